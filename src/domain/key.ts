@@ -1,12 +1,18 @@
 /** What is evaluated: one pull request of one repository, under one installation of the App. */
 
-export interface ChangeKey {
+export interface RepositoryKey {
   readonly installation: number;
   /** Numeric repository id: survives renames and transfers (E05). */
   readonly repository: number;
+}
+
+export interface ChangeKey extends RepositoryKey {
   readonly pull: number;
 }
 
-export function nameOf(key: ChangeKey): string {
-  return `${key.installation}/${key.repository}#${key.pull}`;
+/** What waits in a lane: a pull request, or a repository whose open pull requests are to be found. */
+export type LaneKey = ChangeKey | (RepositoryKey & { readonly pull: null });
+
+export function nameOf({ installation, repository, pull }: LaneKey): string {
+  return `${installation}/${repository}#${pull ?? "*"}`;
 }

@@ -7,6 +7,8 @@
 
 export type Part =
   | { readonly kind: "ours"; readonly text: string }
+  /** Our own words again, said louder. */
+  | { readonly kind: "strong"; readonly text: string }
   /** A path, an identifier, a commit, a piece of code: shown verbatim, as code. */
   | { readonly kind: "foreign"; readonly text: string }
   /** A GitHub login: shown by name, never as a mention. */
@@ -20,6 +22,10 @@ export function say(
   ...values: readonly (string | number | Part | Sentence)[]
 ): Sentence {
   return literals.flatMap((text, index) => [...ours(text), ...partsOf(values[index])]);
+}
+
+export function strong(text: string): Part {
+  return { kind: "strong", text };
 }
 
 export function login(text: string): Part {

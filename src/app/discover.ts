@@ -1,0 +1,29 @@
+/** Finds the open pull requests of a repository and puts each into its lane. */
+import type { RepositoryKey } from "../domain/key.ts";
+import type { Repository } from "../domain/snapshot.ts";
+import type { Octokit } from "./github/client.ts";
+import type { GuardParts } from "./guard-parts.ts";
+import type { Outcome } from "./lane/lanes.ts";
+import { fetchOpenPulls } from "./snapshot/open-pulls.ts";
+import { learn } from "./webhook/learn.ts";
+import { notesFor } from "./webhook/notes.ts";
+
+export async function discover(
+  { database, now, log }: GuardParts,
+  octokit: Octokit,
+  key: RepositoryKey,
+  repository: Repository,
+): Promise<Outcome> {
+  const pulls = await fetchOpenPulls(octokit, repository);
+  const { installation } = key;
+  const keys = pulls.map(({ number }) => ({
+    installation,
+    repository: repository.id,
+    pull: number,
+  }));
+  await database
+    .transaction()
+    .execute((transaction) => learn(transaction, notesFor(installation, { pulls, keys }), now()));
+  log.info("discovered", { repository: repository.id, pulls: pulls.length });
+  return "done";
+}

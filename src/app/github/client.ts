@@ -1,0 +1,81 @@
+/**
+ * GitHub, through Probot, with its defaults overridden that are unsafe for a guard: no throttling
+ * shared by all installations, no blind retry of a POST, a deadline for every request, and no
+ * payload in a log.
+ */
+import { Probot, ProbotOctokit } from "probot";
+import { Problem } from "../../domain/problem.ts";
+import type { Settings } from "../environment.ts";
+import type { Log } from "../log.ts";
+
+export type Octokit = Awaited<ReturnType<Probot["auth"]>>;
+
+export interface GitHub {
+  readonly probot: Probot;
+  /** Speaks for one installation. */
+  readonly installation: (id: number) => Promise<Octokit>;
+  /** The installation's token, for git. */
+  readonly token: (id: number) => Promise<string>;
+}
+
+const deadlineMs = 20_000;
+
+export function openGitHub(settings: Settings, log: Log): GitHub {
+  const probot = new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.webhookSecrets[0],
+    baseUrl: settings.apiUrl,
+    Octokit: ProbotOctokit.defaults({
+      throttle: { enabled: false },
+      retry: { enabled: false },
+      log: silent,
+    }) as typeof ProbotOctokit,
+    request: { fetch: fetchInTime },
+    log: quiet(log),
+  });
+  const clients = new Map<number, Promise<Octokit>>();
+  const installation = (id: number) => {
+    const client = clients.get(id) ?? probot.auth(id);
+    clients.set(id, client);
+    client.catch(() => clients.delete(id));
+    return client;
+  };
+  return { probot, installation, token: async (id) => tokenOf(await installation(id), id) };
+}
+
+async function tokenOf(octokit: Octokit, installationId: number): Promise<string> {
+  const { token } = (await octokit.auth({ type: "installation", installationId })) as {
+    token?: unknown;
+  };
+  if (typeof token !== "string")
+    throw new Problem("github", "GitHub gave no token for the installation.");
+  return token;
+}
+
+/** Node's fetch waits for ever by default. */
+function fetchInTime(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const deadline = AbortSignal.timeout(deadlineMs);
+  return fetch(input, {
+    ...init,
+    signal: init.signal ? AbortSignal.any([init.signal, deadline]) : deadline,
+  });
+}
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Probot logs a failing handler's whole payload; our own line about it is written where it is caught. */
+function quiet(log: Log) {
+  const logger = {
+    level: "silent",
+    trace: () => {},
+    debug: () => {},
+    info: () => {},
+    warn: () => {},
+    error: () => {},
+    fatal: () => log.error("probot stopped"),
+    silent: () => {},
+    child: () => logger,
+  };
+  return logger as never;
+}

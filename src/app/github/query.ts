@@ -1,0 +1,146 @@
+/** The GraphQL queries, and the answers' shapes. Held against GitHub's schema by a test. */
+import type { TeamName } from "../snapshot/teams.ts";
+
+const actor =
+  "__typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }";
+const gitActor = "name user { __typename login databaseId }";
+const page = "pageInfo { hasNextPage endCursor }";
+const commit = `oid authors(first: 20) { totalCount nodes { ${gitActor} } } committer { ${gitActor} }`;
+
+export interface ActorNode {
+  readonly __typename: string;
+  readonly login: string;
+  readonly databaseId?: number | null;
+}
+
+export interface Connection<T> {
+  readonly totalCount?: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly (T | null)[] | null;
+}
+
+export interface GitActorNode {
+  readonly name: string | null;
+  readonly user: ActorNode | null;
+}
+
+export interface CommitNode {
+  readonly oid: string;
+  readonly authors: {
+    readonly totalCount: number;
+    readonly nodes: readonly (GitActorNode | null)[] | null;
+  };
+  readonly committer: GitActorNode | null;
+}
+
+export interface ReviewNode {
+  readonly fullDatabaseId: string | null;
+  readonly state: string;
+  readonly author: ActorNode | null;
+  readonly authorCanPushToRepository: boolean;
+}
+
+export interface SiblingNode {
+  readonly number: number;
+  readonly state: string;
+  readonly headRefOid: string;
+}
+
+export interface PullNode {
+  readonly number: number;
+  readonly state: "OPEN" | "CLOSED" | "MERGED";
+  readonly isDraft: boolean;
+  readonly author: ActorNode | null;
+  readonly headRefOid: string;
+  readonly headRefName: string;
+  readonly headRepository: { readonly databaseId: number | null } | null;
+  readonly baseRefName: string;
+  readonly baseRef: { readonly target: { readonly oid: string } | null } | null;
+  readonly reviews: Connection<ReviewNode> | null;
+  readonly commits: Connection<{ readonly commit: CommitNode }>;
+  readonly last: {
+    readonly nodes:
+      | readonly ({
+          readonly commit: {
+            readonly oid: string;
+            readonly associatedPullRequests: Connection<SiblingNode> | null;
+          };
+        } | null)[]
+      | null;
+  };
+}
+
+export interface TeamNode {
+  readonly members: Connection<ActorNode>;
+}
+
+export interface PullAnswer {
+  readonly repository: {
+    readonly databaseId: number;
+    readonly pullRequest: PullNode | null;
+  } | null;
+  readonly [team: `team${number}`]: { readonly team: TeamNode | null } | null;
+}
+
+const reviews = `${page} nodes { fullDatabaseId state author { ${actor} } authorCanPushToRepository }`;
+const commits = `totalCount ${page} nodes { commit { ${commit} } }`;
+
+/** One query for people, reviews and commits, and for the members of teams we know to be named. */
+export function pullQuery(teams: readonly TeamName[]): string {
+  return `query pull($owner: String!, $name: String!, $number: Int!) {
+    repository(owner: $owner, name: $name) {
+      databaseId
+      pullRequest(number: $number) {
+        number state isDraft headRefOid headRefName baseRefName
+        author { ${actor} }
+        headRepository { databaseId }
+        baseRef { target { oid } }
+        reviews(first: 100) { ${reviews} }
+        commits(first: 100) { ${commits} }
+        last: commits(last: 1) { nodes { commit { oid associatedPullRequests(first: 50) { ${page} nodes { number state headRefOid } } } } }
+      }
+    }
+    ${teams.map(teamField).join("\n    ")}
+  }`;
+}
+
+/** Names are checked against GitHub's alphabet before, and quoted as JSON strings are. */
+function teamField({ organization, slug }: TeamName, index: number): string {
+  const field = `members(first: 100) { ${page} nodes { __typename login databaseId } }`;
+  return `team${index}: organization(login: ${JSON.stringify(organization)}) { team(slug: ${JSON.stringify(slug)}) { ${field} } }`;
+}
+
+export function teamsQuery(teams: readonly TeamName[]): string {
+  return `query teams { ${teams.map(teamField).join("\n")} }`;
+}
+
+export const moreMembersQuery = `query members($organization: String!, $slug: String!, $after: String) {
+  organization(login: $organization) { team(slug: $slug) { members(first: 100, after: $after) { ${page} nodes { __typename login databaseId } } } }
+}`;
+
+export const moreReviewsQuery = `query reviews($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) { reviews(first: 100, after: $after) { ${reviews} } } }
+}`;
+
+export const moreCommitsQuery = `query commits($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) { commits(first: 100, after: $after) { ${commits} } } }
+}`;
+
+/** Commits that the pull request's own list does not show: it stops at 250. */
+export function commitsByIdQuery(ids: readonly string[]): string {
+  const fields = ids.map(
+    (id, index) =>
+      `commit${index}: object(oid: ${JSON.stringify(id)}) { ... on Commit { ${commit} } }`,
+  );
+  return `query commitsById($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${fields.join("\n")} } }`;
+}
+
+export const openPullsQuery = `query openPulls($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    pullRequests(states: OPEN, first: 100, after: $after) {
+      ${page}
+      nodes { number headRefOid headRefName baseRefName headRepository { databaseId } }
+    }
+  }
+}`;

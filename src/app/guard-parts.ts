@@ -1,0 +1,22 @@
+/** What an evaluation works with. */
+import type { KnownDetector } from "../core/policy/schema.ts";
+import type { Analysis } from "./analysis/analysis.ts";
+import type { Mirrors } from "./git/mirrors.ts";
+import type { GitHub } from "./github/client.ts";
+import type { Log } from "./log.ts";
+import type { Publisher } from "./publication/publish.ts";
+import type { TeamName } from "./snapshot/teams.ts";
+import type { Database } from "./store/database.ts";
+
+export interface GuardParts {
+  readonly database: Database;
+  readonly github: Pick<GitHub, "installation">;
+  readonly mirrors: Mirrors;
+  readonly analysis: Pick<Analysis, "analyse">;
+  readonly publisher: Publisher;
+  readonly detectors: readonly KnownDetector[];
+  /** By repository: the teams that the last evaluation needed, asked for along with the next. */
+  readonly teams: Map<number, readonly TeamName[]>;
+  readonly now: () => number;
+  readonly log: Log;
+}

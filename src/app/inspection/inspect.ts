@@ -1,0 +1,133 @@
+/** What git and the detectors say of a change; the same for the App and for the command line. */
+
+import { contentOf } from "../../core/change/content.ts";
+import { pairRenames, renameCandidatesOf } from "../../core/change/pair.ts";
+import { type AreaMatcher, compileAreas } from "../../core/policy/match.ts";
+import { type Change, type ChangedFile, pathOf, type Version } from "../../domain/change.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { GuardedFile, Inspection, Unseen } from "../../domain/inspection.ts";
+import type { Policy } from "../../domain/policy.ts";
+import { say } from "../../domain/sentence.ts";
+import type { Sha } from "../../domain/sha.ts";
+import type { Analysis } from "../analysis/analysis.ts";
+import type { Repository } from "../git/repository.ts";
+import { readPairs } from "./pairs.ts";
+
+export interface InspectionParts {
+  readonly repository: Pick<Repository, "readBlobs">;
+  /** Brings blobs within reach that are not there yet, in one batch. */
+  readonly fetchBlobs: (ids: readonly Sha[]) => Promise<void>;
+  readonly analysis: Pick<Analysis, "analyse">;
+  /** Told how many of the guarded files are done. */
+  readonly progress: (done: number, of: number) => void;
+}
+
+/** More at once would only wait in the pool, with their bytes. */
+const filesTogether = 8;
+
+export async function inspect(
+  parts: InspectionParts,
+  policy: Policy,
+  change: Change,
+): Promise<Inspection> {
+  const areas = compileAreas(policy);
+  const files = await pairGuarded(parts, areas, change.files);
+  const guarded = files.flatMap((file): GuardedFile[] => {
+    const names = areas.areasOf(file).map((area) => area.name);
+    return names.length === 0 ? [] : [{ file, areas: names }];
+  });
+  const { findings, unseen } = await analyseAll(
+    parts,
+    policy,
+    guarded.map(({ file }) => file).filter(isEdited),
+  );
+  return { change: { ...change, files }, guarded, findings, unseen };
+}
+
+/** Reads only what a guarded file could have been renamed from or to. */
+async function pairGuarded(
+  parts: InspectionParts,
+  areas: AreaMatcher,
+  files: readonly ChangedFile[],
+): Promise<readonly ChangedFile[]> {
+  const guarded = (file: ChangedFile) => areas.areasOf(file).length > 0;
+  const guardedGone = files.some((file) => file.after === null && guarded(file));
+  const guardedNew = files.some((file) => file.before === null && guarded(file));
+  const mayPair = (file: ChangedFile) =>
+    (file.after === null && (guardedNew || guarded(file))) ||
+    (file.before === null && (guardedGone || guarded(file)));
+  const candidates = files.filter(mayPair);
+  const texts = await readTexts(parts, renameCandidatesOf(candidates));
+  const paired = pairRenames(candidates, ({ object }) => texts.get(object) ?? null);
+  return [...files.filter((file) => !mayPair(file)), ...paired];
+}
+
+async function readTexts(
+  parts: InspectionParts,
+  versions: readonly Version[],
+): Promise<ReadonlyMap<Sha, string>> {
+  const byObject = new Map(versions.map((version) => [version.object, version]));
+  const texts = new Map<Sha, string>();
+  if (byObject.size === 0) return texts;
+  await parts.fetchBlobs([...byObject.keys()]);
+  for await (const [id, blob] of parts.repository.readBlobs(byObject.keys())) {
+    const content = contentOf(byObject.get(id) ?? null, blob);
+    if (content?.kind === "text") texts.set(id, content.text);
+  }
+  return texts;
+}
+
+/** A rename or a change of mode alone has nothing new to read. */
+function isEdited({ before, after }: ChangedFile): boolean {
+  return before?.object !== after?.object || before?.kind !== after?.kind;
+}
+
+interface Analysed {
+  readonly findings: readonly Finding[];
+  readonly unseen: readonly Unseen[];
+}
+
+async function analyseAll(
+  parts: InspectionParts,
+  policy: Policy,
+  files: readonly ChangedFile[],
+): Promise<Analysed> {
+  const findings: Finding[] = [];
+  const unseen: Unseen[] = [];
+  const running = new Set<Promise<void>>();
+  let done = 0;
+  for await (const { file, before, after } of readPairs(parts, files)) {
+    if (before?.kind === "missing" || after?.kind === "missing") {
+      unseen.push({
+        path: pathOf(file),
+        reason: say`its content is not in the repository that was read`,
+      });
+      continue;
+    }
+    const one = parts.analysis
+      .analyse({ file, before, after, detectors: policy.detectors })
+      .then((found) => {
+        findings.push(...found);
+        done += 1;
+        parts.progress(done, files.length);
+        running.delete(one);
+      });
+    running.add(one);
+    if (running.size >= filesTogether) await Promise.race(running);
+  }
+  await Promise.all(running);
+  return { findings: findings.sort(byPlace), unseen };
+}
+
+/** Workers finish in any order; pages and fingerprints want one. */
+function byPlace(one: Finding, other: Finding): number {
+  return (
+    compare(one.path, other.path) ||
+    one.startLine - other.startLine ||
+    compare(one.fingerprint, other.fingerprint)
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

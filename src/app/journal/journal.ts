@@ -1,0 +1,82 @@
+/** The journal in the database: appended in a transaction, found again by what entries are about. */
+
+import { identityOf, subjectsOf } from "../../core/journal/about.ts";
+import { canonicalOf, genesis, hashOf } from "../../core/journal/chain.ts";
+import type { Fact } from "../../domain/fact.ts";
+import type { EntryContent } from "../../domain/journal-entry.ts";
+import type { Database } from "../store/database.ts";
+
+/** SQLite takes 32,766 parameters a statement; a change of more commits is asked for in parts. */
+const mostSubjects = 10_000;
+
+/**
+ * Appends what is not there yet and returns the number of the entry that says it. Call it inside of
+ * a transaction, so that an entry and what follows from it become durable together.
+ */
+export async function append(
+  database: Database,
+  installation: number,
+  at: string,
+  content: EntryContent,
+): Promise<number> {
+  const identity = identityIn(content, at);
+  const known = await database
+    .selectFrom("journal")
+    .select("seq")
+    .where("identity", "=", identity)
+    .executeTakeFirst();
+  if (known !== undefined) return known.seq;
+  const last = await database
+    .selectFrom("journal")
+    .select("hash")
+    .where("installation", "=", installation)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const previous = last?.hash ?? genesis;
+  const hash = hashOf({ seq: 0, installation, at, content, previous });
+  const { seq } = await database
+    .insertInto("journal")
+    .values({ installation, at, identity, content: canonicalOf(content), previous, hash })
+    .returning("seq")
+    .executeTakeFirstOrThrow();
+  for (const subject of new Set(subjectsOf(content))) {
+    await database.insertInto("journal_subject").values({ subject, seq }).execute();
+  }
+  return seq;
+}
+
+/** Facts are one by what they are about; every decision and publication is an event of its own. */
+function identityIn(content: EntryContent, at: string): string {
+  switch (content.kind) {
+    case "fact":
+      return identityOf(content.fact);
+    case "decision":
+      return `decision ${content.decision.key.repository}#${content.decision.key.pull} ${at} ${crypto.randomUUID()}`;
+    case "publication":
+      return `publication ${content.publication.checkRun} ${content.publication.decision} ${at} ${crypto.randomUUID()}`;
+    default:
+      return content satisfies never;
+  }
+}
+
+/** All facts about any of the subjects, oldest first, each once. */
+export async function readFacts(
+  database: Database,
+  subjects: readonly string[],
+): Promise<readonly Fact[]> {
+  const entries = new Map<number, Fact>();
+  for (let from = 0; from < subjects.length; from += mostSubjects) {
+    const rows = await database
+      .selectFrom("journal")
+      .innerJoin("journal_subject", "journal_subject.seq", "journal.seq")
+      .select(["journal.seq", "journal.content"])
+      .where("journal_subject.subject", "in", subjects.slice(from, from + mostSubjects))
+      .execute();
+    for (const row of rows) {
+      const content: EntryContent = JSON.parse(row.content);
+      if (content.kind === "fact") entries.set(row.seq, content.fact);
+    }
+  }
+  return [...entries].sort(([one], [other]) => one - other).map(([, fact]) => fact);
+}

@@ -1,0 +1,91 @@
+/** The App as one process: front door, inbox, lanes, guard. */
+import { join } from "node:path";
+import { knownDetectors } from "../../core/findings/registry.ts";
+import { handledEvents } from "../../index.ts";
+import { openAnalysis } from "../analysis/analysis.ts";
+import type { Settings } from "../environment.ts";
+import { openMirrors } from "../git/mirrors.ts";
+import { openGitHub } from "../github/client.ts";
+import { openGuard } from "../guard.ts";
+import { openLanes } from "../lane/lanes.ts";
+import type { Log } from "../log.ts";
+import { openExclusive } from "../publication/exclusive.ts";
+import { openDatabase } from "../store/database.ts";
+import { openInbox } from "../webhook/inbox.ts";
+import { openRouting } from "../webhook/routing.ts";
+import { frontDoor } from "./front-door.ts";
+
+export interface Service {
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** Resolves when every accepted delivery has been dealt with. */
+  readonly idle: () => Promise<void>;
+  /** Takes no more deliveries, ends what runs; what waits is kept for the next start. */
+  readonly close: () => Promise<void>;
+}
+
+const analysisWorkers = 2;
+const analysisDeadlineMs = 5_000;
+
+export async function startService(settings: Settings, log: Log): Promise<Service> {
+  const now = () => Date.now();
+  const database = await openDatabase(settings.data);
+  const github = openGitHub(settings, log);
+  const mirrors = openMirrors({
+    directory: join(settings.data, "mirrors"),
+    gitUrl: settings.gitUrl,
+    token: github.token,
+  });
+  const analysis = openAnalysis({ workers: analysisWorkers, deadlineMs: analysisDeadlineMs });
+  const publisher = { database, exclusive: openExclusive(), now };
+  const evaluate = openGuard({
+    database,
+    github,
+    mirrors,
+    analysis,
+    publisher,
+    detectors: knownDetectors,
+    teams: new Map(),
+    now,
+    log,
+  });
+  const lanes = openLanes({ database, evaluate, now, log });
+  const inbox = openInbox(database, now);
+  const routing = openRouting({
+    probot: github.probot,
+    appId: settings.appId,
+    inbox,
+    database,
+    now,
+    log,
+    settled: lanes.wake,
+  });
+  const events = new Set(handledEvents.map((event) => event.split(".")[0] ?? event));
+  const server = frontDoor({
+    secrets: settings.webhookSecrets,
+    accept: inbox.accept,
+    accepted: routing.wake,
+    unready: async () => null,
+    events,
+    log,
+  });
+  const address = await server.listen({ host: settings.host, port: settings.port });
+  routing.wake();
+  lanes.wake();
+  log.info("listening", { address });
+  return {
+    address,
+    idle: async () => {
+      await routing.idle();
+      await lanes.idle();
+    },
+    close: async () => {
+      await server.close();
+      await routing.close();
+      await lanes.close();
+      await analysis.close();
+      await database.destroy();
+      log.info("stopped");
+    },
+  };
+}

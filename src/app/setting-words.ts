@@ -1,0 +1,57 @@
+/** Every setting in words: what it is and how to get it. The start's refusals and the README's table come from here. */
+
+export interface SettingWords {
+  readonly is: string;
+  readonly how: string;
+  readonly default: string | null;
+}
+
+export const settingWords = {
+  APP_ID: {
+    is: "The App's id.",
+    how: "copy “App ID” from the App's page (Settings → Developer settings → GitHub Apps).",
+    default: null,
+  },
+  PRIVATE_KEY: {
+    is: "The App's private key in PEM form; `\\n` may stand for line ends.",
+    how: "press “Generate a private key” on the App's page and set the file's text, or its path as PRIVATE_KEY_PATH.",
+    default: null,
+  },
+  PRIVATE_KEY_PATH: {
+    is: "A file with the private key, instead of `PRIVATE_KEY`.",
+    how: "give the path of the .pem file that GitHub made, readable by this process.",
+    default: null,
+  },
+  WEBHOOK_SECRET: {
+    is: "Signs every delivery; at least 16 characters.",
+    how: "make one with `openssl rand -hex 32`, and set the same on the App's page under “Webhook secret”.",
+    default: null,
+  },
+  WEBHOOK_SECRET_PREVIOUS: {
+    is: "The secret before, accepted while it is being replaced.",
+    how: "set it to the old WEBHOOK_SECRET while you change it, then remove it.",
+    default: null,
+  },
+  HOST: {
+    is: "The address to listen on.",
+    how: "give an address of this machine.",
+    default: "127.0.0.1",
+  },
+  PORT: {
+    is: "The port to listen on; 0 takes a free one.",
+    how: "give a number up to 65535.",
+    default: "3000",
+  },
+  GITHUB_API_URL: {
+    is: "The API of GitHub or of a GitHub Enterprise Server; git is fetched from the same host.",
+    how: "give an address such as https://github.example.com/api/v3.",
+    default: "https://api.github.com",
+  },
+  FOUREYES_DATA: {
+    is: "The folder for the database and the git mirrors.",
+    how: "give a folder that this process may write to.",
+    default: "./data",
+  },
+} as const satisfies Record<string, SettingWords>;
+
+export type SettingName = keyof typeof settingWords;

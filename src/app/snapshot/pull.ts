@@ -1,0 +1,149 @@
+/** People and reviews of a pull request: one query, more only where a list has more pages. */
+import { Problem } from "../../domain/problem.ts";
+import { parseSha, type Sha } from "../../domain/sha.ts";
+import type { CommitPeople, LiveReview, Pull, Repository } from "../../domain/snapshot.ts";
+import type { Octokit } from "../github/client.ts";
+import {
+  type CommitNode,
+  commitsByIdQuery,
+  moreCommitsQuery,
+  moreReviewsQuery,
+  type PullAnswer,
+  type PullNode,
+  pullQuery,
+} from "../github/query.ts";
+import type { KnownPull } from "../webhook/notes.ts";
+import { allNodes } from "./pages.ts";
+import { commitPeopleOf, liveReviewOf, personOf } from "./people.ts";
+import { dataBeside, readTeams, type TeamName, type Teams } from "./teams.ts";
+
+export interface PullReading {
+  readonly pull: Pull;
+  readonly known: KnownPull;
+  readonly reviews: readonly LiveReview[];
+  readonly authors: Readonly<Record<string, CommitPeople>>;
+  readonly teams: Teams;
+  /** Numbers of the other open pull requests with this head (A18). */
+  readonly siblings: readonly number[];
+}
+
+/** Null when the pull request does not exist. */
+export async function fetchPull(
+  octokit: Octokit,
+  repository: Repository,
+  number: number,
+  teams: readonly TeamName[],
+): Promise<PullReading | null> {
+  const { owner, name } = repository;
+  const answer = await octokit
+    .graphql<PullAnswer>(pullQuery(teams), { owner, name, number })
+    .catch(dataBeside);
+  const node = answer.repository?.pullRequest ?? null;
+  if (node === null) return null;
+  if (answer.repository?.databaseId !== repository.id) {
+    throw new Problem(
+      "github",
+      `${owner}/${name} is another repository now; a delivery of the old one will tell its new name.`,
+    );
+  }
+  const where = { owner, name, number };
+  return {
+    pull: pullOf(node),
+    known: knownOf(node, repository.id),
+    reviews: await allReviews(octokit, node, where),
+    authors: await allAuthors(octokit, node, where),
+    teams: await readTeams(octokit, teams, answer),
+    siblings: siblingsOf(node),
+  };
+}
+
+interface Where {
+  readonly [name: string]: unknown;
+  readonly owner: string;
+  readonly name: string;
+  readonly number: number;
+}
+
+function pullOf(node: PullNode): Pull {
+  const tip = node.baseRef?.target?.oid;
+  if (tip === undefined) throw new Problem("github", "The base branch is gone.");
+  return {
+    number: node.number,
+    opener: personOf(node.author),
+    draft: node.isDraft,
+    baseRef: node.baseRefName,
+    head: parseSha(node.headRefOid),
+    base: parseSha(tip),
+  };
+}
+
+function knownOf(node: PullNode, repository: number): KnownPull {
+  return {
+    repository,
+    number: node.number,
+    open: node.state === "OPEN",
+    head: parseSha(node.headRefOid),
+    headRepository: node.headRepository?.databaseId ?? null,
+    headRef: node.headRefName,
+    baseRef: node.baseRefName,
+  };
+}
+
+async function allReviews(
+  octokit: Octokit,
+  node: PullNode,
+  where: Where,
+): Promise<readonly LiveReview[]> {
+  if (node.reviews === null) return [];
+  const nodes = await allNodes(node.reviews, async (after) => {
+    const answer = await octokit.graphql<PullAnswer>(moreReviewsQuery, { ...where, after });
+    return answer.repository?.pullRequest?.reviews ?? null;
+  });
+  return nodes.map(liveReviewOf);
+}
+
+async function allAuthors(
+  octokit: Octokit,
+  node: PullNode,
+  where: Where,
+): Promise<Readonly<Record<string, CommitPeople>>> {
+  const nodes = await allNodes(node.commits, async (after) => {
+    const answer = await octokit.graphql<PullAnswer>(moreCommitsQuery, { ...where, after });
+    return answer.repository?.pullRequest?.commits ?? null;
+  });
+  return Object.fromEntries(nodes.map(({ commit }) => [commit.oid, commitPeopleOf(commit)]));
+}
+
+/** Whoever wrote commits that the pull request's own list leaves out: it stops at 250 (C06). */
+export async function fetchAuthors(
+  octokit: Octokit,
+  { owner, name }: Repository,
+  commits: readonly Sha[],
+  known: Readonly<Record<string, CommitPeople>>,
+): Promise<Readonly<Record<string, CommitPeople>>> {
+  const authors = { ...known };
+  const missing = commits.filter((commit) => authors[commit] === undefined);
+  for (let from = 0; from < missing.length; from += 50) {
+    const ids = missing.slice(from, from + 50);
+    const answer = await octokit.graphql<{ repository: Record<string, CommitNode | null> | null }>(
+      commitsByIdQuery(ids),
+      { owner, name },
+    );
+    for (const [index, id] of ids.entries()) {
+      const node = answer.repository?.[`commit${index}`];
+      if (node !== null && node !== undefined) authors[id] = commitPeopleOf(node);
+    }
+  }
+  return authors;
+}
+
+function siblingsOf(node: PullNode): readonly number[] {
+  return (node.last.nodes ?? [])
+    .flatMap((last) => last?.commit.associatedPullRequests?.nodes ?? [])
+    .filter((pull) => pull !== null)
+    .filter(
+      (pull) =>
+        pull.state === "OPEN" && pull.headRefOid === node.headRefOid && pull.number !== node.number,
+    )
+    .map((pull) => pull.number);
+}

@@ -1,0 +1,87 @@
+/** The schema, step by step. A step that has been released is never edited. */
+import { type Kysely, sql } from "kysely";
+
+export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[] = [first];
+
+async function first(database: Kysely<never>): Promise<void> {
+  const { schema } = database;
+  await schema
+    .createTable("delivery")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("payload", "text", (column) => column.notNull())
+    .addColumn("received_at", "integer", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("attempts", "integer", (column) => column.notNull())
+    .execute();
+  await schema
+    .createIndex("delivery_waiting")
+    .on("delivery")
+    .columns(["received_at"])
+    .where(sql.ref("state"), "=", sql.lit("waiting"))
+    .execute();
+  await schema
+    .createTable("journal")
+    .addColumn("seq", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("installation", "integer", (column) => column.notNull())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addColumn("identity", "text", (column) => column.notNull().unique())
+    .addColumn("content", "text", (column) => column.notNull())
+    .addColumn("previous", "text", (column) => column.notNull())
+    .addColumn("hash", "text", (column) => column.notNull())
+    .addUniqueConstraint("journal_chain", ["installation", "previous"])
+    .execute();
+  await schema
+    .createTable("journal_subject")
+    .addColumn("subject", "text", (column) => column.notNull())
+    .addColumn("seq", "integer", (column) => column.notNull().references("journal.seq"))
+    .addPrimaryKeyConstraint("journal_subject_key", ["subject", "seq"])
+    .execute();
+  await schema
+    .createTable("lane")
+    .addColumn("key", "text", (column) => column.primaryKey())
+    .addColumn("installation", "integer", (column) => column.notNull())
+    .addColumn("repository", "integer", (column) => column.notNull())
+    .addColumn("pull", "integer")
+    .addColumn("wanted", "integer", (column) => column.notNull())
+    .addColumn("attempts", "integer", (column) => column.notNull())
+    .addColumn("run_at", "integer", (column) => column.notNull())
+    .execute();
+  await schema.createIndex("lane_due").on("lane").columns(["run_at"]).execute();
+  await schema
+    .createTable("repository")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("installation", "integer", (column) => column.notNull())
+    .addColumn("owner", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("pull")
+    .addColumn("repository", "integer", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("installation", "integer", (column) => column.notNull())
+    .addColumn("open", "integer", (column) => column.notNull())
+    .addColumn("head", "text", (column) => column.notNull())
+    .addColumn("head_repository", "integer")
+    .addColumn("head_ref", "text", (column) => column.notNull())
+    .addColumn("base_ref", "text", (column) => column.notNull())
+    .addColumn("verdict", "text")
+    .addColumn("mode", "text")
+    .addColumn("decided_head", "text")
+    .addColumn("decision", "integer")
+    .addPrimaryKeyConstraint("pull_key", ["repository", "number"])
+    .execute();
+  await schema.createIndex("pull_head").on("pull").columns(["repository", "head"]).execute();
+  await schema
+    .createTable("shown")
+    .addColumn("repository", "integer", (column) => column.notNull())
+    .addColumn("head", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("check_run", "integer", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("decision", "integer", (column) => column.notNull())
+    .addColumn("digest", "text", (column) => column.notNull())
+    .addColumn("annotated", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("shown_key", ["repository", "head", "name"])
+    .execute();
+}

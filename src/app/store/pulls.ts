@@ -1,0 +1,63 @@
+/** Our memory of repositories and pull requests. */
+import type { ChangeKey, LaneKey } from "../../domain/key.ts";
+import type { Mode } from "../../domain/policy.ts";
+import { parseSha, type Sha } from "../../domain/sha.ts";
+import type { Pull, Repository } from "../../domain/snapshot.ts";
+import { rememberPull } from "../webhook/learn.ts";
+import type { KnownPull } from "../webhook/notes.ts";
+import type { Database } from "./database.ts";
+
+/** Null for one that no delivery has named yet. */
+export async function readRepository(database: Database, key: LaneKey): Promise<Repository | null> {
+  const row = await database
+    .selectFrom("repository")
+    .select(["id", "owner", "name"])
+    .where("id", "=", key.repository)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** As GitHub shows it now: deliveries may have come in another order. */
+export async function rememberOpen(
+  database: Database,
+  key: ChangeKey,
+  known: KnownPull,
+): Promise<void> {
+  await rememberPull(database, key.installation, known);
+}
+
+/** What can be said of a pull request without GitHub; null when nothing is known of it. */
+export async function lastKnown(
+  database: Database,
+  key: ChangeKey,
+): Promise<{ pull: Pick<Pull, "head" | "base" | "baseRef">; mode: Mode } | null> {
+  const row = await database
+    .selectFrom("pull")
+    .select(["head", "base_ref", "mode"])
+    .where("repository", "=", key.repository)
+    .where("number", "=", key.pull)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const head = parseSha(row.head);
+  return {
+    pull: { head, base: head, baseRef: row.base_ref },
+    mode: row.mode === "observe" ? "observe" : "enforce",
+  };
+}
+
+/** Other open pull requests with this head that have no decision for it yet. */
+export async function siblingsToDecide(
+  database: Database,
+  key: ChangeKey,
+  head: Sha,
+  named: readonly number[],
+): Promise<readonly ChangeKey[]> {
+  const decided = await database
+    .selectFrom("pull")
+    .select("number")
+    .where("repository", "=", key.repository)
+    .where("decided_head", "=", head)
+    .execute();
+  const known = new Set(decided.map((row) => row.number));
+  return named.filter((pull) => !known.has(pull)).map((pull) => ({ ...key, pull }));
+}

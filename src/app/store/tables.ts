@@ -1,0 +1,92 @@
+/** The tables, as Kysely sees them. The journal is the truth; the others are inbox, queue and memory. */
+import type { Generated } from "kysely";
+
+export interface Tables {
+  delivery: DeliveryTable;
+  journal: JournalTable;
+  journal_subject: JournalSubjectTable;
+  lane: LaneTable;
+  repository: RepositoryTable;
+  pull: PullTable;
+  shown: ShownTable;
+}
+
+/** Webhook deliveries, from the 202 on. */
+export interface DeliveryTable {
+  /** GitHub's GUID. */
+  id: string;
+  name: string;
+  /** The raw body; emptied once it is processed. */
+  payload: string;
+  received_at: number;
+  state: "waiting" | "done" | "failed";
+  attempts: number;
+}
+
+export interface JournalTable {
+  seq: Generated<number>;
+  installation: number;
+  at: string;
+  /** Unique: what it is about. */
+  identity: string;
+  content: string;
+  previous: string;
+  hash: string;
+}
+
+export interface JournalSubjectTable {
+  subject: string;
+  seq: number;
+}
+
+/** Keys that wait for an evaluation, one row a key. */
+export interface LaneTable {
+  key: string;
+  installation: number;
+  repository: number;
+  /** Null: find the repository's open pull requests. */
+  pull: number | null;
+  /** Counts up with every event. */
+  wanted: number;
+  attempts: number;
+  /** Milliseconds since 1970. */
+  run_at: number;
+}
+
+export interface RepositoryTable {
+  id: number;
+  installation: number;
+  owner: string;
+  name: string;
+}
+
+/** What we know of pull requests, to find those that an event concerns. */
+export interface PullTable {
+  repository: number;
+  number: number;
+  installation: number;
+  open: number;
+  head: string;
+  head_repository: number | null;
+  head_ref: string;
+  base_ref: string;
+  /** The last decision: verdict, mode, for which head, and its number in the journal. */
+  verdict: string | null;
+  mode: string | null;
+  decided_head: string | null;
+  decision: number | null;
+}
+
+/** The check run that stands on GitHub for a commit. */
+export interface ShownTable {
+  repository: number;
+  head: string;
+  name: string;
+  check_run: number;
+  state: string;
+  /** The newest decision that it shows. */
+  decision: number;
+  digest: string;
+  /** JSON list of the annotations it has: GitHub adds to them and takes none away. */
+  annotated: string;
+}

@@ -1,0 +1,28 @@
+/** Why an evaluation failed, in a sentence for people; what an error quotes of others is left out. */
+import { Problem } from "../domain/problem.ts";
+import { type Sentence, say } from "../domain/sentence.ts";
+
+export function troubleOf(cause: unknown, retryAt: Date | null): Sentence {
+  const next =
+    retryAt === null
+      ? "It was tried several times. Press “Re-run” here to try again."
+      : `It is tried again at ${retryAt.toISOString().slice(11, 16)} UTC; nothing to do.`;
+  return say`${{ kind: "ours", text: whatHappened(cause) }} ${{ kind: "ours", text: next }}`;
+}
+
+function whatHappened(cause: unknown): string {
+  const status = statusOf(cause);
+  if (status === 401 || status === 403)
+    return "GitHub refused Foureyes access; a permission may wait to be accepted.";
+  if (status === 429) return "GitHub's rate limit is used up.";
+  if (status !== null) return `GitHub answered with status ${status}.`;
+  if (!(cause instanceof Problem)) return "Foureyes failed; its log says more.";
+  return cause.code === "git"
+    ? "The commits could not be fetched from GitHub."
+    : "GitHub did not answer as it should.";
+}
+
+function statusOf(cause: unknown): number | null {
+  const status = (cause as { readonly status?: unknown } | null)?.status;
+  return typeof status === "number" ? status : null;
+}

@@ -1,0 +1,122 @@
+/** Makes notes durable: facts, keys and the end of their delivery, all in one transaction. */
+import { type LaneKey, nameOf } from "../../domain/key.ts";
+import { append } from "../journal/journal.ts";
+import type { Database } from "../store/database.ts";
+import type { KnownPull, Notes } from "./notes.ts";
+
+export async function settle(
+  database: Database,
+  delivery: string,
+  notes: readonly Notes[],
+  now: number,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    for (const note of notes) await learn(transaction, note, now);
+    await transaction
+      .updateTable("delivery")
+      .set({ state: "done", payload: "" })
+      .where("id", "=", delivery)
+      .execute();
+  });
+}
+
+/** Call inside of a transaction. */
+export async function learn(database: Database, notes: Notes, now: number): Promise<void> {
+  const { installation, repositories, pulls, facts, keys } = notes;
+  for (const { id, owner, name } of repositories) {
+    await database
+      .insertInto("repository")
+      .values({ id, installation, owner, name })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ installation, owner, name }))
+      .execute();
+  }
+  for (const pull of pulls) await rememberPull(database, installation, pull);
+  const at = new Date(now).toISOString();
+  for (const fact of facts) await append(database, installation, at, { kind: "fact", fact });
+  const concerned = [
+    ...(await concernedByBranches(database, notes)),
+    ...(await concernedByHeads(database, notes)),
+  ];
+  for (const key of [...keys, ...concerned]) await want(database, key, now);
+}
+
+export async function rememberPull(
+  database: Database,
+  installation: number,
+  pull: KnownPull,
+): Promise<void> {
+  const values = {
+    installation,
+    open: Number(pull.open),
+    head: pull.head,
+    head_repository: pull.headRepository,
+    head_ref: pull.headRef,
+    base_ref: pull.baseRef,
+  };
+  await database
+    .insertInto("pull")
+    .values({
+      repository: pull.repository,
+      number: pull.number,
+      ...values,
+      verdict: null,
+      mode: null,
+      decided_head: null,
+      decision: null,
+    })
+    .onConflict((conflict) => conflict.columns(["repository", "number"]).doUpdateSet(values))
+    .execute();
+}
+
+/** Puts a key into its lane: due now, once, whatever waited there. */
+export async function want(database: Database, key: LaneKey, now: number): Promise<void> {
+  await database
+    .insertInto("lane")
+    .values({ key: nameOf(key), ...key, wanted: 1, attempts: 0, run_at: now })
+    .onConflict((conflict) =>
+      conflict
+        .column("key")
+        .doUpdateSet((row) => ({ wanted: row("lane.wanted", "+", 1), attempts: 0, run_at: now })),
+    )
+    .execute();
+}
+
+async function concernedByBranches(
+  database: Database,
+  { branches }: Notes,
+): Promise<readonly LaneKey[]> {
+  const keys: LaneKey[] = [];
+  for (const { installation, repository, ref } of branches) {
+    const branch = ref.replace(/^refs\/heads\//, "");
+    const rows = await database
+      .selectFrom("pull")
+      .select(["repository", "number"])
+      .where("open", "=", 1)
+      .where((where) =>
+        where.or([
+          where.and({ repository, base_ref: branch }),
+          where.and({ head_repository: repository, head_ref: branch }),
+        ]),
+      )
+      .execute();
+    keys.push(
+      ...rows.map((row) => ({ installation, repository: row.repository, pull: row.number })),
+    );
+  }
+  return keys;
+}
+
+async function concernedByHeads(database: Database, { heads }: Notes): Promise<readonly LaneKey[]> {
+  const keys: LaneKey[] = [];
+  for (const { installation, repository, head } of heads) {
+    const rows = await database
+      .selectFrom("pull")
+      .select("number")
+      .where("open", "=", 1)
+      .where("repository", "=", repository)
+      .where("head", "=", head)
+      .execute();
+    keys.push(...rows.map((row) => ({ installation, repository, pull: row.number })));
+  }
+  return keys;
+}

@@ -1,0 +1,44 @@
+/** What one delivery teaches us: facts to keep, and keys to evaluate. */
+import type { Fact } from "../../domain/fact.ts";
+import type { LaneKey, RepositoryKey } from "../../domain/key.ts";
+import type { Sha } from "../../domain/sha.ts";
+import type { Repository } from "../../domain/snapshot.ts";
+
+export interface KnownPull {
+  readonly repository: number;
+  readonly number: number;
+  readonly open: boolean;
+  readonly head: Sha;
+  /** Null when the fork is gone. */
+  readonly headRepository: number | null;
+  readonly headRef: string;
+  readonly baseRef: string;
+}
+
+export interface Notes {
+  readonly installation: number;
+  readonly repositories: readonly Repository[];
+  readonly pulls: readonly KnownPull[];
+  readonly facts: readonly Fact[];
+  readonly keys: readonly LaneKey[];
+  /** Branches that moved: the open pull requests from and into them are evaluated. */
+  readonly branches: readonly (RepositoryKey & { readonly ref: string })[];
+  /** Commits that are asked about again: the open pull requests with that head are evaluated. */
+  readonly heads: readonly (RepositoryKey & { readonly head: Sha })[];
+}
+
+export function notesFor(
+  installation: number,
+  taught: Partial<Omit<Notes, "installation">>,
+): Notes {
+  return {
+    installation,
+    repositories: [],
+    pulls: [],
+    facts: [],
+    keys: [],
+    branches: [],
+    heads: [],
+    ...taught,
+  };
+}

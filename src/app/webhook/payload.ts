@@ -1,0 +1,102 @@
+/** The parts of GitHub's payloads that we read. Anything else in them is ignored, missing parts refuse the delivery. */
+import { z } from "zod";
+import type { Person } from "../../domain/person.ts";
+import { isSha, type Sha } from "../../domain/sha.ts";
+import type { Repository, ReviewState } from "../../domain/snapshot.ts";
+
+const id = z.int().nonnegative();
+const sha = z.string().refine(isSha);
+
+const account = z.object({ id, login: z.string().max(200), type: z.string() }).transform(
+  ({ id, login, type }): Person => ({
+    id,
+    login,
+    kind: type === "User" ? "user" : type === "Bot" ? "bot" : "other",
+  }),
+);
+
+const repository = z
+  .object({ id, name: z.string(), owner: z.object({ login: z.string() }) })
+  .transform(({ id, name, owner }): Repository => ({ id, name, owner: owner.login }));
+
+const installation = z.object({ id });
+
+const pull = z.object({
+  number: id,
+  state: z.enum(["open", "closed"]),
+  merged: z.boolean().nullish(),
+  updated_at: z.string(),
+  user: account.nullable(),
+  head: z.object({ sha, ref: z.string(), repo: z.object({ id }).nullable() }),
+  base: z.object({ ref: z.string() }),
+});
+
+export type PullPayload = z.infer<typeof pull>;
+
+const common = { installation, repository, sender: account };
+
+export const pullRequestEvent = z.object({
+  ...common,
+  action: z.string(),
+  pull_request: pull,
+  before: sha.optional(),
+  after: sha.optional(),
+  changes: z
+    .object({ base: z.object({ ref: z.object({ from: z.string() }) }).optional() })
+    .optional(),
+});
+
+/** A payload's pull request of a review has no `merged`. */
+export const reviewEvent = z.object({
+  ...common,
+  action: z.string(),
+  pull_request: pull,
+  review: z.object({
+    id,
+    user: account.nullable(),
+    body: z.string().nullable(),
+    state: z.string(),
+    commit_id: sha.nullable(),
+    submitted_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
+  }),
+});
+
+export const pushEvent = z.object({
+  ...common,
+  ref: z.string(),
+  before: sha,
+  after: sha,
+  deleted: z.boolean(),
+  commits: z.array(z.object({ id: sha })),
+});
+
+const suite = z.object({ head_sha: sha, app: z.object({ id }).nullish() });
+export const checkRunEvent = z.object({ ...common, check_run: suite });
+export const checkSuiteEvent = z.object({ ...common, check_suite: suite });
+
+const repositoryName = z.object({ id, name: z.string(), full_name: z.string() });
+export const installationEvent = z.object({
+  action: z.string(),
+  installation: z.object({ id, account: z.object({ login: z.string() }).nullish() }),
+  repositories: z.array(repositoryName).optional(),
+  repositories_added: z.array(repositoryName).optional(),
+});
+
+const states: Readonly<Record<string, ReviewState>> = {
+  approved: "approved",
+  changes_requested: "changes-requested",
+  commented: "commented",
+  dismissed: "dismissed",
+  pending: "pending",
+};
+
+/** Webhooks write states in lower case, GraphQL in upper case; an unknown one is not an opinion. */
+export function reviewStateOf(text: string): ReviewState {
+  return states[text.toLowerCase()] ?? "commented";
+}
+
+/** Git's name for "nothing": a branch that was created or deleted. */
+export function isNothing(commit: Sha): boolean {
+  return /^0+$/.test(commit);
+}

@@ -1,0 +1,215 @@
+/** Reads a delivery's payload into notes. Pure but for zod's refusal of what is malformed. */
+
+import type { z } from "zod";
+import { parseAnswers } from "../../core/approvals/answers.ts";
+import type { Fact } from "../../domain/fact.ts";
+import type { ChangeKey } from "../../domain/key.ts";
+import { Problem } from "../../domain/problem.ts";
+import { type KnownPull, type Notes, notesFor } from "./notes.ts";
+import {
+  checkRunEvent,
+  checkSuiteEvent,
+  installationEvent,
+  isNothing,
+  type PullPayload,
+  pullRequestEvent,
+  pushEvent,
+  reviewEvent,
+  reviewStateOf,
+} from "./payload.ts";
+
+/** `appId`: our own, so that only our own check runs start an evaluation. */
+export function notesOf(event: string, payload: unknown, appId: number): Notes {
+  switch (event) {
+    case "pull_request":
+      return pullNotes(parsed(pullRequestEvent, payload));
+    case "pull_request_review":
+      return reviewNotes(parsed(reviewEvent, payload));
+    case "push":
+      return pushNotes(parsed(pushEvent, payload));
+    case "check_run": {
+      const { check_run, ...rest } = parsed(checkRunEvent, payload);
+      return headNotes(rest, check_run, appId);
+    }
+    case "check_suite": {
+      const { check_suite, ...rest } = parsed(checkSuiteEvent, payload);
+      return headNotes(rest, check_suite, appId);
+    }
+    case "installation":
+    case "installation_repositories":
+      return installationNotes(parsed(installationEvent, payload));
+    default:
+      throw new Problem(
+        "internal",
+        `No handler reads the event ${JSON.stringify(event.slice(0, 60))}.`,
+      );
+  }
+}
+
+function parsed<S extends z.ZodType>(schema: S, payload: unknown): z.infer<S> {
+  const result = schema.safeParse(payload);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Problem(
+    "malformed-input",
+    `The payload is not as GitHub writes it, at ${issue?.path.join(".") ?? "its top"}.`,
+  );
+}
+
+function pullNotes(event: z.infer<typeof pullRequestEvent>): Notes {
+  const { installation, repository, pull_request: pull } = event;
+  const key = { installation: installation.id, repository: repository.id, pull: pull.number };
+  return notesFor(installation.id, {
+    repositories: [repository],
+    pulls: [knownPull(repository.id, pull)],
+    facts: pullFacts(event, key),
+    keys: [key],
+  });
+}
+
+function pullFacts(
+  event: z.infer<typeof pullRequestEvent>,
+  { repository, pull }: ChangeKey,
+): readonly Fact[] {
+  const { action, sender: by, before, after, changes, pull_request } = event;
+  const { head, updated_at: at } = pull_request;
+  switch (action) {
+    case "opened":
+      return [{ kind: "opened", repository, pull, by, head: head.sha }];
+    case "synchronize":
+      return before === undefined || after === undefined
+        ? []
+        : [{ kind: "updated", repository, pull, by, before, after }];
+    case "edited": {
+      const from = changes?.base?.ref.from;
+      return from === undefined
+        ? []
+        : [{ kind: "retargeted", repository, pull, by, from, to: pull_request.base.ref, at }];
+    }
+    case "closed":
+      return [
+        {
+          kind: "closed",
+          repository,
+          pull,
+          by,
+          head: head.sha,
+          merged: pull_request.merged === true,
+          at,
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+function knownPull(repository: number, pull: PullPayload): KnownPull {
+  return {
+    repository,
+    number: pull.number,
+    open: pull.state === "open",
+    head: pull.head.sha,
+    headRepository: pull.head.repo?.id ?? null,
+    headRef: pull.head.ref,
+    baseRef: pull.base.ref,
+  };
+}
+
+function reviewNotes(event: z.infer<typeof reviewEvent>): Notes {
+  const { installation, repository, pull_request: pull } = event;
+  const key = { installation: installation.id, repository: repository.id, pull: pull.number };
+  return notesFor(installation.id, {
+    repositories: [repository],
+    pulls: [knownPull(repository.id, pull)],
+    facts: reviewFacts(event, key),
+    keys: [key],
+  });
+}
+
+function reviewFacts(
+  { action, review, sender }: z.infer<typeof reviewEvent>,
+  { repository, pull }: ChangeKey,
+): readonly Fact[] {
+  switch (action) {
+    case "submitted": {
+      const { user: by, commit_id: commit, state, body } = review;
+      if (by === null || commit === null) return [];
+      const answers = parseAnswers(body ?? "");
+      return [
+        {
+          kind: "reviewed",
+          repository,
+          pull,
+          review: review.id,
+          by,
+          state: reviewStateOf(state),
+          commit,
+          answers,
+        },
+      ];
+    }
+    case "dismissed":
+      return [{ kind: "review-dismissed", repository, pull, review: review.id, by: sender }];
+    case "edited": {
+      const at = review.updated_at ?? review.submitted_at ?? "";
+      return [{ kind: "review-edited", repository, pull, review: review.id, by: sender, at }];
+    }
+    default:
+      return [];
+  }
+}
+
+function pushNotes({
+  installation,
+  repository,
+  ref,
+  before,
+  after,
+  deleted,
+  commits,
+  sender,
+}: z.infer<typeof pushEvent>): Notes {
+  const pushed = [...new Set([...commits.map((commit) => commit.id), after])];
+  const fact: Fact = {
+    kind: "pushed",
+    repository: repository.id,
+    ref,
+    by: sender,
+    before,
+    after,
+    commits: pushed,
+  };
+  return notesFor(installation.id, {
+    repositories: [repository],
+    facts: deleted || isNothing(after) ? [] : [fact],
+    branches: [{ installation: installation.id, repository: repository.id, ref }],
+  });
+}
+
+/** Somebody pressed "Re-run" on a check run of ours. */
+function headNotes(
+  { installation, repository }: Pick<z.infer<typeof pushEvent>, "installation" | "repository">,
+  suite: z.infer<typeof checkRunEvent>["check_run"],
+  appId: number,
+): Notes {
+  const ours = suite.app?.id === appId;
+  const head = { installation: installation.id, repository: repository.id, head: suite.head_sha };
+  return notesFor(installation.id, { repositories: [repository], heads: ours ? [head] : [] });
+}
+
+function installationNotes({
+  installation,
+  repositories,
+  repositories_added,
+}: z.infer<typeof installationEvent>): Notes {
+  const added = repositories_added ?? repositories ?? [];
+  const known = added.map(({ id, name, full_name }) => ({
+    id,
+    name,
+    owner: full_name.split("/")[0] ?? "",
+  }));
+  return notesFor(installation.id, {
+    repositories: known,
+    keys: known.map(({ id }) => ({ installation: installation.id, repository: id, pull: null })),
+  });
+}

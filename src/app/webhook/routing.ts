@@ -1,0 +1,96 @@
+/** Takes deliveries from the inbox, one after another, through Probot, and settles what they teach. */
+import type { Probot } from "probot";
+import { Problem } from "../../domain/problem.ts";
+import { listen } from "../../index.ts";
+import type { Log } from "../log.ts";
+import type { Database } from "../store/database.ts";
+import { waking } from "../waking.ts";
+import type { Inbox } from "./inbox.ts";
+import { settle } from "./learn.ts";
+import type { Notes } from "./notes.ts";
+
+export interface Routing {
+  /** Tells that the inbox has something new. */
+  readonly wake: () => void;
+  /** Resolves when the inbox is empty. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface RoutingParts {
+  readonly probot: Probot;
+  readonly appId: number;
+  readonly inbox: Inbox;
+  readonly database: Database;
+  readonly now: () => number;
+  readonly log: Log;
+  /** Called after keys were put into lanes. */
+  readonly settled: () => void;
+}
+
+/** A delivery that fails for another reason than its own content is tried again this often. */
+const mostAttempts = 5;
+const pauseMs = 1_000;
+
+export function openRouting({
+  probot,
+  appId,
+  inbox,
+  database,
+  now,
+  log,
+  settled,
+}: RoutingParts): Routing {
+  const lessons = new Map<string, Notes[]>();
+  let closed = false;
+  const draining = waking(drain, (cause) => log.error("inbox stopped", { reason: String(cause) }));
+  listen(probot, { appId, learn: (delivery, notes) => void lessons.get(delivery)?.push(notes) });
+
+  async function drain(): Promise<void> {
+    for (let next = await inbox.next(); next !== null && !closed; next = await inbox.next()) {
+      await route(next);
+    }
+  }
+
+  async function route(delivery: NonNullable<Awaited<ReturnType<Inbox["next"]>>>): Promise<void> {
+    const { id, name, payload, attempts } = delivery;
+    lessons.set(id, []);
+    try {
+      await probot.receive({ id, name: name as "push", payload: JSON.parse(payload) });
+      await settle(database, id, lessons.get(id) ?? [], now());
+      settled();
+    } catch (cause) {
+      const problem = problemIn(cause);
+      const final = problem?.code === "malformed-input" || attempts + 1 >= mostAttempts;
+      log.warn("delivery refused", {
+        delivery: id,
+        event: name,
+        final,
+        reason: problem?.message ?? "internal error",
+      });
+      await inbox.fail(id, final);
+      if (!final) await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
+    } finally {
+      lessons.delete(id);
+    }
+  }
+
+  return {
+    wake: draining.wake,
+    idle: async () => {
+      while (draining.isBusy()) await draining.settled();
+    },
+    close: async () => {
+      closed = true;
+      await draining.settled();
+    },
+  };
+}
+
+/** Probot wraps what handlers throw. */
+function problemIn(cause: unknown): Problem | null {
+  if (cause instanceof Problem) return cause;
+  if (cause instanceof AggregateError)
+    return cause.errors.map(problemIn).find((problem) => problem !== null) ?? null;
+  return cause instanceof Error && cause.cause !== undefined ? problemIn(cause.cause) : null;
+}

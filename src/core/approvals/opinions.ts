@@ -1,0 +1,157 @@
+/**
+ * Each person's newest opinion: does it count, and if not, why not.
+ *
+ * What a review was about is what its delivery said; what GitHub shows now may have been bound to
+ * another commit since (B02), so it can only take away.
+ */
+import type { Hand, Opinion, Veto } from "../../domain/decision.ts";
+import type { Fact, ReviewDismissed, Reviewed } from "../../domain/fact.ts";
+import { login, type Sentence, say } from "../../domain/sentence.ts";
+import { shortOf } from "../../domain/sha.ts";
+import type { LiveReview, Snapshot } from "../../domain/snapshot.ts";
+
+export interface Opinions {
+  readonly opinions: readonly Opinion[];
+  readonly vetoes: readonly Veto[];
+}
+
+/** `mayCount`: null, or why this person may fill no seat here. */
+export interface Eligibility {
+  readonly hands: readonly Hand[];
+  readonly mayCount: (review: LiveReview) => Sentence | null;
+}
+
+export function opinionsOf(
+  snapshot: Snapshot,
+  facts: readonly Fact[],
+  eligibility: Eligibility,
+): Opinions {
+  const delivered = deliveriesOf(facts);
+  const opinions = newestOpinions(snapshot.reviews, delivered).map((review) =>
+    weigh(review, snapshot, delivered, eligibility),
+  );
+  return {
+    opinions,
+    vetoes: [...vetoesOf(snapshot.reviews, delivered), ...unconfirmedVetoes(snapshot, delivered)],
+  };
+}
+
+interface Deliveries {
+  readonly submitted: ReadonlyMap<number, Reviewed>;
+  readonly dismissed: ReadonlyMap<number, ReviewDismissed>;
+}
+
+function deliveriesOf(facts: readonly Fact[]): Deliveries {
+  return {
+    submitted: new Map(
+      facts.filter((fact) => fact.kind === "reviewed").map((fact) => [fact.review, fact]),
+    ),
+    dismissed: new Map(
+      facts.filter((fact) => fact.kind === "review-dismissed").map((fact) => [fact.review, fact]),
+    ),
+  };
+}
+
+/**
+ * Newest by review id, which GitHub counts upwards. A comment is no opinion, but a dismissed
+ * approval is: nothing falls back to an older one (B13).
+ */
+function newestOpinions(reviews: readonly LiveReview[], { submitted }: Deliveries): LiveReview[] {
+  const opinions = reviews.filter((review) => isOpinion(review, submitted.get(review.id)));
+  const newest = new Map<number | string, LiveReview>();
+  for (const review of [...opinions].sort((one, other) => one.id - other.id)) {
+    newest.set(review.person?.id ?? `ghost ${review.id}`, review);
+  }
+  return [...newest.values()];
+}
+
+function isOpinion(review: LiveReview, delivered: Reviewed | undefined): boolean {
+  if (review.state === "commented" || review.state === "pending") return false;
+  return !(review.state === "dismissed" && delivered?.state === "commented");
+}
+
+function weigh(
+  review: LiveReview,
+  snapshot: Snapshot,
+  deliveries: Deliveries,
+  eligibility: Eligibility,
+): Opinion {
+  const delivered = deliveries.submitted.get(review.id);
+  return {
+    review: review.id,
+    person: review.person,
+    said: saidOf(review),
+    commit: delivered?.commit ?? null,
+    ignored:
+      review.state === "changes-requested"
+        ? vetoIgnored(review)
+        : approvalIgnored(review, delivered, snapshot, deliveries, eligibility),
+  };
+}
+
+function saidOf({ state }: LiveReview): Opinion["said"] {
+  if (state === "approved") return "approved";
+  return state === "changes-requested" ? "requested changes" : "dismissed";
+}
+
+/** The first reason found; null when the approval counts. */
+function approvalIgnored(
+  review: LiveReview,
+  delivered: Reviewed | undefined,
+  snapshot: Snapshot,
+  deliveries: Deliveries,
+  { hands, mayCount }: Eligibility,
+): Sentence | null {
+  const { person } = review;
+  if (person === null) return say`the account no longer exists`;
+  if (person.kind !== "user") return say`is a bot`;
+  const hand = hands.find((each) => each.person.id === person.id);
+  if (hand !== undefined) return hand.because;
+  if (review.state !== "approved" || deliveries.dismissed.has(review.id))
+    return dismissedWords(review, deliveries);
+  if (delivered === undefined)
+    return say`was given while Foureyes could not see it, so it is not known for which content`;
+  if (delivered.by.id !== person.id || delivered.state !== "approved")
+    return say`GitHub does not confirm it`;
+  if (delivered.commit !== snapshot.pull.head) {
+    return say`was given for ${shortOf(delivered.commit)}; the branch is now at ${shortOf(snapshot.pull.head)}`;
+  }
+  return mayCount(review);
+}
+
+function dismissedWords(review: LiveReview, { dismissed }: Deliveries): Sentence {
+  const by = dismissed.get(review.id)?.by;
+  return by === undefined ? say`was dismissed` : say`was dismissed by ${login(by.login)}`;
+}
+
+/** Bots and people without any right block nothing. */
+function vetoIgnored(review: LiveReview): Sentence | null {
+  if (review.person === null) return say`the account no longer exists`;
+  if (review.person.kind !== "user") return say`is a bot`;
+  return review.mayPush ? null : say`may not push to this repository`;
+}
+
+/** "Changes requested" stands until its author approves or withdraws it; nobody else's dismissal lifts it (B14). */
+function vetoesOf(reviews: readonly LiveReview[], deliveries: Deliveries): Veto[] {
+  return newestOpinions(reviews, deliveries).flatMap((review): Veto[] => {
+    const { person } = review;
+    if (person === null || vetoIgnored(review) !== null) return [];
+    if (review.state === "changes-requested") return [{ person, reason: say`asked for changes` }];
+    const dismissal = deliveries.dismissed.get(review.id);
+    const wasVeto = deliveries.submitted.get(review.id)?.state === "changes-requested";
+    if (!wasVeto || review.state !== "dismissed" || dismissal?.by.id === person.id) return [];
+    const by = dismissal === undefined ? say`somebody` : say`${login(dismissal.by.login)}`;
+    return [{ person, reason: say`asked for changes, and ${by} dismissed that` }];
+  });
+}
+
+/** A delivered "changes requested" that GitHub's answer does not show yet: it stands. */
+function unconfirmedVetoes({ reviews }: Snapshot, { submitted }: Deliveries): Veto[] {
+  const live = new Set(reviews.map((review) => review.id));
+  return [...submitted.values()]
+    .filter(
+      (fact) =>
+        fact.state === "changes-requested" && !live.has(fact.review) && fact.by.kind === "user",
+    )
+    .map((fact) => ({ person: fact.by, reason: say`asked for changes` }));
+}

@@ -1,0 +1,53 @@
+/** What an entry is about: its identity, so that a replay adds nothing, and where it is found again. */
+import type { Fact } from "../../domain/fact.ts";
+import type { EntryContent } from "../../domain/journal-entry.ts";
+import type { Sha } from "../../domain/sha.ts";
+
+/** Two facts of one identity are one fact, however often they are delivered. */
+export function identityOf(fact: Fact): string {
+  switch (fact.kind) {
+    case "opened":
+      return `opened ${pullSubject(fact)} ${fact.head}`;
+    case "updated":
+      return `updated ${pullSubject(fact)} ${fact.before} ${fact.after} ${fact.by.id}`;
+    case "pushed":
+      return `pushed ${fact.repository} ${fact.ref} ${fact.before} ${fact.after} ${fact.by.id}`;
+    case "reviewed":
+      return `reviewed ${pullSubject(fact)} ${fact.review}`;
+    case "review-dismissed":
+      return `dismissed ${pullSubject(fact)} ${fact.review}`;
+    case "review-edited":
+      return `edited ${pullSubject(fact)} ${fact.review} ${fact.at}`;
+    case "retargeted":
+      return `retargeted ${pullSubject(fact)} ${fact.at}`;
+    case "closed":
+      return `closed ${pullSubject(fact)} ${fact.at}`;
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** Under which names an entry is looked up. */
+export function subjectsOf(content: EntryContent): readonly string[] {
+  switch (content.kind) {
+    case "fact":
+      return content.fact.kind === "pushed"
+        ? content.fact.commits.map(commitSubject)
+        : [pullSubject(content.fact)];
+    case "decision":
+      return [pullSubject(content.decision.key)];
+    case "publication":
+      return [];
+    default:
+      return content satisfies never;
+  }
+}
+
+export function pullSubject({ repository, pull }: { repository: number; pull: number }): string {
+  return `pull ${repository}#${pull}`;
+}
+
+/** Commit ids are the same in every repository, so a push to a fork of ours is found as well. */
+export function commitSubject(commit: Sha): string {
+  return `commit ${commit}`;
+}

@@ -1,0 +1,182 @@
+/** The page of a decision: first the verdict and who does what next, then who counted, then why. */
+import type { Decision, JudgedFinding, Obstacle, Opinion } from "../../domain/decision.ts";
+import { severities } from "../../domain/finding.ts";
+import type { PolicySource } from "../../domain/policy.ts";
+import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
+import { shortOf } from "../../domain/sha.ts";
+import { waits } from "../verdict/reach.ts";
+import { leadOf, missingIn, titleOf } from "./lead.ts";
+import { type Block, firstOf, type Page } from "./page.ts";
+import { countOf, findingBlocks, ours, peopleOf, seatWords } from "./words.ts";
+
+const mostFindings = 20;
+const mostRows = 30;
+
+/** `entry`: the decision's number in the journal. */
+export function decisionPage(decision: Decision, entry: number): Page {
+  return {
+    title: titleOf(decision),
+    blocks: [
+      ...leadOf(decision).map(paragraph),
+      ...observingNote(decision),
+      ...obstacleBlocks(decision.obstacles),
+      ...areaTable(decision),
+      ...ignoredTable(decision),
+      ...refusedTable(decision),
+      ...findingsBlocks(decision.findings),
+      { kind: "small", sentence: smallPrint(decision, entry) },
+    ],
+  };
+}
+
+function paragraph(sentence: Sentence): Block {
+  return { kind: "paragraph", sentence };
+}
+
+function observingNote({ mode, policy }: Decision): readonly Block[] {
+  if (mode === "enforce") return [];
+  const why =
+    policy?.kind === "built-in"
+      ? say` There is no ${".github/foureyes.yml"} on the base branch, so Foureyes watches the usual paths.`
+      : [];
+  return [
+    paragraph(
+      say`${strong("Observing only:")} this says what would happen and stops nobody.${why}`,
+    ),
+  ];
+}
+
+function obstacleBlocks(obstacles: readonly Obstacle[]): readonly Block[] {
+  return obstacles.flatMap((obstacle): readonly Block[] => {
+    switch (obstacle.kind) {
+      case "trouble":
+        return [paragraph(obstacle.reason)];
+      case "unseen": {
+        const { shown, more } = firstOf(obstacle.files, mostRows);
+        const items = shown.map((file) => say`${file.path}: ${file.reason}`);
+        return [
+          paragraph(ours("These files could not be looked at:")),
+          {
+            kind: "list",
+            items: more === 0 ? items : [...items, ours(`and ${countOf(more, "more file")}`)],
+          },
+        ];
+      }
+      case "policy": {
+        const items = obstacle.errors.map(
+          (error) => say`line ${error.line}, column ${error.column}: ${error.message}`,
+        );
+        return [
+          paragraph(
+            say`${obstacle.path} on the base branch is not a valid policy. Mend it there; until then nothing passes.`,
+          ),
+          { kind: "list", items },
+        ];
+      }
+      default:
+        return obstacle satisfies never;
+    }
+  });
+}
+
+function areaTable({ areas }: Decision): readonly Block[] {
+  if (areas.length === 0) return [];
+  const header = ["area", "needs", "has", "missing"].map(ours);
+  const rows = areas.map((area) => {
+    const has = area.seats.flatMap((seat) => seat.filledBy);
+    return [
+      [strong(area.name)],
+      listOf(area.seats.map((seat) => seatWords(seat.seat))),
+      has.length === 0 ? ours("nobody") : peopleOf(has),
+      ours(String(missingIn(area))),
+    ];
+  });
+  return [{ kind: "table", header, rows }];
+}
+
+function ignoredTable({ opinions }: Decision): readonly Block[] {
+  const ignored = opinions.filter((opinion) => opinion.ignored !== null);
+  if (ignored.length === 0) return [];
+  const { shown, more } = firstOf(ignored, mostRows);
+  return [
+    { kind: "heading", sentence: ours("Reviews that do not count") },
+    { kind: "table", header: ["who", "said", "because"].map(ours), rows: shown.map(ignoredRow) },
+    ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more review")}.`))]),
+  ];
+}
+
+function ignoredRow({ person, said, commit, ignored }: Opinion): readonly Sentence[] {
+  const about = commit === null ? [] : say` ${shortOf(commit)}`;
+  return [
+    person === null ? ours("a deleted account") : [login(person.login)],
+    say`${ours(said)}${about}`,
+    ignored ?? [],
+  ];
+}
+
+function refusedTable({ refusedAnswers }: Decision): readonly Block[] {
+  if (refusedAnswers.length === 0) return [];
+  const { shown, more } = firstOf(refusedAnswers, mostRows);
+  return [
+    { kind: "heading", sentence: ours("Explanations that do not count") },
+    {
+      kind: "table",
+      header: ["who", "for", "because"].map(ours),
+      rows: shown.map(({ person, id, because }) => [[login(person.login)], say`${id}`, because]),
+    },
+    ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more explanation")}.`))]),
+  ];
+}
+
+function findingsBlocks(findings: readonly JudgedFinding[]): readonly Block[] {
+  if (findings.length === 0) return [];
+  const { shown, more } = firstOf([...findings].sort(mostUrgentFirst), mostFindings);
+  return [
+    { kind: "heading", sentence: ours("Findings") },
+    ...shown.flatMap((judged) => findingBlocks(judged, null)),
+    ...(more === 0
+      ? []
+      : [
+          paragraph(
+            ours(`And ${countOf(more, "more finding")}, less severe than these or as severe.`),
+          ),
+        ]),
+  ];
+}
+
+/** What waits comes first, then by severity. */
+export function mostUrgentFirst(one: JudgedFinding, other: JudgedFinding): number {
+  const rank = (judged: JudgedFinding) =>
+    Number(waits(judged)) * severities.length + severities.indexOf(judged.finding.severity);
+  return rank(other) - rank(one);
+}
+
+function smallPrint(decision: Decision, entry: number): Sentence {
+  const { files, commits, unknownCommits } = decision;
+  const bases =
+    decision.mergeBases > 1
+      ? ours(` ${decision.mergeBases} merge bases: the change was judged against each.`)
+      : [];
+  const unknown =
+    unknownCommits.length === 0
+      ? []
+      : ours(
+          ` ${countOf(unknownCommits.length, "commit")} by somebody GitHub knows no account for (${unknownCommits.slice(0, 3).map(shortOf).join(", ")}).`,
+        );
+  return say`Seen: ${files.inspected} of ${files.changed} files, ${ours(countOf(commits, "commit"))}.${bases}${unknown} ${policyWords(decision.policy, decision.baseRef)} Journal entry ${entry}.`;
+}
+
+function policyWords(policy: PolicySource | null, baseRef: string): Sentence {
+  switch (policy?.kind) {
+    case "repository":
+      return say`Policy ${policy.object.slice(0, 7)} from ${baseRef} at ${policy.commit.slice(0, 7)}.`;
+    case "file":
+      return say`Policy from ${policy.path}.`;
+    case "built-in":
+      return ours("Built-in policy.");
+    case undefined:
+      return [];
+    default:
+      return policy satisfies never;
+  }
+}

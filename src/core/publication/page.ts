@@ -1,0 +1,35 @@
+/** A page as a list of blocks, before anybody decides whether it becomes Markdown or terminal text. */
+import type { Excerpt } from "../../domain/finding.ts";
+import type { Sentence } from "../../domain/sentence.ts";
+
+export type Block =
+  | { readonly kind: "paragraph"; readonly sentence: Sentence }
+  | { readonly kind: "heading"; readonly sentence: Sentence }
+  | { readonly kind: "list"; readonly items: readonly Sentence[] }
+  | {
+      readonly kind: "table";
+      readonly header: readonly Sentence[];
+      readonly rows: readonly (readonly Sentence[])[];
+    }
+  /** Both sides of a finding. */
+  | { readonly kind: "diff"; readonly before: Excerpt | null; readonly after: Excerpt | null }
+  /** Small print. */
+  | { readonly kind: "small"; readonly sentence: Sentence };
+
+export interface Page {
+  /** The one line in the merge box. */
+  readonly title: Sentence;
+  readonly blocks: readonly Block[];
+}
+
+/** The first few by name, the rest by number: nothing is dropped silently. */
+export function firstOf<T>(
+  items: readonly T[],
+  most: number,
+): { readonly shown: readonly T[]; readonly more: number } {
+  return { shown: items.slice(0, most), more: Math.max(0, items.length - most) };
+}
+
+export function withFirst(blocks: readonly Block[], sentence: Sentence): readonly Block[] {
+  return [{ kind: "paragraph", sentence }, ...blocks];
+}

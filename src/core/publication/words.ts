@@ -1,0 +1,89 @@
+/** Phrases that several pages share. */
+import type { JudgedFinding } from "../../domain/decision.ts";
+import { idOf } from "../../domain/finding.ts";
+import type { Person } from "../../domain/person.ts";
+import type { Seat, Subject } from "../../domain/policy.ts";
+import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
+import { teamName } from "../approvals/seats.ts";
+import { type Block, firstOf } from "./page.ts";
+
+const numbers = [
+  "nobody",
+  "one person",
+  "two people",
+  "three people",
+  "four people",
+  "five people",
+];
+
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function peopleCount(count: number): string {
+  return numbers[count] ?? `${count} people`;
+}
+
+export function peopleOf(people: readonly Person[], conjunction: "and" | "or" = "and"): Sentence {
+  const { shown, more } = firstOf(people, 4);
+  const names = shown.map((person) => say`${login(person.login)}`);
+  return listOf(more === 0 ? names : [...names, ours(countOf(more, "other"))], conjunction);
+}
+
+export function pathsOf(paths: readonly string[]): Sentence {
+  const { shown, more } = firstOf(paths, 3);
+  const names = shown.map((path) => say`${path}`);
+  return listOf(more === 0 ? names : [...names, ours(countOf(more, "more file"))]);
+}
+
+export function subjectWords(subject: Subject): Sentence {
+  switch (subject.kind) {
+    case "team":
+      return say`${login(teamName(subject))}`;
+    case "user":
+      return say`${login(subject.login)}`;
+    case "writers":
+      return ours("people who may push here");
+    default:
+      return subject satisfies never;
+  }
+}
+
+export function seatWords(seat: Seat): Sentence {
+  return say`${seat.count} of ${listOf(seat.of.map(subjectWords), "or")}`;
+}
+
+export function detectorName(detector: string): string {
+  return detector.replaceAll("-", " ");
+}
+
+/** One finding: what and where, both sides, why. `area` is named where the page has no table of areas. */
+export function findingBlocks(judged: JudgedFinding, area: string | null): readonly Block[] {
+  const { finding, holds, answer } = judged;
+  const within = finding.within === null ? [] : say` in ${finding.within},`;
+  const place = `${finding.path}:${finding.startLine}`;
+  const side = finding.side === "before" && finding.after === null ? ours(" (as it was)") : [];
+  const guarded = area === null ? [] : ours(` · ${area}`);
+  const id = holds ? say` · id ${idOf(finding)}` : [];
+  const title = strong(`${finding.severity} · ${detectorName(finding.detector)}`);
+  const sides: Block[] =
+    finding.before === null && finding.after === null
+      ? []
+      : [{ kind: "diff", before: finding.before, after: finding.after }];
+  return [
+    { kind: "paragraph", sentence: say`${title}${within} ${place}${side}${guarded}${id}` },
+    ...sides,
+    { kind: "paragraph", sentence: say`${finding.message}${explanation(answer)}` },
+  ];
+}
+
+function explanation(answer: JudgedFinding["answer"]): Sentence {
+  return answer === null
+    ? []
+    : say` ${strong("Explained")} by ${login(answer.person.login)}: ${answer.reason}`;
+}
+
+/** Our own words that are put together at run time; never foreign ones. */
+export function ours(text: string): Sentence {
+  return [{ kind: "ours", text }];
+}

@@ -1,0 +1,40 @@
+/** The decision when there was nothing to decide on: we could not look. */
+import type { Decision, Obstacle } from "../domain/decision.ts";
+import type { ChangeKey } from "../domain/key.ts";
+import type { Mode, PolicySource } from "../domain/policy.ts";
+import type { Pull, Repository } from "../domain/snapshot.ts";
+
+export interface Known {
+  readonly key: ChangeKey;
+  readonly repository: Repository;
+  readonly pull: Pick<Pull, "head" | "base" | "baseRef">;
+  readonly mode: Mode;
+  readonly policy: PolicySource | null;
+}
+
+export function undetermined(
+  { key, repository, pull, mode, policy }: Known,
+  obstacle: Obstacle,
+): Decision {
+  return {
+    key,
+    repository,
+    verdict: "undetermined",
+    mode,
+    head: pull.head,
+    base: pull.base,
+    baseRef: pull.baseRef,
+    policy,
+    obstacles: [obstacle],
+    areas: [],
+    vetoes: [],
+    opinions: [],
+    hands: [],
+    findings: [],
+    refusedAnswers: [],
+    unknownCommits: [],
+    files: { changed: 0, guarded: 0, inspected: 0 },
+    commits: 0,
+    mergeBases: 0,
+  };
+}

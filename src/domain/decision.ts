@@ -1,0 +1,116 @@
+/** What we say of a change, and why: everything a page or an auditor needs, and nothing of a page. */
+import type { Finding } from "./finding.ts";
+import type { Unseen } from "./inspection.ts";
+import type { ChangeKey } from "./key.ts";
+import type { Person } from "./person.ts";
+import type { Mode, PolicyError, PolicySource, Seat } from "./policy.ts";
+import type { Sentence } from "./sentence.ts";
+import type { Sha } from "./sha.ts";
+import type { Repository } from "./snapshot.ts";
+
+/** From harmless to strictest; only `clear` may render as `success`. */
+export const verdicts = ["clear", "held", "blocked", "undetermined"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export function strictestOf(verdict: Verdict, ...others: readonly Verdict[]): Verdict {
+  const rank = Math.max(...[verdict, ...others].map((each) => verdicts.indexOf(each)));
+  return verdicts[rank] ?? "undetermined";
+}
+
+/** Somebody who wrote a part of the change. */
+export interface Hand {
+  readonly person: Person;
+  /** "pushed `9f8e7d6`", "opened this pull request": goes after the name. */
+  readonly because: Sentence;
+}
+
+/** A person's newest opinion. */
+export interface Opinion {
+  readonly review: number;
+  /** Null when the account is gone. */
+  readonly person: Person | null;
+  readonly said: "approved" | "requested changes" | "dismissed";
+  /** What it was about when it was given; null when its delivery never reached us. */
+  readonly commit: Sha | null;
+  /** Null when it counts (an approval) or blocks (requested changes). */
+  readonly ignored: Sentence | null;
+}
+
+/** A "changes requested" that stands. */
+export interface Veto {
+  readonly person: Person;
+  readonly reason: Sentence;
+}
+
+export interface SeatFilling {
+  readonly seat: Seat;
+  readonly filledBy: readonly Person[];
+  readonly missing: number;
+  /** Known people who could fill what is missing; empty when we cannot list them. */
+  readonly couldFill: readonly Person[];
+}
+
+export interface AreaDecision {
+  readonly name: string;
+  readonly paths: readonly string[];
+  readonly seats: readonly SeatFilling[];
+}
+
+export interface Answer {
+  readonly person: Person;
+  /** Hostile text. */
+  readonly reason: string;
+  readonly review: number;
+}
+
+export interface JudgedFinding {
+  readonly finding: Finding;
+  readonly areas: readonly string[];
+  /** Some area holds findings of this severity. */
+  readonly holds: boolean;
+  /** Null while it waits, or when it does not hold. */
+  readonly answer: Answer | null;
+}
+
+/** An answer that was given and does not count. */
+export interface RefusedAnswer {
+  readonly person: Person;
+  /** As it was written; hostile text. */
+  readonly id: string;
+  readonly because: Sentence;
+}
+
+/** Why we could not look. */
+export type Obstacle =
+  | { readonly kind: "unseen"; readonly files: readonly Unseen[] }
+  | { readonly kind: "policy"; readonly path: string; readonly errors: readonly PolicyError[] }
+  | { readonly kind: "trouble"; readonly reason: Sentence };
+
+export interface Decision {
+  readonly key: ChangeKey;
+  readonly repository: Repository;
+  readonly verdict: Verdict;
+  readonly mode: Mode;
+  readonly head: Sha;
+  readonly base: Sha;
+  readonly baseRef: string;
+  /** Null when it could not be read. */
+  readonly policy: PolicySource | null;
+  readonly obstacles: readonly Obstacle[];
+  readonly areas: readonly AreaDecision[];
+  readonly vetoes: readonly Veto[];
+  readonly opinions: readonly Opinion[];
+  readonly hands: readonly Hand[];
+  readonly findings: readonly JudgedFinding[];
+  readonly refusedAnswers: readonly RefusedAnswer[];
+  /** Commits with an author or committer that GitHub knows no account for. */
+  readonly unknownCommits: readonly Sha[];
+  readonly files: {
+    readonly changed: number;
+    readonly guarded: number;
+    readonly inspected: number;
+  };
+  readonly commits: number;
+  /** More than one is said on the page. */
+  readonly mergeBases: number;
+}

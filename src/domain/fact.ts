@@ -1,0 +1,95 @@
+/** What happened, as GitHub's deliveries told it at the time. Facts are appended and never changed. */
+import type { Person } from "./person.ts";
+import type { Sha } from "./sha.ts";
+import type { ReviewState } from "./snapshot.ts";
+
+interface OnPull {
+  readonly repository: number;
+  readonly pull: number;
+}
+
+export interface Opened extends OnPull {
+  readonly kind: "opened";
+  readonly by: Person;
+  readonly head: Sha;
+}
+
+/** A push to the branch of a pull request (`synchronize`): `before` is what it replaced. */
+export interface Updated extends OnPull {
+  readonly kind: "updated";
+  readonly by: Person;
+  readonly before: Sha;
+  readonly after: Sha;
+}
+
+/** A push to any branch of a repository. */
+export interface Pushed {
+  readonly kind: "pushed";
+  readonly repository: number;
+  readonly ref: string;
+  readonly by: Person;
+  readonly before: Sha;
+  readonly after: Sha;
+  /** Commits that the delivery names; `after` is always among them. */
+  readonly commits: readonly Sha[];
+}
+
+/** A line `foureyes: accept <id> <reason>` of a review. */
+export interface AnswerLine {
+  /** At least eight hex digits of a fingerprint. */
+  readonly id: string;
+  /** Hostile text. */
+  readonly reason: string;
+}
+
+/** The only truth about what a review was about: GitHub may re-bind it later (B02). */
+export interface Reviewed extends OnPull {
+  readonly kind: "reviewed";
+  readonly review: number;
+  readonly by: Person;
+  readonly state: ReviewState;
+  readonly commit: Sha;
+  readonly answers: readonly AnswerLine[];
+}
+
+export interface ReviewDismissed extends OnPull {
+  readonly kind: "review-dismissed";
+  readonly review: number;
+  readonly by: Person;
+}
+
+/** An edit changes nothing that counts; it is evidence. */
+export interface ReviewEdited extends OnPull {
+  readonly kind: "review-edited";
+  readonly review: number;
+  readonly by: Person;
+  /** When GitHub says it happened: tells two edits of one review apart. */
+  readonly at: string;
+}
+
+/** The base branch was changed. */
+export interface Retargeted extends OnPull {
+  readonly kind: "retargeted";
+  readonly by: Person;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+}
+
+export interface Closed extends OnPull {
+  readonly kind: "closed";
+  readonly by: Person;
+  readonly head: Sha;
+  readonly merged: boolean;
+  readonly at: string;
+}
+
+export type Fact =
+  | Opened
+  | Updated
+  | Pushed
+  | Reviewed
+  | ReviewDismissed
+  | ReviewEdited
+  | Retargeted
+  | Closed;

@@ -1,0 +1,56 @@
+/** All that one evaluation read, frozen. */
+import type { Inspection } from "./inspection.ts";
+import type { ChangeKey } from "./key.ts";
+import type { Person } from "./person.ts";
+import type { Sha } from "./sha.ts";
+
+export interface Repository {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+}
+
+export type ReviewState = "approved" | "changes-requested" | "commented" | "dismissed" | "pending";
+
+/** A review as GitHub shows it now. What it was about is what its delivery said: see `Reviewed`. */
+export interface LiveReview {
+  readonly id: number;
+  /** Null when the account is gone (`ghost`). */
+  readonly person: Person | null;
+  readonly state: ReviewState;
+  /** Whether its author may push to the repository now. */
+  readonly mayPush: boolean;
+}
+
+/** Whom GitHub takes a commit's names and addresses for. */
+export interface CommitPeople {
+  readonly people: readonly Person[];
+  /** Names of authors or committers whom GitHub knows no account for; hostile text. */
+  readonly unknown: readonly string[];
+}
+
+export interface Pull {
+  readonly number: number;
+  readonly opener: Person | null;
+  readonly draft: boolean;
+  readonly baseRef: string;
+  readonly head: Sha;
+  readonly base: Sha;
+}
+
+export type Team =
+  | { readonly kind: "members"; readonly members: readonly Person[] }
+  /** It does not exist, or we are not allowed to see it. */
+  | { readonly kind: "invisible" };
+
+export interface Snapshot {
+  readonly key: ChangeKey;
+  readonly repository: Repository;
+  readonly pull: Pull;
+  readonly inspection: Inspection;
+  /** By commit id, for every commit of the change. */
+  readonly authors: Readonly<Record<string, CommitPeople>>;
+  readonly reviews: readonly LiveReview[];
+  /** By `organization/slug`, for every team that a touched area names. */
+  readonly teams: Readonly<Record<string, Team>>;
+}

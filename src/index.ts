@@ -1,0 +1,40 @@
+/**
+ * The Probot app: events become facts and keys, nothing else.
+ *
+ * Handlers decide nothing and read nothing from GitHub; what a delivery teaches is handed to `learn`
+ * and becomes durable together with the delivery's end.
+ */
+import type { Probot } from "probot";
+import type { Notes } from "./app/webhook/notes.ts";
+import { notesOf } from "./app/webhook/read.ts";
+
+export const handledEvents = [
+  "pull_request.opened",
+  "pull_request.reopened",
+  "pull_request.synchronize",
+  "pull_request.edited",
+  "pull_request.ready_for_review",
+  "pull_request.converted_to_draft",
+  "pull_request.closed",
+  "pull_request_review.submitted",
+  "pull_request_review.edited",
+  "pull_request_review.dismissed",
+  "check_run.rerequested",
+  "check_suite.rerequested",
+  "push",
+  "installation.created",
+  "installation.new_permissions_accepted",
+  "installation.unsuspend",
+  "installation_repositories.added",
+] as const;
+
+export interface Listener {
+  readonly appId: number;
+  readonly learn: (delivery: string, notes: Notes) => void;
+}
+
+export function listen(probot: Probot, { appId, learn }: Listener): void {
+  probot.on([...handledEvents], ({ id, name, payload }) =>
+    learn(id, notesOf(name, payload, appId)),
+  );
+}
