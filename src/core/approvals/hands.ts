@@ -1,13 +1,19 @@
 /** Hands: everybody who wrote any part of the change. Git metadata only ever adds to them (A07). */
 import type { Hand } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
+import type { Person } from "../../domain/person.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
 import { type Sha, shortOf } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 
 /** One entry a person, with the first reason that was found. */
 export function handsOf(snapshot: Snapshot, facts: readonly Fact[]): readonly Hand[] {
-  const hands = [...opener(snapshot), ...pushers(snapshot, facts), ...writers(snapshot)];
+  const hands = [
+    ...opener(snapshot),
+    ...pushers(snapshot, facts),
+    ...writers(snapshot),
+    ...named(snapshot),
+  ];
   const first = new Map(hands.reverse().map((hand) => [hand.person.id, hand]));
   return [...first.values()].reverse();
 }
@@ -51,6 +57,31 @@ function writers({ inspection, authors }: Snapshot): Hand[] {
       because: say`wrote a part of ${shortOf(sha)}`,
     })),
   );
+}
+
+/**
+ * Whom a commit names by GitHub's own private address, also in trailers that GitHub itself does not
+ * read. Anybody may name anybody: it costs a vote, so the page says which commit did.
+ */
+function named({ inspection, reviews }: Snapshot): Hand[] {
+  const reviewers = reviews.flatMap(({ person }) => person ?? []);
+  return inspection.change.commits.flatMap(({ sha, author, committer, trailers }) =>
+    [author, committer, ...trailers].flatMap(({ email }) => {
+      const person = addressee(email, reviewers);
+      return person === null ? [] : [{ person, because: say`is named in ${shortOf(sha)}` }];
+    }),
+  );
+}
+
+const privateAddress = /^(?:(\d{1,15})\+)?([a-z0-9-]+)@users\.noreply\.github\.com$/i;
+
+/** The older form has no id, so only somebody who reviewed can be known by it. */
+function addressee(email: string, reviewers: readonly Person[]): Person | null {
+  const match = privateAddress.exec(email);
+  const name = match?.[2];
+  if (name === undefined) return null;
+  if (match?.[1] !== undefined) return { id: Number(match[1]), login: name, kind: "user" };
+  return reviewers.find(({ login }) => login.toLowerCase() === name.toLowerCase()) ?? null;
 }
 
 function pushedWords(commit: Sha): Sentence {

@@ -1,0 +1,325 @@
+import { describe, expect, it } from "vitest";
+import { decide } from "../../../src/core/decide.ts";
+import type { Decision } from "../../../src/domain/decision.ts";
+import type { Fact } from "../../../src/domain/fact.ts";
+import { plainOf } from "../../../src/domain/sentence.ts";
+import type { Snapshot } from "../../../src/domain/snapshot.ts";
+import {
+  alice,
+  bob,
+  carol,
+  commit,
+  dave,
+  dismissal,
+  earlier,
+  erin,
+  type Given,
+  head,
+  inspection,
+  mallory,
+  policy,
+  quant,
+  review,
+  robot,
+  security,
+  sha,
+  snapshot,
+  trading,
+  withReviews,
+  writers,
+} from "../ordinary.ts";
+
+function decided(
+  given: readonly Given[],
+  start: Snapshot = snapshot,
+  more: readonly Fact[] = [],
+): Decision {
+  const { snapshot: read, facts } = withReviews(given, start);
+  return decide(read, policy, [...facts, ...more]);
+}
+
+const byAlice = review(1, alice);
+const byCarol = review(2, carol);
+
+function because(decision: Decision, login: string): string | null {
+  const opinion = decision.opinions.find(({ person }) => person?.login === login);
+  return opinion === undefined || opinion.ignored === null ? null : plainOf(opinion.ignored);
+}
+
+function live(given: Given, changed: Partial<Given["live"]>): Given {
+  return { ...given, live: { ...given.live, ...changed } };
+}
+
+describe("two people who wrote no part of the change", () => {
+  it("clear it by approving exactly its head", () => {
+    const decision = decided([byAlice, byCarol]);
+    expect(decision.verdict).toBe("clear");
+    expect(decision.opinions.map(({ ignored }) => ignored)).toEqual([null, null]);
+  });
+
+  it("are two: one of them alone holds it, and the page can name who is free", () => {
+    const decision = decided([byAlice]);
+    expect(decision.verdict).toBe("held");
+    const [seat] = decision.areas[0]?.seats ?? [];
+    expect(seat?.missing).toBe(1);
+    expect(seat?.couldFill.map(({ login }) => login)).toEqual(["carol", "dave"]);
+  });
+
+  it("are people: two approvals of one person are one", () => {
+    expect(decided([byAlice, review(2, alice)]).verdict).toBe("held");
+  });
+});
+
+describe("an approval does not count", () => {
+  const rows: readonly [title: string, given: Given, login: string, reason: string][] = [
+    ["of whoever opened the pull request", review(2, bob), "bob", "opened this pull request"],
+    ["of whoever pushed to it", review(2, mallory), "mallory", "pushed `aaaaaaa`"],
+    ["of a bot", review(2, robot), "helper[bot]", "is a bot"],
+    ["of somebody outside of the team", review(2, erin), "erin", "may not approve here"],
+    [
+      "for an older head",
+      review(2, carol, "approved", { commit: earlier }),
+      "carol",
+      "was given for `ccccccc`; the branch is now at `aaaaaaa`",
+    ],
+    ["that was dismissed", live(byCarol, { state: "dismissed" }), "carol", "was dismissed"],
+    [
+      "whose delivery named another person (E11)",
+      { ...byCarol, fact: { ...byCarol.fact, by: dave } },
+      "carol",
+      "GitHub does not confirm it",
+    ],
+    [
+      "whose delivery was no approval",
+      { ...byCarol, fact: { ...byCarol.fact, state: "commented" } },
+      "carol",
+      "GitHub does not confirm it",
+    ],
+  ];
+  it.each(rows)("%s", (_title, given, login, reason) => {
+    const decision = decided([byAlice, given]);
+    expect(decision.verdict).toBe("held");
+    expect(because(decision, login)).toBe(reason);
+  });
+
+  it("that reached GitHub but not us: nobody knows for which content (B02)", () => {
+    const read: Snapshot = { ...snapshot, reviews: [byAlice.live, byCarol.live] };
+    const decision = decide(read, policy, [byAlice.fact]);
+    expect(decision.verdict).toBe("held");
+    expect(because(decision, "carol")).toContain("could not see it");
+  });
+
+  it("that reached us but not GitHub (E11)", () => {
+    const decision = decide({ ...snapshot, reviews: [byAlice.live] }, policy, [
+      byAlice.fact,
+      byCarol.fact,
+    ]);
+    expect(decision.verdict).toBe("held");
+  });
+
+  it("of an account that is gone", () => {
+    const decision = decided([byAlice, live(byCarol, { person: null })]);
+    expect(decision.verdict).toBe("held");
+  });
+
+  it("after its dismissal was delivered, though GitHub shows it as it was", () => {
+    const decision = decided([byAlice, byCarol], snapshot, [dismissal(2, bob)]);
+    expect(because(decision, "carol")).toBe("was dismissed by bob");
+    expect(decision.verdict).toBe("held");
+  });
+
+  it("when the newest was dismissed: nothing falls back to an older one (B13)", () => {
+    const newest = live(review(9, carol), { state: "dismissed" });
+    expect(decided([byAlice, byCarol, newest]).verdict).toBe("held");
+    expect(decided([byAlice, byCarol, review(9, carol)]).verdict).toBe("clear");
+  });
+});
+
+describe("hands", () => {
+  const rows: readonly [title: string, changed: Partial<Snapshot>, more: readonly Fact[]][] = [
+    [
+      "the author of any commit",
+      { authors: { ...snapshot.authors, [earlier]: { people: [carol], unknown: [] } } },
+      [],
+    ],
+    [
+      "whoever pushed a commit of it to any branch",
+      {},
+      [
+        {
+          kind: "pushed",
+          repository: 20,
+          ref: "refs/heads/side",
+          by: carol,
+          before: sha("d"),
+          after: earlier,
+          commits: [earlier],
+        },
+      ],
+    ],
+    [
+      "whoever moved the branch, though those commits are gone (A14)",
+      {},
+      [{ kind: "updated", repository: 20, pull: 30, by: carol, before: sha("d"), after: sha("e") }],
+    ],
+    [
+      "whoever a trailer names by GitHub's own address (A09)",
+      {
+        inspection: {
+          ...inspection,
+          change: {
+            ...inspection.change,
+            commits: [
+              commit(head, {
+                trailers: [{ name: "Carol", email: "3+carol@users.noreply.github.com" }],
+              }),
+              commit(earlier),
+            ],
+          },
+        },
+      },
+      [],
+    ],
+    [
+      "whoever a commit names by GitHub's older address",
+      {
+        inspection: {
+          ...inspection,
+          change: {
+            ...inspection.change,
+            commits: [
+              commit(head, { author: { name: "C", email: "Carol@users.noreply.github.com" } }),
+              commit(earlier),
+            ],
+          },
+        },
+      },
+      [],
+    ],
+  ];
+  it.each(rows)("%s cannot approve", (_title, changed, more) => {
+    expect(decided([byAlice, byCarol], { ...snapshot, ...changed }, more).verdict).toBe("held");
+  });
+
+  it("are not made by a push of commits that are not in the change", () => {
+    const elsewhere: Fact = {
+      kind: "pushed",
+      repository: 20,
+      ref: "refs/heads/x",
+      by: carol,
+      before: sha("d"),
+      after: sha("e"),
+      commits: [sha("e")],
+    };
+    expect(decided([byAlice, byCarol], snapshot, [elsewhere]).verdict).toBe("clear");
+  });
+
+  it("with no known account are shown", () => {
+    const authors = { ...snapshot.authors, [earlier]: { people: [], unknown: ["Nobody"] } };
+    expect(decided([byAlice, byCarol], { ...snapshot, authors }).unknownCommits).toEqual([earlier]);
+  });
+});
+
+describe("changes requested", () => {
+  const veto = review(5, dave, "changes-requested");
+
+  it("block, whoever approved", () => {
+    const decision = decided([byAlice, byCarol, veto]);
+    expect(decision.verdict).toBe("blocked");
+    expect(decision.vetoes.map(({ person }) => person.login)).toEqual(["dave"]);
+  });
+
+  it("are over when their author approves", () => {
+    expect(decided([byAlice, byCarol, veto, review(6, dave)]).verdict).toBe("clear");
+  });
+
+  it("stand when their author comments", () => {
+    expect(decided([byAlice, byCarol, veto, review(6, dave, "commented")]).verdict).toBe("blocked");
+  });
+
+  it("stand when somebody else dismisses them (B14)", () => {
+    const gone = live(veto, { state: "dismissed" });
+    expect(decided([byAlice, byCarol, gone], snapshot, [dismissal(5, bob)]).verdict).toBe(
+      "blocked",
+    );
+  });
+
+  it("are over when their author dismisses them", () => {
+    const gone = live(veto, { state: "dismissed" });
+    expect(decided([byAlice, byCarol, gone], snapshot, [dismissal(5, dave)]).verdict).toBe("clear");
+  });
+
+  it("stand as delivered while GitHub does not show them yet", () => {
+    expect(decided([byAlice, byCarol], snapshot, [veto.fact]).verdict).toBe("blocked");
+  });
+
+  it("of bots and of people who may not push do not block", () => {
+    expect(decided([byAlice, byCarol, review(5, robot, "changes-requested")]).verdict).toBe(
+      "clear",
+    );
+    expect(decided([byAlice, byCarol, live(veto, { mayPush: false })]).verdict).toBe("clear");
+  });
+
+  it("do not matter where nothing is guarded", () => {
+    const unguarded = { ...snapshot, inspection: { ...inspection, guarded: [] } };
+    expect(decided([veto], unguarded).verdict).toBe("clear");
+  });
+});
+
+describe("seats", () => {
+  const twoSeats = {
+    ...policy,
+    areas: [
+      {
+        ...trading,
+        seats: [
+          { count: 1, of: [quant] },
+          { count: 1, of: [quant, security] },
+        ],
+      },
+    ],
+  };
+  const run = (given: readonly Given[]) => {
+    const { snapshot: read, facts } = withReviews(given);
+    return decide(read, twoSeats, facts);
+  };
+
+  it("are filled so that most are: erin can only take the second, whoever came first", () => {
+    expect(run([byAlice, review(2, erin)]).verdict).toBe("clear");
+    expect(run([review(1, erin), review(2, alice)]).verdict).toBe("clear");
+  });
+
+  it("are not filled twice by one person", () => {
+    expect(run([byAlice]).verdict).toBe("held");
+    expect(run([review(2, erin)]).verdict).toBe("held");
+  });
+
+  it("of writers need the right to push", () => {
+    const open = { ...policy, areas: [{ ...trading, seats: [{ count: 2, of: [writers] }] }] };
+    const { snapshot: read, facts } = withReviews([byAlice, live(byCarol, { mayPush: false })]);
+    expect(decide(read, open, facts).verdict).toBe("held");
+    const twin = withReviews([byAlice, byCarol]);
+    expect(decide(twin.snapshot, open, twin.facts).verdict).toBe("clear");
+  });
+
+  it("of a team that nobody can see leave the change undetermined", () => {
+    const { snapshot: read, facts } = withReviews([byAlice, byCarol]);
+    const hidden: Snapshot = { ...read, teams: { "acme/quant": { kind: "invisible" } } };
+    expect(decide(hidden, policy, facts).verdict).toBe("undetermined");
+  });
+});
+
+describe("the change itself", () => {
+  it("is clear without anybody when nothing guarded is touched", () => {
+    expect(decided([], { ...snapshot, inspection: { ...inspection, guarded: [] } }).verdict).toBe(
+      "clear",
+    );
+  });
+
+  it("is undetermined when a guarded file could not be looked at, whoever approved", () => {
+    const unseen = [{ path: "strategies/book.py" as never, reason: [] }];
+    expect(
+      decided([byAlice, byCarol], { ...snapshot, inspection: { ...inspection, unseen } }).verdict,
+    ).toBe("undetermined");
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { parseAnswers } from "../../../src/core/approvals/answers.ts";
+import { decide } from "../../../src/core/decide.ts";
+import type { Decision } from "../../../src/domain/decision.ts";
+import type { AnswerLine, Fact } from "../../../src/domain/fact.ts";
+import type { Finding, Severity } from "../../../src/domain/finding.ts";
+import type { Person } from "../../../src/domain/person.ts";
+import { plainOf } from "../../../src/domain/sentence.ts";
+import {
+  alice,
+  bob,
+  carol,
+  dave,
+  dismissal,
+  erin,
+  flip,
+  mallory,
+  policy,
+  review,
+  robot,
+  withFindings,
+  withReviews,
+} from "../ordinary.ts";
+
+const approvals = [review(1, alice), review(2, carol)];
+
+function answered(
+  by: Person,
+  answer: Partial<AnswerLine> = {},
+  findings: readonly Finding[] = [flip],
+  more: readonly Fact[] = [],
+): Decision {
+  const answers = [
+    { id: "7c1e90ab", reason: "The book is sorted the other way since July.", ...answer },
+  ];
+  const given = review(3, by, "commented", { answers });
+  const { snapshot, facts } = withReviews([...approvals, given], withFindings(...findings));
+  return decide(snapshot, policy, [...facts, ...more]);
+}
+
+describe("a finding", () => {
+  it("holds an approved change until somebody explains it", () => {
+    const { snapshot, facts } = withReviews(approvals, withFindings(flip));
+    expect(decide(snapshot, policy, facts).verdict).toBe("held");
+    expect(answered(dave).verdict).toBe("clear");
+  });
+
+  it.each<[Severity, Decision["verdict"]]>([
+    ["critical", "held"],
+    ["high", "held"],
+    ["medium", "clear"],
+    ["low", "clear"],
+  ])("of severity %s leaves the change %s under `hold: high`", (severity, verdict) => {
+    const { snapshot, facts } = withReviews(approvals, withFindings({ ...flip, severity }));
+    expect(decide(snapshot, policy, facts).verdict).toBe(verdict);
+  });
+
+  it("never changes how many approvals are needed", () => {
+    const { snapshot, facts } = withReviews([], withFindings(flip));
+    expect(decide(snapshot, policy, facts).areas[0]?.seats[0]?.missing).toBe(2);
+  });
+});
+
+describe("an explanation does not count", () => {
+  const rows: readonly [title: string, decision: () => Decision, reason: string][] = [
+    ["of the one who opened the change", () => answered(bob), "opened this pull request"],
+    ["of one who pushed to it", () => answered(mallory), "pushed `aaaaaaa`"],
+    ["of a bot", () => answered(robot), "is a bot"],
+    ["of somebody who may not", () => answered(erin), "may not explain findings in `trading`"],
+    ["without a reason", () => answered(dave, { reason: "" }), "the reason is missing"],
+    [
+      "with too short an id",
+      () => answered(dave, { id: "7c1e90a" }),
+      "the id needs at least 8 hex digits",
+    ],
+    ["for another id", () => answered(dave, { id: "00000000" }), "no finding has this id now"],
+    [
+      "with an id that fits two",
+      () => answered(dave, {}, [flip, { ...flip, fingerprint: "7c1e90ab".padEnd(64, "1") }]),
+      "the id fits 2 findings; give more of its digits",
+    ],
+  ];
+  it.each(rows)("%s", (_title, decision, reason) => {
+    const { verdict, refusedAnswers } = decision();
+    expect(verdict).toBe("held");
+    expect(refusedAnswers.map(({ because }) => plainOf(because))).toEqual([reason]);
+  });
+
+  it("once its review was dismissed", () => {
+    expect(answered(dave, {}, [flip], [dismissal(3, bob)]).verdict).toBe("held");
+  });
+
+  it("when only the first of two findings has one", () => {
+    const other = { ...flip, fingerprint: "1234abcd".padEnd(64, "0") };
+    expect(answered(dave, {}, [flip, other]).verdict).toBe("held");
+  });
+});
+
+describe("a line of a review explains a finding", () => {
+  const rows: readonly [title: string, body: string, answers: readonly AnswerLine[]][] = [
+    [
+      "at its start",
+      "foureyes: accept 7c1e90ab fine since July",
+      [{ id: "7c1e90ab", reason: "fine since July" }],
+    ],
+    [
+      "among others",
+      "Hello\r\nForeign\nFoureyes: accept 7C1E90AB ok\nbye",
+      [{ id: "7c1e90ab", reason: "ok" }],
+    ],
+    [
+      "after a comment of HTML",
+      "<!-- x -->\nfoureyes: accept 7c1e90ab ok",
+      [{ id: "7c1e90ab", reason: "ok" }],
+    ],
+    ["not when quoted", "> foureyes: accept 7c1e90ab ok", []],
+    ["not inside of a line", "I say foureyes: accept 7c1e90ab ok", []],
+    ["not inside of a code block", "```\nfoureyes: accept 7c1e90ab ok\n```", []],
+    ["not inside of a comment of HTML", "<!--\nfoureyes: accept 7c1e90ab ok\n-->", []],
+    ["not without an id", "foureyes: accept", []],
+    [
+      "though its reason is missing, so that it can be said",
+      "foureyes: accept 7c1e90ab",
+      [{ id: "7c1e90ab", reason: "" }],
+    ],
+  ];
+  it.each(rows)("%s", (_title, body, answers) => {
+    expect(parseAnswers(body)).toEqual(answers);
+  });
+
+  it("in time that grows with the text", () => {
+    const started = performance.now();
+    parseAnswers("<!--".repeat(20_000) + "foureyes: accept ".repeat(20_000) + " \n".repeat(50_000));
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
