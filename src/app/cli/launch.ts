@@ -36,12 +36,10 @@ function packagedNode(): string | null {
 
 /** Hands over arguments, streams, signals and the exit status. */
 function runWith(node: string, main: string): void {
-  const child = spawn(node, [...process.execArgv, main, ...process.argv.slice(2)], {
-    stdio: "inherit",
-  });
-  const forward = (signal: NodeJS.Signals) => child.kill(signal);
-  process.on("SIGINT", forward);
-  process.on("SIGTERM", forward);
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  // From a terminal, Ctrl-C has reached the child already: it is in the same process group.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("error", (error) => {
     console.error(`foureyes: cannot start ${node}: ${error.message}`);
     process.exitCode = internalError;
@@ -51,25 +49,28 @@ function runWith(node: string, main: string): void {
       process.exitCode = status ?? internalError;
       return;
     }
-    process.removeListener(signal, forward);
+    process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
 }
 
-const self = fileURLToPath(import.meta.url);
-const main = join(dirname(self), `main${extname(self)}`);
-const node = isNewEnough(process.version) ? process.execPath : packagedNode();
-
-if (node === process.execPath) {
-  await import(new URL(`./main${extname(self)}`, import.meta.url).href);
-} else if (node !== null) {
-  runWith(node, main);
-} else {
+function refuse(): void {
+  const wanted = `${oldest.major}.${oldest.minor}`;
   console.error(
     [
-      `foureyes needs Node ${oldest.major}.${oldest.minor} or newer; this is ${process.version}, and no packaged Node was found.`,
+      `foureyes needs Node ${wanted} or newer; this is ${process.version}, and no packaged Node was found.`,
       "Install it from https://nodejs.org, or install foureyes again without --omit=optional on Linux (x64 or arm64).",
     ].join("\n"),
   );
   process.exitCode = internalError;
+}
+
+const main = new URL(`./main${extname(import.meta.url)}`, import.meta.url);
+
+if (isNewEnough(process.version)) {
+  await import(main.href);
+} else {
+  const node = packagedNode();
+  if (node === null) refuse();
+  else runWith(node, fileURLToPath(main));
 }

@@ -87,7 +87,7 @@ async function receive(
   if (id === null || !guid.test(id) || name === null || !eventName.test(name))
     return refuse(400, "headers");
   const body = utf8Of(request.body);
-  if (body === null) return refuse(400, "not UTF-8");
+  if (body === null || body === "") return refuse(400, "not text");
   const [secret, ...previous] = parts.secrets;
   if (!(await verifyWithFallback(secret, body, given, previous)))
     return refuse(401, "wrong signature");

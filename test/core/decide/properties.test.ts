@@ -42,7 +42,7 @@ const severity = fc.constantFrom("low", "medium", "high", "critical" as const);
 
 const live = fc.record({
   id: fc.integer({ min: 1, max: 12 }),
-  person: fc.option(person),
+  person: fc.option(person, { freq: 9 }),
   state,
   mayPush: fc.boolean(),
 });
@@ -103,9 +103,9 @@ interface Case {
 
 const anyCase: fc.Arbitrary<Case> = fc
   .record({
-    reviews: fc.uniqueArray(live, { maxLength: 8, selector: ({ id }) => id }),
-    delivered: fc.boolean(),
-    facts: fc.array(fact, { maxLength: 8 }),
+    reviews: fc.uniqueArray(live, { minLength: 2, maxLength: 10, selector: ({ id }) => id }),
+    delivered: fc.constantFrom(true, true, true, false),
+    facts: fc.array(fact, { maxLength: 4 }),
     findings: fc.array(finding, { maxLength: 2 }),
     seats,
   })

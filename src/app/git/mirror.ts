@@ -1,0 +1,164 @@
+/** Our own bare, blobless copy of a repository on GitHub: a cache that may vanish at any time. */
+import { rm, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { Problem } from "../../domain/problem.ts";
+import type { Sha } from "../../domain/sha.ts";
+import { replaceDirectory, writeBareRepository } from "./bare.ts";
+import { Names } from "./names.ts";
+import type { ReadChange } from "./read-change.ts";
+import { fetchFrom, type Remote } from "./remote.ts";
+import type { FileAt, Repository } from "./repository.ts";
+import { ownStore } from "./store.ts";
+import { StoreReader } from "./store-reader.ts";
+import { tend } from "./tend.ts";
+import { takeTurn } from "./turns.ts";
+import { requireGit } from "./version.ts";
+
+export interface Mirror extends Repository {
+  /** These commits with their history and trees, without blobs; no request if all are here. */
+  fetchCommits(commits: readonly Sha[], signal?: AbortSignal): Promise<void>;
+  /** These blobs, in one batch; no request if all are here. */
+  fetchBlobs(ids: Iterable<Sha>, signal?: AbortSignal): Promise<void>;
+}
+
+export interface MirrorOptions extends Remote {
+  /** Made when it is not there. */
+  readonly directory: string;
+}
+
+/** Nothing is fetched yet. Throws "git" without a usable git, "setting" for an unusable URL. */
+export async function openMirror(options: MirrorOptions): Promise<Mirror> {
+  const url = new URL(options.url);
+  if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
+    throw new Problem("setting", "A mirror is fetched over http or https, with a token.");
+  await requireGit();
+  return new GitMirror({ ...options, url: url.href, directory: resolve(options.directory) });
+}
+
+class GitMirror implements Mirror {
+  readonly #options: MirrorOptions;
+  #objects: StoreReader;
+  /** Which copy the repository reads from: another instance may have replaced it. */
+  #copy: string | null = null;
+  /** git failed on it: the next fetch starts anew. */
+  #suspect = false;
+
+  constructor(options: MirrorOptions) {
+    this.#options = options;
+    this.#objects = this.#reopened();
+  }
+
+  fetchCommits(commits: readonly Sha[], signal?: AbortSignal): Promise<void> {
+    return takeTurn(this.#options.directory, async () => {
+      const copy = await this.#readCopy();
+      if (copy === null || this.#suspect) return this.#rebuild(commits, signal);
+      if (copy !== this.#copy) await this.#reopen(copy);
+      try {
+        await this.#fetchMissing(commits, signal);
+      } catch (problem) {
+        if (signal?.aborted) throw problem;
+        // Ours or theirs to blame? A fresh copy tells; if it fails too, the old one stays.
+        await this.#rebuild(commits, signal);
+      }
+    });
+  }
+
+  fetchBlobs(ids: Iterable<Sha>, signal?: AbortSignal): Promise<void> {
+    const { directory } = this.#options;
+    return takeTurn(directory, async () => {
+      const missing = await this.#watched((objects) => objects.missing(ids));
+      if (missing.length > 0)
+        await fetchFrom(this.#options, directory, missing, { negotiate: false, signal });
+    });
+  }
+
+  resolve(revision: string): Promise<Sha | null> {
+    const names = new Names(this.#options.directory);
+    return this.#watched(() => names.resolve(revision)).finally(() => names.close());
+  }
+
+  readChange(base: Sha, head: Sha): Promise<ReadChange> {
+    return this.#watched((objects) => objects.readChange(base, head));
+  }
+
+  async readFile(commit: Sha, path: string): Promise<FileAt | null> {
+    const read = () => this.#watched((objects) => objects.readFile(commit, path));
+    const file = await read();
+    if (file?.blob.kind !== "missing" || file.kind === "submodule") return file;
+    await this.fetchBlobs([file.object]);
+    return read();
+  }
+
+  async *readBlobs(ids: Iterable<Sha>): ReturnType<StoreReader["readBlobs"]> {
+    try {
+      yield* this.#objects.readBlobs(ids);
+    } catch (problem) {
+      this.#suspectAfter(problem);
+      throw problem;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#objects.close();
+  }
+
+  async #fetchMissing(commits: readonly Sha[], signal: AbortSignal | undefined): Promise<void> {
+    const missing = await this.#objects.missing(commits);
+    if (missing.length === 0) return;
+    await this.#fetchInto(this.#options.directory, missing, signal);
+    await tend(this.#options.directory);
+  }
+
+  async #rebuild(commits: readonly Sha[], signal: AbortSignal | undefined): Promise<void> {
+    const { directory } = this.#options;
+    const fresh = await writeBareRepository(directory);
+    try {
+      await this.#fetchInto(fresh, commits, signal);
+      await replaceDirectory(directory, fresh);
+    } finally {
+      await rm(fresh, { recursive: true, force: true });
+    }
+    await this.#reopen(await this.#readCopy());
+    this.#suspect = false;
+  }
+
+  /** Under a ref of its own each, so that the next fetch can say what is here. */
+  #fetchInto(
+    directory: string,
+    commits: readonly Sha[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const wants = commits.map((commit) => `+${commit}:refs/seen/${commit}`);
+    return fetchFrom(this.#options, directory, wants, { negotiate: true, signal });
+  }
+
+  async #watched<Result>(work: (objects: StoreReader) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this.#objects);
+    } catch (problem) {
+      this.#suspectAfter(problem);
+      throw problem;
+    }
+  }
+
+  #suspectAfter(problem: unknown): void {
+    if (problem instanceof Problem && problem.code === "git") this.#suspect = true;
+  }
+
+  async #reopen(copy: string | null): Promise<void> {
+    const before = this.#objects;
+    this.#objects = this.#reopened();
+    this.#copy = copy;
+    await before.close();
+  }
+
+  #reopened(): StoreReader {
+    const { directory } = this.#options;
+    return new StoreReader(ownStore(directory), directory);
+  }
+
+  async #readCopy(): Promise<string | null> {
+    const entry = await stat(join(this.#options.directory, "HEAD")).catch(() => null);
+    return entry === null ? null : `${entry.ino} ${entry.ctimeMs}`;
+  }
+}

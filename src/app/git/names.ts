@@ -1,0 +1,49 @@
+/** What revisions name, in the repository that has the branches and tags. */
+import { isSha, type Sha } from "../../domain/sha.ts";
+import { ObjectReader } from "./objects.ts";
+import { gitOutput } from "./process.ts";
+import { ownStore, type Store } from "./store.ts";
+
+export class Names {
+  readonly #store: Store;
+  readonly #reader: ObjectReader;
+
+  constructor(gitDirectory: string) {
+    this.#store = ownStore(gitDirectory);
+    this.#reader = new ObjectReader(this.#store);
+  }
+
+  /** The commit; null for anything else. Throws "git". */
+  async resolve(revision: string): Promise<Sha | null> {
+    if (!isAskable(revision)) return null;
+    const [info] = await this.#reader.infos([`${revision}^{commit}`]);
+    return info?.type === "commit" ? info.id : null;
+  }
+
+  /** Some object that HEAD or a ref leads to; null when there are no commits. Throws "git". */
+  async anyObject(): Promise<Sha | null> {
+    const head = await this.resolve("HEAD");
+    if (head !== null) return head;
+    const output = await gitOutput({
+      command: ["for-each-ref", "--count=1", "--format=%(objectname)"],
+      ...this.#store,
+      signal: AbortSignal.timeout(60_000),
+    });
+    const id = output.toString("latin1").trim();
+    return isSha(id) ? id : null;
+  }
+
+  close(): Promise<void> {
+    return this.#reader.close();
+  }
+}
+
+/** One line, and no syntax of git's that names a blob, searches messages or spans a range. */
+function isAskable(revision: string): boolean {
+  return (
+    revision !== "" &&
+    revision.length <= 1_000 &&
+    revision.isWellFormed() &&
+    !/[\0-\x20\x7f:]|\.\./.test(revision)
+  );
+}

@@ -1,0 +1,58 @@
+/** A repository of anybody's, read as hostile: plumbing commands only, and nothing of it is run. */
+import type { EntryKind } from "../../domain/change.ts";
+import type { Blob } from "../../domain/content.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { Sha } from "../../domain/sha.ts";
+import { locateRepository } from "./locate.ts";
+import { Names } from "./names.ts";
+import type { ReadChange } from "./read-change.ts";
+import { writeStore } from "./store.ts";
+import { StoreReader } from "./store-reader.ts";
+import { requireGit } from "./version.ts";
+
+/** A file of one commit. */
+export interface FileAt {
+  readonly kind: EntryKind;
+  readonly object: Sha;
+  /** "missing" for a submodule, too. */
+  readonly blob: Blob;
+}
+
+export interface Repository {
+  /** The commit that a revision names ("HEAD", "main", "1a2b3c4"); null for anything else. */
+  resolve(revision: string): Promise<Sha | null>;
+  /** Merge base .. head, whole or not at all. Throws "git". */
+  readChange(base: Sha, head: Sha): Promise<ReadChange>;
+  /** null: the commit has no such file. Throws "git" when the commit cannot be read. */
+  readFile(commit: Sha, path: string): Promise<FileAt | null>;
+  /** Each id once, in bounded memory; take what you need of each before the next. Throws "git". */
+  readBlobs(ids: Iterable<Sha>): AsyncIterable<readonly [id: Sha, blob: Blob]>;
+  /** Ends the git processes behind it; to be called once, at the end. */
+  close(): Promise<void>;
+}
+
+/** Throws "usage" when there is no repository or it has no commits, "git" without a usable git. */
+export async function openRepository(directory: string): Promise<Repository> {
+  const [location] = await Promise.all([locateRepository(directory), requireGit()]);
+  const names = new Names(location.gitDirectory);
+  try {
+    const any = await names.anyObject();
+    if (any === null)
+      throw new Problem("usage", `The repository ${JSON.stringify(directory)} has no commits.`);
+    const store = await writeStore(location.commonDirectory, any.length);
+    const reader = new StoreReader(store, location.commonDirectory);
+    return {
+      resolve: (revision) => names.resolve(revision),
+      readChange: (base, head) => reader.readChange(base, head),
+      readFile: (commit, path) => reader.readFile(commit, path),
+      readBlobs: (ids) => reader.readBlobs(ids),
+      close: async () => {
+        await Promise.all([names.close(), reader.close()]);
+        await store.remove();
+      },
+    };
+  } catch (problem) {
+    await names.close();
+    throw problem;
+  }
+}

@@ -1,0 +1,65 @@
+/** Changes, files and blobs from a store of objects. */
+import type { Blob } from "../../domain/content.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { Sha } from "../../domain/sha.ts";
+import { readEntry } from "./entry.ts";
+import { type FoundObject, ObjectReader } from "./objects.ts";
+import { type ReadChange, readChange } from "./read-change.ts";
+import type { FileAt } from "./repository.ts";
+import { readShallow } from "./shallow.ts";
+import type { Store } from "./store.ts";
+
+/** One side of a file is read up to this many bytes. */
+const blobLimit = 1024 * 1024;
+
+/** What `Repository` promises, for objects by id. */
+export class StoreReader {
+  readonly #store: Store;
+  readonly #commonDirectory: string;
+  readonly #reader: ObjectReader;
+
+  /** `commonDirectory` is where a shallow clone notes its end. */
+  constructor(store: Store, commonDirectory: string) {
+    this.#store = store;
+    this.#commonDirectory = commonDirectory;
+    this.#reader = new ObjectReader(store);
+  }
+
+  async readChange(base: Sha, head: Sha): Promise<ReadChange> {
+    const shallow = await readShallow(this.#commonDirectory);
+    return readChange({ store: this.#store, reader: this.#reader, shallow }, base, head);
+  }
+
+  async readFile(commit: Sha, path: string): Promise<FileAt | null> {
+    const entry = await readEntry(this.#reader, commit, path);
+    if (entry === null) return null;
+    const { kind, object } = entry;
+    if (kind === "submodule") return { kind, object, blob: { kind: "missing" } };
+    for await (const [, blob] of this.readBlobs([object])) return { kind, object, blob };
+    throw new Problem("internal", "A blob that was asked for was not answered.");
+  }
+
+  async *readBlobs(ids: Iterable<Sha>): AsyncGenerator<readonly [id: Sha, blob: Blob]> {
+    for await (const [id, found] of this.#reader.read(ids, blobLimit)) yield [id, blobOf(found)];
+  }
+
+  /** Those of the ids that are not here. */
+  async missing(ids: Iterable<Sha>): Promise<readonly Sha[]> {
+    const wanted = [...new Set(ids)];
+    const infos = await this.#reader.infos(wanted);
+    return wanted.filter((_, index) => infos[index] === null);
+  }
+
+  close(): Promise<void> {
+    return this.#reader.close();
+  }
+}
+
+function blobOf(found: FoundObject): Blob {
+  if (found.kind === "missing") return found;
+  if (found.info.type !== "blob")
+    throw new Problem("git", `Object ${found.info.id} is a ${found.info.type}, not a blob.`);
+  return found.kind === "bytes"
+    ? { kind: "bytes", bytes: found.bytes }
+    : { kind: "too-large", size: found.info.size };
+}

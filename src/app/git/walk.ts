@@ -1,0 +1,78 @@
+/** The files that differ between two trees, from verified tree objects and without git's diff. */
+import { differenceOf, parseTree, type TreeEntry, type TreePair } from "../../core/change/tree.ts";
+import type { ChangedFile, Path } from "../../domain/change.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { Sha } from "../../domain/sha.ts";
+import type { ObjectReader } from "./objects.ts";
+
+type Directory = ReadonlyMap<Path, TreeEntry>;
+
+/** A directory of 100,000 entries has about 4 MB. */
+const treeLimit = 16 * 1024 * 1024;
+/** Of all trees held at once. */
+const treesLimit = 64 * 1024 * 1024;
+const empty: Directory = new Map();
+/** Directories read at once. */
+const step = 100;
+/** Small objects can nest without end; an honest change has few directories more than files. */
+const mostDirectories = 200_000;
+
+/**
+ * Level by level. Throws "malformed-input" past `most` files or 200,000 directories, "git" for a
+ * missing or corrupt tree.
+ */
+export async function readTreeDifference(
+  reader: ObjectReader,
+  before: Sha,
+  after: Sha,
+  most: number,
+): Promise<readonly ChangedFile[]> {
+  const files: ChangedFile[] = [];
+  const pending: TreePair[] = before === after ? [] : [{ prefix: "", before, after }];
+  for (let done = 0; done < pending.length; ) {
+    const now = pending.slice(done, done + step);
+    done += now.length;
+    const trees = await readTrees(reader, now.flatMap(sidesOf));
+    for (const pair of now) {
+      const found = differenceOf(pair.prefix, ...directoriesOf(pair, trees));
+      for (const file of found.files) files.push(file);
+      for (const directory of found.below) pending.push(directory);
+    }
+    if (files.length > most || pending.length > mostDirectories)
+      throw new Problem("malformed-input", "The trees do not hold what git lists.");
+  }
+  return files;
+}
+
+/**
+ * The entries of each tree. Throws "git" when one is missing, too large or no tree, and
+ * "malformed-input" when one is broken or all are too large together.
+ */
+export async function readTrees(
+  reader: ObjectReader,
+  ids: readonly Sha[],
+): Promise<ReadonlyMap<Sha, Directory>> {
+  const trees = new Map<Sha, Directory>();
+  let size = 0;
+  for await (const [id, found] of reader.read(ids, treeLimit)) {
+    if (found.kind !== "bytes" || found.info.type !== "tree")
+      throw new Problem("git", `Tree ${id} is ${found.kind === "bytes" ? "no tree" : found.kind}.`);
+    size += found.info.size;
+    if (size > treesLimit) throw new Problem("malformed-input", "The trees are too large to hold.");
+    trees.set(id, parseTree(found.bytes, id.length / 2));
+  }
+  return trees;
+}
+
+function sidesOf(pair: TreePair): readonly Sha[] {
+  return [pair.before, pair.after].filter((side) => side !== null);
+}
+
+function directoriesOf(
+  pair: TreePair,
+  trees: ReadonlyMap<Sha, Directory>,
+): [before: Directory, after: Directory] {
+  const entriesOf = (side: Sha | null): Directory =>
+    (side === null ? empty : trees.get(side)) ?? empty;
+  return [entriesOf(pair.before), entriesOf(pair.after)];
+}

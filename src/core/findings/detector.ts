@@ -1,0 +1,59 @@
+/** What a detector is: a question about both sides of a file, and the words that go with it. */
+import type { Severity } from "../../domain/finding.ts";
+import type { DetectorSetting } from "../../domain/policy.ts";
+import type { Sentence } from "../../domain/sentence.ts";
+import type { Reading, Subject } from "./subject.ts";
+
+export interface Words {
+  /** kebab-case: what happened, in two words. */
+  readonly id: string;
+  /** As people read it: `sign flipped`. */
+  readonly title: string;
+  /** What it belongs to: order, guard, beneficiary, evasion. */
+  readonly family: string;
+  /** A question; yes is suspicious. */
+  readonly asks: string;
+  readonly why: string;
+  /** What the author or the reader can do. */
+  readonly remedy: string;
+  /** Honest changes that it fires on, and sabotage that it does not see. */
+  readonly whenWrong: string;
+  /** Which severity it gives, and when. */
+  readonly severity: string;
+  /** Patterns of sabotage it was made for. */
+  readonly patterns: readonly string[];
+  /** What a policy may set; `off` is always possible. */
+  readonly options: readonly "known"[];
+}
+
+/** A finding before it has a fingerprint and its quotes. */
+export interface Suspicion {
+  readonly severity: Severity;
+  /** The function it is in; hostile text. */
+  readonly within: string | null;
+  readonly message: Sentence;
+  /** Lines to show, 1-based and inclusive; null where that side has none. */
+  readonly before: Lines | null;
+  readonly after: Lines | null;
+  /** What makes it this one and no other: the statements of both sides, layout aside. */
+  readonly statements: readonly [before: string, after: string];
+}
+
+export interface Lines {
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+export type Detector = Words &
+  (
+    | {
+        /** Looks at the statements of both sides; both are text. */
+        readonly looksAt: "text";
+        readonly detect: (reading: Reading, setting: DetectorSetting) => readonly Suspicion[];
+      }
+    | {
+        /** Looks at what the sides are, readable or not. */
+        readonly looksAt: "sides";
+        readonly detect: (subject: Subject) => readonly Suspicion[];
+      }
+  );

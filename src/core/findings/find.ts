@@ -1,0 +1,140 @@
+/** What a file's change has that an insider would hide: all detectors, over both sides. */
+import { type Path, pathOf } from "../../domain/change.ts";
+import type { Content } from "../../domain/content.ts";
+import { type Excerpt, type Finding, type Severity, severities } from "../../domain/finding.ts";
+import type { DetectorSetting } from "../../domain/policy.ts";
+import { say } from "../../domain/sentence.ts";
+import type { Detector, Lines, Suspicion } from "./detector.ts";
+import { failedAnalysis, opaqueContent } from "./detectors/opaque-content.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { readingsOf } from "./reading.ts";
+import { detectors } from "./registry.ts";
+import type { Reading, Subject } from "./subject.ts";
+
+export type DetectorSettings = Readonly<Record<string, DetectorSetting>>;
+
+const on: DetectorSetting = { kind: "on", known: [] };
+const mostSuspicions = 50;
+const mostQuotedLines = 20;
+const mostQuotedColumns = 400;
+
+/** Lines of both sides, to quote from. */
+interface Quote {
+  readonly before: readonly string[] | null;
+  readonly after: readonly string[] | null;
+}
+
+/** Never throws: where a detector fails, the file counts as one that could not be read (C07). */
+export function find(subject: Subject, settings: DetectorSettings): readonly Finding[] {
+  try {
+    const readings = readingsOf(subject);
+    return detectors.flatMap((detector) => {
+      const setting = Object.hasOwn(settings, detector.id) ? (settings[detector.id] ?? on) : on;
+      if (setting.kind === "off") return [];
+      return findingsOf(detector, subject, suspicionsOf(detector, subject, readings, setting));
+    });
+  } catch {
+    return failed(subject);
+  }
+}
+
+/** The one finding for a file that was looked at, but that our analysis did not get through. */
+export function failed(subject: Subject): readonly Finding[] {
+  return findingsOf(opaqueContent, subject, [failedAnalysis(subject)]);
+}
+
+function suspicionsOf(
+  detector: Detector,
+  subject: Subject,
+  readings: readonly Reading[],
+  setting: DetectorSetting,
+): readonly Suspicion[] {
+  if (detector.looksAt === "sides") return detector.detect(subject);
+  const [first, second] = readings.map((reading) => limited(detector.detect(reading, setting)));
+  if (first === undefined || second === undefined) return first ?? [];
+  return [...first, ...second.filter((other) => !first.some((one) => isSame(one, other)))];
+}
+
+/** What is over the limit becomes one suspicion, so that nothing is dropped. */
+function limited(suspicions: readonly Suspicion[]): readonly Suspicion[] {
+  const rest = suspicions.slice(mostSuspicions);
+  const [next] = rest;
+  if (next === undefined) return suspicions;
+  const statements = rest.flatMap((suspicion) => suspicion.statements);
+  const message = say`${next.message} The same holds at ${rest.length - 1} more places of this file.`;
+  return [
+    ...suspicions.slice(0, mostSuspicions),
+    { ...next, message, severity: worstOf(rest), statements: [JSON.stringify(statements), ""] },
+  ];
+}
+
+function worstOf(suspicions: readonly Suspicion[]): Severity {
+  return severities.findLast((severity) =>
+    suspicions.some((suspicion) => suspicion.severity === severity),
+  ) ?? "critical";
+}
+
+/** Two readings of one file see the same thing at the same place. */
+function isSame(one: Suspicion, other: Suspicion): boolean {
+  return overlap(one.before, other.before) && overlap(one.after, other.after);
+}
+
+function overlap(one: Lines | null, other: Lines | null): boolean {
+  if (one === null || other === null) return true;
+  return one.startLine <= other.endLine && other.startLine <= one.endLine;
+}
+
+function findingsOf(
+  detector: Detector,
+  subject: Subject,
+  suspicions: readonly Suspicion[],
+): readonly Finding[] {
+  if (suspicions.length === 0) return [];
+  const quote = { before: linesOf(subject.before), after: linesOf(subject.after) };
+  const seen = new Map<string, number>();
+  return suspicions.map((suspicion) => {
+    const key = fingerprintOf(detector.id, pathOf(subject.file), suspicion, 0);
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return findingOf(detector, pathOf(subject.file), suspicion, ordinal, quote);
+  });
+}
+
+function linesOf(content: Content): readonly string[] | null {
+  return content.kind === "text" ? content.text.split("\n") : null;
+}
+
+function findingOf(
+  detector: Detector,
+  path: Path,
+  suspicion: Suspicion,
+  ordinal: number,
+  quote: Quote,
+): Finding {
+  const side = suspicion.after === null ? "before" : "after";
+  const lines = suspicion.after ?? suspicion.before ?? { startLine: 1, endLine: 1 };
+  return {
+    detector: detector.id,
+    family: detector.family,
+    severity: suspicion.severity,
+    path,
+    side,
+    startLine: lines.startLine,
+    endLine: lines.endLine,
+    within: suspicion.within,
+    message: suspicion.message,
+    before: excerptOf(quote.before, suspicion.before),
+    after: excerptOf(quote.after, suspicion.after),
+    fingerprint: fingerprintOf(detector.id, path, suspicion, ordinal),
+  };
+}
+
+function excerptOf(text: readonly string[] | null, lines: Lines | null): Excerpt | null {
+  if (lines === null || text === null) return null;
+  const end = Math.min(lines.endLine, lines.startLine + mostQuotedLines - 1);
+  const quoted = text.slice(lines.startLine - 1, end);
+  return {
+    startLine: lines.startLine,
+    lines: quoted.map((line) => line.replace(/\r$/, "").slice(0, mostQuotedColumns)),
+  };
+}

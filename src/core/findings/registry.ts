@@ -1,0 +1,16 @@
+/** All detectors: one line each. */
+import type { Detector } from "./detector.ts";
+import { addressReplaced } from "./detectors/address-replaced.ts";
+import { guardRemoved } from "./detectors/guard-removed.ts";
+import { opaqueContent } from "./detectors/opaque-content.ts";
+import { signFlipped } from "./detectors/sign-flipped.ts";
+
+export const detectors: readonly Detector[] = [
+  addressReplaced,
+  guardRemoved,
+  opaqueContent,
+  signFlipped,
+];
+
+/** What a policy may say about each of them. */
+export const knownDetectors: readonly Pick<Detector, "id" | "options">[] = detectors;

@@ -1,0 +1,78 @@
+/** Where two states of a statement differ, and which of it is a change of sign alone. */
+import { diffArrays } from "diff";
+import type { Token } from "../syntax/token.ts";
+import { type Mark, marksOf } from "./sign.ts";
+
+/** Signs that took the place of others; one of the two may be empty. */
+export interface Edit {
+  readonly before: readonly Mark[];
+  readonly after: readonly Mark[];
+  /** What stands behind the sign; hostile text. */
+  readonly operand: string;
+}
+
+export interface Edits {
+  readonly signs: readonly Edit[];
+}
+
+const mostTokens = 2_000;
+const mostEdits = 120;
+
+/** Null when the two are too long or too far apart to say. */
+export function editsOf(before: readonly Token[], after: readonly Token[]): Edits | null {
+  if (before.length + after.length > mostTokens) return null;
+  const old = marksOf(before).filter(isNoBracket);
+  const now = marksOf(after).filter(isNoBracket);
+  const changes = diffArrays(old.map(keyOf), now.map(keyOf), { maxEditLength: mostEdits }) as
+    | ReturnType<typeof diffArrays<string>>
+    | undefined;
+  if (changes === undefined) return null;
+  const signs: Edit[] = [];
+  const at = { before: 0, after: 0 };
+  for (let index = 0; index < changes.length; ) {
+    const from = { ...at };
+    while (changes[index]?.removed === true || changes[index]?.added === true) {
+      const change = changes[index];
+      if (change?.removed) at.before += change.count;
+      else at.after += change?.count ?? 0;
+      index += 1;
+    }
+    const edit = {
+      before: old.slice(from.before, at.before),
+      after: now.slice(from.after, at.after),
+      operand: operandAt(now, at.after),
+    };
+    if (isOfSigns(edit)) signs.push(edit);
+    const same = changes[index]?.count ?? 0;
+    at.before += same;
+    at.after += same;
+    index += 1;
+  }
+  return { signs };
+}
+
+/** A sign more or less in front of the same operand; `+ 1` for nothing is a new term. */
+function isOfSigns({ before, after }: Edit): boolean {
+  const marks = [...before, ...after];
+  if (marks.length === 0 || marks.some((mark) => mark.sign === "none")) return false;
+  const infix = (side: readonly Mark[]): number => side.filter((mark) => mark.sign !== "prefix").length;
+  return infix(before) === infix(after) && parity(before) !== parity(after);
+}
+
+function parity(marks: readonly Mark[]): number {
+  return marks.filter((mark) => !mark.text.startsWith("+")).length % 2;
+}
+
+function operandAt(marks: readonly Mark[], index: number): string {
+  const words = marks.slice(index, index + 6).map((mark) => mark.text);
+  const end = words.findIndex((word) => /^(?:and|or|if|else|&&|\|\||[,;:?)}\]+=<>-]|[<>=!]=+)$/.test(word));
+  return words.slice(0, end < 0 ? words.length : Math.max(end, 1)).join("");
+}
+
+function keyOf(mark: Mark): string {
+  return `${mark.sign} ${mark.text}`;
+}
+
+function isNoBracket(mark: Mark): boolean {
+  return mark.text !== "(" && mark.text !== ")";
+}

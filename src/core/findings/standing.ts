@@ -1,0 +1,98 @@
+/** Which checks of the old side no longer stand on the new one. */
+import type { Hunk } from "../change/lines.ts";
+import { callsIn, isCheckName } from "./call.ts";
+import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
+import { counterpartsOf } from "./counterpart.ts";
+import { type Guard, guardsOf } from "./guard.ts";
+import { isInverted, protectionsOf } from "./inverted.ts";
+import { type Routine, routinesOf } from "./routine.ts";
+import type { Reading } from "./subject.ts";
+
+export interface LostGuard {
+  readonly guard: Guard;
+  readonly routine: Routine;
+  /** The condition that it now depends on, when it is still there. */
+  readonly onlyWhen: string | null;
+}
+
+export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
+  const before = routinesOf(reading.before.statements);
+  const after = routinesOf(reading.after.statements);
+  const names = byLastName(after);
+  const touched = touchedLinesOf(reading.hunks);
+  return counterpartsOf(before, after).flatMap(({ routine, now }) => {
+    const old = guardsOf(routine);
+    if (old.length === 0) return [];
+    if (now === null)
+      return isCalled(routine, reading) ? old.map((guard) => ({ guard, routine, onlyWhen: null })) : [];
+    const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
+    return lostFrom(inOrderOfLoss(old, touched), standing, now).map((lost) => ({ ...lost, routine }));
+  });
+}
+
+type Lost = Pick<LostGuard, "guard" | "onlyWhen">;
+
+function lostFrom(old: readonly Guard[], standing: readonly Guard[], now: Routine): readonly Lost[] {
+  const { missing, rest } = matched(old, standing);
+  if (missing.length === 0) return [];
+  const byConjunct = Map.groupBy(rest, (guard) => guard.conjuncts[0] ?? "");
+  const byKey = Map.groupBy(rest, (guard) => guard.key);
+  const protections = protectionsOf(now);
+  const called = new Set(now.steps.flatMap((step) => callsIn(step.statement.tokens).map((call) => call.name)));
+  return missing
+    .filter((guard) => !guard.conjuncts.some((part) => byConjunct.get(part)?.some((other) => covers(other, guard))))
+    .filter((guard) => !isInverted(guard, protections) && !isGoneWithItsSource(guard, called))
+    .map((guard) => {
+      const under = byKey.get(guard.key)?.[0]?.under ?? [];
+      return { guard, onlyWhen: under.find((part) => !guard.under.includes(part)) ?? null };
+    });
+}
+
+/** Each check takes one equal one of the new side; what is left over on both sides. */
+function matched(
+  old: readonly Guard[],
+  standing: readonly Guard[],
+): { readonly missing: readonly Guard[]; readonly rest: readonly Guard[] } {
+  const waiting = Map.groupBy(standing, (guard) => guard.key);
+  const missing = old.filter((guard) => {
+    const equals = waiting.get(guard.key) ?? [];
+    const same = equals.findIndex((other) => covers(other, guard));
+    if (same >= 0) equals.splice(same, 1);
+    return same < 0;
+  });
+  return { missing, rest: [...waiting.values()].flat() };
+}
+
+/** True when `other` stops whenever `guard` did. */
+function covers(other: Guard, guard: Guard): boolean {
+  const needed = [...guard.conjuncts, ...guard.under];
+  return [...other.conjuncts, ...other.under].every((condition) => needed.includes(condition));
+}
+
+/** Those that nobody touched take their counterparts first, so that the touched one is named. */
+function inOrderOfLoss(guards: readonly Guard[], touched: ReadonlySet<number>): readonly Guard[] {
+  const isTouched = (guard: Guard): boolean => touched.has(guard.step.statement.startLine);
+  return [...guards.filter((guard) => !isTouched(guard)), ...guards.filter(isTouched)];
+}
+
+function touchedLinesOf(hunks: readonly Hunk[]): ReadonlySet<number> {
+  return new Set(hunks.flatMap(({ before }) => before.lines.map((_, index) => before.start + index)));
+}
+
+const bareError = /^(?:not )?(?:err|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
+
+/** `if err != nil` after a call that is gone as well, unless that call was the check. */
+function isGoneWithItsSource(guard: Guard, called: ReadonlySet<string>): boolean {
+  const { previous } = guard.step;
+  if (previous === null || !guard.conjuncts.every((text) => bareError.test(text))) return false;
+  const names = callsIn(previous.tokens).map((call) => call.name);
+  return names.length > 0 && !names.some((name) => isCheckName(name) || called.has(name));
+}
+
+/** A function that went away, and that this file still calls, is somebody else's now. */
+function isCalled(routine: Routine, reading: Reading): boolean {
+  const name = lastNameOf(routine);
+  if (name === "" || name.length > 200) return false;
+  const quoted = name.replaceAll(/[^\p{L}\p{N}_]/gu, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}_$])${quoted}\\s*\\(`, "u").test(reading.after.text);
+}

@@ -1,0 +1,35 @@
+/** What detectors look at: one file, both of its sides, and how they differ. */
+import type { ChangedFile } from "../../domain/change.ts";
+import type { Content } from "../../domain/content.ts";
+import type { Hunk } from "../change/lines.ts";
+import type { SyntaxNode } from "../syntax/node.ts";
+import type { Statement } from "../syntax/statement.ts";
+
+export interface Subject {
+  readonly file: ChangedFile;
+  readonly before: Content;
+  readonly after: Content;
+  /** Empty unless both sides are text. */
+  readonly hunks: readonly Hunk[];
+  /** Null: no grammar for this language, or no text on that side. */
+  readonly trees: Trees | null;
+}
+
+export interface Trees {
+  readonly before: SyntaxNode;
+  readonly after: SyntaxNode;
+}
+
+/** The same, read: both sides are text, and the statements of the parts that matter are at hand. */
+export interface Reading {
+  readonly file: ChangedFile;
+  readonly hunks: readonly Hunk[];
+  readonly before: Source;
+  readonly after: Source;
+}
+
+export interface Source {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly statements: readonly Statement[];
+}

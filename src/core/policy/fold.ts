@@ -1,0 +1,30 @@
+/** One spelling for all names that some file system takes for the same (C12). */
+
+/**
+ * Folds case and Unicode composition, and drops dots and spaces at the end of each part, as macOS
+ * and Windows do. Works on a path and on a glob alike: no character of a glob's syntax is changed.
+ */
+export function foldOf(path: string): string {
+  return caseFoldOf(path)
+    .normalize("NFC")
+    .replace(/(?<=[^/. \\])[. ]+(?=\/|$)/g, "");
+}
+
+/**
+ * What is left of a path without case, marks, dots and spaces. The skeleton of a text is part of
+ * the skeleton of every path that contains the text, folded or not; nothing else is promised.
+ */
+export function skeletonOf(path: string): string {
+  return caseFoldOf(path).replace(/[\p{M}. ]/gu, "");
+}
+
+/** Upper case joins what lower case keeps apart (ſ and s, ß and ss); sigma has two lower cases. */
+function caseFoldOf(text: string): string {
+  return text
+    .normalize("NFD")
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll("ς", "σ")
+    .normalize("NFD");
+}

@@ -1,0 +1,116 @@
+/** Which areas guard a file: by either of its paths, and by what it was as well as what it is. */
+import type { Minimatch } from "minimatch";
+import type { ChangedFile, EntryKind, Version } from "../../domain/change.ts";
+import type { Area, Policy } from "../../domain/policy.ts";
+import { foldOf, skeletonOf } from "./fold.ts";
+import { alternativesOf, compileGlob } from "./glob.ts";
+
+/** The areas of one policy with their globs compiled; ask it for many files. */
+export interface AreaMatcher {
+  /** In the order of the policy. A rename is guarded by what guards either path (C03). */
+  areasOf(file: ChangedFile): readonly Area[];
+  /** Of one side, or of an entry of a tree. */
+  areasAt(version: Pick<Version, "path" | "kind">): readonly Area[];
+}
+
+export function compileAreas({ areas }: Pick<Policy, "areas">): AreaMatcher {
+  const index = indexOf(areas);
+  const excepts = areas.map(({ except }) => except.map(compileGlob));
+  const positionsAt = ({ path, kind }: Pick<Version, "path" | "kind">): readonly number[] =>
+    isUncheckable(path)
+      ? [...areas.keys()]
+      : index(path).filter((area) => !isExcepted(path, kind, excepts[area] ?? []));
+  const pick = (positions: readonly number[]): readonly Area[] =>
+    [...new Set(positions)].sort((one, other) => one - other).flatMap((at) => areas[at] ?? []);
+  return {
+    areasAt: (version) => pick(positionsAt(version)),
+    areasOf: ({ before, after }) =>
+      pick([before, after].flatMap((version) => (version === null ? [] : positionsAt(version)))),
+  };
+}
+
+/** A name that git would not check out is there to confuse somebody: every area guards it. */
+function isUncheckable(path: string): boolean {
+  return /(?:^|\/)\.{0,2}(?:\/|$)/.test(path);
+}
+
+/** Exceptions are for prose; what can be run, or points elsewhere, is never excepted (C05). */
+function isExcepted(path: string, kind: EntryKind, globs: readonly Minimatch[]): boolean {
+  switch (kind) {
+    case "file":
+      return globs.some((glob) => glob.match(path));
+    case "executable":
+    case "symlink":
+    case "submodule":
+      return false;
+    default:
+      return kind satisfies never;
+  }
+}
+
+interface Glob {
+  /** Of its alternatives, each: the texts that a path must contain to match, as skeletons. */
+  readonly needles: readonly (readonly string[])[];
+  readonly exact: Minimatch;
+  /** Of the folded glob. */
+  readonly folded: Minimatch;
+  /** What matches exactly also matches folded, if the path is ASCII. */
+  readonly plain: boolean;
+  /** Positions of the areas that have it. */
+  readonly areas: number[];
+}
+
+/** Positions of the areas whose `paths` match; each glob is tried once, however many areas have it. */
+function indexOf(areas: readonly Area[]): (path: string) => readonly number[] {
+  const byText = new Map<string, Glob>();
+  for (const [position, { paths }] of areas.entries())
+    for (const text of paths) {
+      const glob = byText.get(text) ?? compile(text);
+      glob.areas.push(position);
+      byText.set(text, glob);
+    }
+  const globs = [...byText.values()];
+  return (path) => {
+    const seen = { path, folded: foldOf(path), skeleton: skeletonOf(path), ascii: isAscii(path) };
+    return globs.filter((glob) => matches(glob, seen)).flatMap((glob) => glob.areas);
+  };
+}
+
+function compile(text: string): Glob {
+  const folded = foldOf(text);
+  const exact = compileGlob(text);
+  return {
+    needles: alternativesOf(text).map(needlesOf),
+    exact,
+    folded: folded === text ? exact : compileGlob(folded),
+    plain: isAscii(text) && !/[[\](){}!+@?|\\]/.test(text),
+    areas: [],
+  };
+}
+
+interface Seen {
+  readonly path: string;
+  readonly folded: string;
+  readonly skeleton: string;
+  readonly ascii: boolean;
+}
+
+/** Looking for plain text first is what makes thousands of globs affordable. */
+function matches({ needles, exact, folded, plain }: Glob, seen: Seen): boolean {
+  if (!needles.some((all) => all.every((needle) => seen.skeleton.includes(needle)))) return false;
+  if (folded.match(seen.folded)) return true;
+  return !(plain && seen.ascii) && exact.match(seen.path);
+}
+
+/** The text between the signs of a glob, up to the first group, class or escape, which may be anything. */
+function needlesOf(glob: string): readonly string[] {
+  const [sure = ""] = glob.split(/[[\](){}|\\]/, 1);
+  return sure
+    .split(/[*?!+@]/)
+    .map((text) => skeletonOf(text).replace(/^\/+|\/+$/g, ""))
+    .filter((text) => text !== "");
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}

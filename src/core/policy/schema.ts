@@ -1,0 +1,175 @@
+/**
+ * The keys of a policy file, their types and their bounds. The JSON schema, the reference page and
+ * every "must be …" of an error come from here.
+ */
+import { z } from "zod";
+import { severities } from "../../domain/finding.ts";
+import { faultOf } from "./glob.ts";
+
+/** What the policy needs to know of a detector: its id, and the options it takes. */
+export interface KnownDetector {
+  readonly id: string;
+  readonly options: readonly "known"[];
+}
+
+/** Refused until they work, so that nobody relies on what does nothing. */
+export const reservedKeys: readonly string[] = [
+  "rules",
+  "draw",
+  "bots",
+  "generated",
+  "until",
+  "branches",
+  "independent",
+];
+
+const count = z
+  .int("must be a whole number from 1 to 20")
+  .min(1, "must be a whole number from 1 to 20")
+  .max(20, "must be a whole number from 1 to 20");
+
+const subject = z
+  .string("must be text such as team:acme/security, without a space after the colon")
+  .regex(
+    /^(?:team:[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}|user:[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})|role:write)$/,
+    {
+      error: ({ input }) =>
+        /^role:(?:maintain|admin)$/.test(String(input))
+          ? "is not supported yet: use role:write or a team"
+          : "must be team:<organization>/<team>, user:<login> or role:write",
+    },
+  )
+  .describe(
+    "One kind of people: `team:<organization>/<team>` (read access is enough), `user:<login>` or `role:write` (whoever may push).",
+  );
+
+const subjects = (description: string) =>
+  z
+    .array(subject, "must be a list such as [team:acme/security]")
+    .min(1, "must name at least one team, user or role")
+    .max(50, "must have at most 50 entries: make a team")
+    .describe(description);
+
+const globs = (description: string) =>
+  z
+    .array(
+      z.string("must be text: put the glob in quotes").superRefine((glob, context) => {
+        const fault = faultOf(glob);
+        if (fault !== null) context.addIssue({ code: "custom", message: fault });
+      }),
+      "must be a list of globs such as [services/withdraw/**]",
+    )
+    .max(200, "must have at most 200 globs: split the area")
+    .describe(description);
+
+export const seatSchema = z.strictObject(
+  {
+    count: count.describe("How many different people it takes."),
+    of: subjects("Who may give this approval; without it, whoever may push.").optional(),
+  },
+  "must be a map such as { count: 2, of: [team:acme/custody] }",
+);
+
+export const reviewsSchema = z.strictObject(
+  {
+    required: count
+      .describe("Short for one seat: so many approvals by people who may push.")
+      .optional(),
+    seats: z
+      .array(seatSchema, "must be a list such as [{ count: 2 }]")
+      .min(1, "must have at least one entry")
+      .max(20, "must have at most 20 entries")
+      .describe("The approvals that are asked for; one person fills one seat of an area.")
+      .optional(),
+  },
+  "must be a map such as { required: 2 }",
+);
+
+export const findingsSchema = z.strictObject(
+  {
+    hold: z
+      .enum(severities, `must be ${severities.slice(0, -1).join(", ")} or critical`)
+      .describe("Findings at or above this severity wait for an answer; without it, high.")
+      .optional(),
+    answers: subjects(
+      "Who may answer for a finding; without it, whoever may give an approval.",
+    ).optional(),
+  },
+  "must be a map such as { hold: high }",
+);
+
+export const areaSchema = z.strictObject(
+  {
+    name: z
+      .string("must be text")
+      .regex(/^[a-z0-9-]{1,100}$/, "must be at most 100 of a-z, 0-9 and -")
+      .describe("What people call the area; `guard` tightens the built-in area of that name."),
+    paths: globs(
+      "What it guards: minimatch globs from the top of the repository, with or without a leading dot in names. Only `guard` may leave it out.",
+    )
+      .min(1, "must have at least one glob")
+      .optional(),
+    except: globs(
+      "What it does not guard though `paths` does; never heeded for executables, symbolic links and submodules.",
+    ).optional(),
+    reviews: reviewsSchema
+      .describe("Who must approve; without it, two people who may push.")
+      .optional(),
+    findings: findingsSchema.describe("What happens to findings in this area.").optional(),
+  },
+  "must be a map with name and paths",
+);
+
+const known = z
+  .array(
+    z
+      .string("must be text: put it in quotes")
+      .min(1, "must not be empty")
+      .max(200, "must have at most 200 characters"),
+    'must be a list of texts in quotes such as ["0x52…"]',
+  )
+  .max(1000, "must have at most 1000 entries")
+  .describe("Values that this detector has nothing to say about.");
+
+/** `off`, or the options that this detector takes. */
+function settingOf(detector: KnownDetector) {
+  const options = z.strictObject(
+    Object.fromEntries(detector.options.map((option) => [option, known.optional()])),
+  );
+  const wanted =
+    detector.options.length === 0
+      ? "must be off, or be left out"
+      : `must be off, or a map with ${detector.options.join(", ")}`;
+  return z.union([z.literal("off"), options], wanted).describe(`Settings of ${detector.id}.`);
+}
+
+/** Of the whole file, for the detectors that exist; unknown keys are refused everywhere. */
+export function policySchema(detectors: readonly KnownDetector[]) {
+  const settings = Object.fromEntries(
+    detectors.map((detector) => [detector.id, settingOf(detector).optional()]),
+  );
+  return z.strictObject(
+    {
+      version: z
+        .literal(1, "must be 1")
+        .describe("Of the format, so that a later one is never read as this one."),
+      mode: z
+        .enum(["enforce", "observe"], "must be enforce or observe")
+        .describe("`enforce` publishes a check to require; `observe` only tells what it would do.")
+        .optional(),
+      areas: z
+        .array(areaSchema, "must be a list of areas")
+        .max(1000, "must have at most 1000 areas")
+        .describe("Named sets of paths, each with its own rule; all that match apply.")
+        .optional(),
+      detectors: z
+        .strictObject(settings, "must be a map from detectors to off or their options")
+        .describe("Detectors to switch off, or what they are to know; all others are on.")
+        .optional(),
+    },
+    "must be a map that starts with version: 1",
+  );
+}
+
+export type PolicyFile = z.infer<ReturnType<typeof policySchema>>;
+export type AreaFile = z.infer<typeof areaSchema>;

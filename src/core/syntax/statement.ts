@@ -1,0 +1,57 @@
+/** Code as detectors see it, whatever language it is: statements, what they hold, in words. */
+import type { Token } from "./token.ts";
+
+export type StatementKind =
+  | "function"
+  | "class"
+  /** `body` runs when the condition in `tokens` holds, `alternative` when not. */
+  | "if"
+  | "loop"
+  /** `body` is tried; `alternative` holds the handlers. */
+  | "try"
+  | "handler"
+  | "case"
+  | "raise"
+  | "return"
+  | "continue"
+  | "break"
+  | "assert"
+  /** Anything else that holds statements. */
+  | "block"
+  | "simple";
+
+export interface Statement {
+  readonly kind: StatementKind;
+  /** Of a function or class that has one; hostile text. */
+  readonly name: string | null;
+  readonly parameters: readonly string[];
+  /** Its own words: for a statement that holds others, the head alone. */
+  readonly tokens: readonly Token[];
+  /** 1-based, inclusive, with everything it holds. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Also functions inside an expression. */
+  readonly body: readonly Statement[];
+  readonly alternative: readonly Statement[];
+}
+
+const closers: ReadonlySet<string> = new Set([")", "]", "}"]);
+
+/** The same for code that differs in layout, quotes of no meaning and trailing commas only. */
+export function textOf(tokens: readonly Token[]): string {
+  const kept = tokens.filter((token, index) => !isFiller(token, tokens[index + 1]));
+  return kept.map((token) => token.text).join(" ");
+}
+
+function isFiller(token: Token, next: Token | undefined): boolean {
+  if (token.kind !== "operator") return false;
+  if (token.text === ";") return next === undefined;
+  return token.text === "," && (next === undefined || closers.has(next.text));
+}
+
+/** Identifiers broken into their words, in lower case: `maxOrder_size` is max, order, size. */
+export function wordsOf(text: string): readonly string[] {
+  return (text.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+/gu) ?? []).map((part) =>
+    part.toLowerCase(),
+  );
+}

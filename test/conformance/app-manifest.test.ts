@@ -1,0 +1,35 @@
+/** The App asks for exactly the events that are handled, and for the permissions that were promised. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { handledEvents } from "../../src/index.ts";
+
+const manifest = parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8"));
+
+/** GitHub sends these to every App; asking for them is refused. */
+const always = new Set(["installation", "installation_repositories"]);
+
+describe("app.yml", () => {
+  it("asks for exactly the events that are handled", () => {
+    const handled = new Set(
+      handledEvents
+        .map((event) => event.split(".")[0] ?? event)
+        .filter((event) => !always.has(event)),
+    );
+    expect(new Set(manifest.default_events)).toEqual(handled);
+  });
+
+  it("asks for these permissions and no others; contents are never written", () => {
+    expect(manifest.default_permissions).toEqual({
+      checks: "write",
+      pull_requests: "write",
+      issues: "read",
+      contents: "read",
+      actions: "read",
+      members: "read",
+      administration: "read",
+      merge_queues: "read",
+      metadata: "read",
+    });
+  });
+});

@@ -1,0 +1,118 @@
+/** Real repositories for the tests: made by git, object by object where git would refuse. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { parseSha, type Sha } from "../../src/domain/sha.ts";
+
+/** A file of a tree: its content, or an object that is there already (or nowhere). */
+export interface Entry {
+  readonly mode?: string;
+  readonly content?: string | Uint8Array;
+  readonly object?: Sha;
+}
+
+/** By path; text stands for an ordinary file with that content. */
+export type Files = Readonly<Record<string, string | Entry>>;
+
+export interface CommitOptions {
+  readonly parents?: readonly Sha[];
+  readonly message?: string;
+  readonly author?: string;
+  readonly committer?: string;
+}
+
+export interface Sandbox {
+  readonly directory: string;
+  git(...command: readonly string[]): string;
+  gitWith(input: string | Uint8Array, ...command: readonly string[]): string;
+  blob(content: string | Uint8Array): Sha;
+  /** A commit of exactly these files; HEAD and main move to it. */
+  commit(files: Files, options?: CommitOptions): Sha;
+  /** Any object, byte for byte, whatever git thinks of it. */
+  object(type: "blob" | "tree" | "commit", bytes: Uint8Array): Sha;
+}
+
+/** A directory that goes when the test ends. */
+export function aDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "foureyes-git-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true, maxRetries: 3 }));
+  return directory;
+}
+
+/** An empty repository; "sha256" for the other object format. */
+export function aRepository(format: "sha1" | "sha256" = "sha1"): Sandbox {
+  const directory = aDirectory();
+  const gitWith = (input: string | Uint8Array, ...command: readonly string[]): string =>
+    execFileSync("git", command, {
+      cwd: directory,
+      input,
+      env: gitEnvironment,
+      stdio: ["pipe", "pipe", "pipe"],
+      maxBuffer: 1 << 28,
+    })
+      .toString("utf8")
+      .trimEnd();
+  const git = (...command: readonly string[]): string => gitWith("", ...command);
+  git("init", "-q", "-b", "main", `--object-format=${format}`);
+  const blob = (content: string | Uint8Array): Sha =>
+    parseSha(gitWith(content, "hash-object", "-w", "--stdin"));
+  const sandbox: Sandbox = {
+    directory,
+    git,
+    gitWith,
+    blob,
+    object: (type, bytes) =>
+      parseSha(gitWith(bytes, "hash-object", "-w", "--literally", "-t", type, "--stdin")),
+    commit(files, options = {}) {
+      const sha = parseSha(gitWith(commitBytes(treeOf(sandbox, files), options), ...commitCommand));
+      git("update-ref", "refs/heads/main", sha);
+      return sha;
+    },
+  };
+  return sandbox;
+}
+
+/** Nothing of the machine's own configuration, and no clock. */
+export const gitEnvironment: NodeJS.ProcessEnv = {
+  PATH: process.env.PATH,
+  HOME: "/nonexistent",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  LC_ALL: "C",
+};
+
+const commitCommand = ["hash-object", "-w", "--literally", "-t", "commit", "--stdin"];
+const alice = "Alice <alice@example.com> 1700000000 +0000";
+
+function commitBytes(tree: Sha, options: CommitOptions): string {
+  const parents = (options.parents ?? []).map((parent) => `parent ${parent}\n`).join("");
+  const author = options.author ?? alice;
+  const committer = options.committer ?? author;
+  const message = options.message ?? "Change";
+  return `tree ${tree}\n${parents}author ${author}\ncommitter ${committer}\n\n${message}\n`;
+}
+
+function treeOf(sandbox: Sandbox, files: Files): Sha {
+  const below = new Map<string, Record<string, string | Entry>>();
+  const lines: string[] = [];
+  for (const [path, file] of Object.entries(files)) {
+    const slash = path.indexOf("/");
+    if (slash < 0) lines.push(lineOf(sandbox, path, file));
+    else {
+      const directory = below.get(path.slice(0, slash)) ?? {};
+      directory[path.slice(slash + 1)] = file;
+      below.set(path.slice(0, slash), directory);
+    }
+  }
+  for (const [name, inner] of below) lines.push(`040000 tree ${treeOf(sandbox, inner)}\t${name}\0`);
+  return parseSha(sandbox.gitWith(Buffer.from(lines.join("")), "mktree", "-z", "--missing"));
+}
+
+function lineOf(sandbox: Sandbox, name: string, file: string | Entry): string {
+  const entry = typeof file === "string" ? { content: file } : file;
+  const mode = entry.mode ?? "100644";
+  const object = entry.object ?? sandbox.blob(entry.content ?? "");
+  return `${mode} ${mode === "160000" ? "commit" : "blob"} ${object}\t${name}\0`;
+}

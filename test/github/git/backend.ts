@@ -1,0 +1,70 @@
+/** One run of `git http-backend`, git's own half of smart HTTP. */
+import { spawn } from "node:child_process";
+import { gitEnvironment } from "./environment.ts";
+
+export interface BackendRequest {
+  readonly directory: string;
+  /** `/info/refs`, `/git-upload-pack` or `/git-receive-pack`. */
+  readonly service: string;
+  readonly method: string;
+  readonly query: string;
+  readonly contentType: string;
+  /** `Git-Protocol`: version 2 is asked for here. */
+  readonly protocol: string;
+  /** Who pushes; git refuses a push by nobody. */
+  readonly user: string | null;
+  /** Not compressed. */
+  readonly body: Buffer;
+}
+
+export interface BackendAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export async function runBackend(request: BackendRequest): Promise<BackendAnswer> {
+  const child = spawn("git", ["http-backend"], {
+    env: { ...gitEnvironment, ...variablesOf(request) },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  // git may stop reading before the end of a request that it refuses.
+  child.stdin.on("error", () => {});
+  child.stdin.end(request.body);
+  await new Promise((resolve, reject) => {
+    child.on("close", resolve);
+    child.on("error", reject);
+  });
+  return parseAnswer(Buffer.concat(chunks));
+}
+
+function variablesOf(request: BackendRequest): NodeJS.ProcessEnv {
+  return {
+    GIT_PROJECT_ROOT: request.directory,
+    GIT_HTTP_EXPORT_ALL: "1",
+    PATH_INFO: request.service,
+    REQUEST_METHOD: request.method,
+    QUERY_STRING: request.query,
+    CONTENT_TYPE: request.contentType,
+    CONTENT_LENGTH: String(request.body.length),
+    GIT_PROTOCOL: request.protocol,
+    ...(request.user === null ? {} : { REMOTE_USER: request.user }),
+  };
+}
+
+/** A CGI answer: headers, an empty line, the body. */
+function parseAnswer(output: Buffer): BackendAnswer {
+  const end = output.indexOf("\r\n\r\n");
+  if (end < 0) return { status: 500, headers: {}, body: output };
+  const lines = output.subarray(0, end).toString("latin1").split("\r\n");
+  const headers = Object.fromEntries(
+    lines.map((line) => {
+      const [name = "", ...value] = line.split(": ");
+      return [name.toLowerCase(), value.join(": ")];
+    }),
+  );
+  const { status = "200", ...rest } = headers;
+  return { status: Number.parseInt(status, 10), headers: rest, body: output.subarray(end + 4) };
+}

@@ -1,0 +1,86 @@
+/** The GraphQL endpoint: the query against the official schema, then against the world. */
+import type { DocumentNode, GraphQLFieldResolver } from "graphql";
+import { execute, GraphQLError, parse, validate } from "graphql";
+import { report } from "../contract/contract.ts";
+import type { Answer } from "../http/answer.ts";
+import { ok, Refusal } from "../http/answer.ts";
+import type { Identity } from "../http/call.ts";
+import type { World } from "../world/world.ts";
+import { mutationRoot } from "./mutations.ts";
+import { queryRoot } from "./query.ts";
+import { readSchema } from "./schema.ts";
+import type { Viewer } from "./viewer.ts";
+
+interface Asked {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export async function answerGraphql(
+  world: World,
+  identity: Identity,
+  body: Buffer,
+): Promise<Answer> {
+  if (identity.kind === "nobody" || identity.kind === "app")
+    throw new Refusal(401, "This endpoint requires you to be authenticated.");
+  const { query, variables } = parseAsked(body);
+  const document = parseQuery(query);
+  const errors = document instanceof GraphQLError ? [document] : validate(readSchema(), document);
+  for (const error of errors) reportQuery(world, query, error.message);
+  if (document instanceof GraphQLError || errors.length > 0) return ok({ errors });
+  return ok(await run({ world, identity }, document, query, variables));
+}
+
+async function run(
+  viewer: Viewer,
+  document: DocumentNode,
+  query: string,
+  variableValues: Asked["variables"],
+) {
+  const isMutation = document.definitions.some(
+    (one) => one.kind === "OperationDefinition" && one.operation === "mutation",
+  );
+  const { data, errors } = await execute({
+    schema: readSchema(),
+    document,
+    rootValue: isMutation ? mutationRoot(viewer) : queryRoot(viewer),
+    contextValue: viewer,
+    variableValues,
+    fieldResolver: resolveServed,
+  });
+  const shown = errors?.map(({ message, path, extensions }) => ({ ...extensions, path, message }));
+  for (const error of errors ?? [])
+    if (error.extensions["type"] === undefined) reportQuery(viewer.world, query, error.message);
+  return { data, ...(shown === undefined ? {} : { errors: shown }) };
+}
+
+/** What the fake does not know is an error: null would be an answer that GitHub may never give. */
+const resolveServed: GraphQLFieldResolver<unknown, Viewer> = (source, args, viewer, info) => {
+  const value = (source as Readonly<Record<string, unknown>>)[info.fieldName];
+  if (value === undefined)
+    throw new Error(`This fake does not serve ${info.parentType.name}.${info.fieldName}.`);
+  return typeof value === "function" ? value(args, viewer, info) : value;
+};
+
+function reportQuery(world: World, query: string, problem: string): void {
+  report(world.contract, { side: "graphql", about: query.slice(0, 120), problem });
+}
+
+function parseQuery(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+}
+
+function parseAsked(body: Buffer): Asked {
+  try {
+    const { query, variables } = JSON.parse(body.toString("utf8")) as Partial<Asked>;
+    return { query: String(query), variables: variables ?? {} };
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Refusal(400, "Problems parsing JSON");
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+/** Repositories in GraphQL. */
+import { canSee } from "../http/access.ts";
+import { nodeId } from "../shapes/scalars.ts";
+import { pageUrlOf } from "../shapes/repository.ts";
+import type { Repository } from "../world/repository.ts";
+import { fullNameOf } from "../world/repository.ts";
+import { repositoryOf, roleOf } from "../world/world.ts";
+import { actorNode } from "./actor.ts";
+import type { PageArguments } from "./connection.ts";
+import { connectionOf } from "./connection.ts";
+import { objectFor, refNode } from "./git-object.ts";
+import { pullNode, stateOf } from "./pull.ts";
+import type { Viewer } from "./viewer.ts";
+import { demandPermission, notFound } from "./viewer.ts";
+
+interface PullsArguments extends PageArguments {
+  readonly states?: readonly string[] | null;
+  readonly headRefName?: string | null;
+  readonly baseRefName?: string | null;
+}
+
+export function repositoryFor(viewer: Viewer, { owner, name }: { owner: string; name: string }) {
+  const found = repositoryOf(viewer.world, owner, name);
+  if (found === null || !canSee(viewer.world, viewer.identity, found))
+    throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+  return repositoryNode(viewer, found);
+}
+
+export function repositoryNode(viewer: Viewer, repository: Repository) {
+  return {
+    __typename: "Repository",
+    id: nodeId("Repository", repository.id),
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner: fullNameOf(repository),
+    url: pageUrlOf(viewer.world, repository),
+    owner: () => actorNode(viewer, repository.owner),
+    isPrivate: repository.private,
+    isFork: false,
+    isArchived: false,
+    viewerPermission: viewerPermissionOf(viewer, repository),
+    defaultBranchRef: () => {
+      demandPermission(viewer, "contents");
+      return refNode(viewer, repository, repository.defaultBranch);
+    },
+    ref: ({ qualifiedName }: { qualifiedName: string }) => {
+      demandPermission(viewer, "contents");
+      return refNode(viewer, repository, qualifiedName);
+    },
+    object: (wanted: { oid?: string; expression?: string }) =>
+      objectFor(viewer, repository, wanted),
+    pullRequest: ({ number }: { number: number }) => {
+      demandPermission(viewer, "pull_requests");
+      const pull = repository.pulls.find((one) => one.number === number);
+      if (pull === undefined)
+        throw notFound(`Could not resolve to a PullRequest with the number of ${number}.`);
+      return pullNode(viewer, pull);
+    },
+    pullRequests: (page: PullsArguments) => {
+      demandPermission(viewer, "pull_requests");
+      return connectionOf(chosen(repository, page), page, (pull) => pullNode(viewer, pull));
+    },
+  };
+}
+
+function chosen(repository: Repository, { states, headRefName, baseRefName }: PullsArguments) {
+  return repository.pulls.filter(
+    (pull) =>
+      (states == null || states.includes(stateOf(pull))) &&
+      (headRefName ?? pull.head.ref) === pull.head.ref &&
+      (baseRefName ?? pull.base.ref) === pull.base.ref,
+  );
+}
+
+/** For a token of an App GitHub says what its contents permission allows. */
+function viewerPermissionOf({ identity }: Viewer, repository: Repository): string | null {
+  if (identity.kind === "user") return roleOf(repository, identity.account)?.toUpperCase() ?? null;
+  if (identity.kind !== "installation") return null;
+  return identity.permissions["contents"] === "write" ? "WRITE" : "READ";
+}

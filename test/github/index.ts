@@ -1,0 +1,197 @@
+/**
+ * A fake GitHub: stateful, over a real git object store, spoken to over HTTP only.
+ *
+ * It is held to GitHub's published contract. Every REST request and response is validated against
+ * the official OpenAPI description, every webhook against its payload schema, every query against
+ * the official GraphQL schema; what departs is in `contract.violations`, and a test asserts that
+ * nothing is. It enforces what GitHub enforces (no approval of one's own pull request, required
+ * checks pinned to an App, completed runs stay completed, …) and misbehaves on demand (`faults`,
+ * `deliveries`).
+ *
+ * What only github.com can confirm, because no published contract says it:
+ *
+ * - the order in which webhooks of one deed are sent, and how late;
+ * - when GitHub moves `commit_id` of a review along with a push (`switches.rebindReviews`, B02);
+ * - that a completed check run stays completed, and that 1,000 runs of a name fit into a suite;
+ * - which pull requests a commit is associated with, once it is merged;
+ * - when `base.sha` of a pull request is renewed: here when it is opened, moved or retargeted;
+ * - that a commit whose required checks are green may be pushed to a branch without a pull request;
+ * - the words of refusals; of several refs in one push all are refused here when one is;
+ * - secondary rate limits, and the cost of a GraphQL query;
+ * - rename detection by similarity (here: by equal content) in lists of files.
+ *
+ * Not there yet: forks (a pull request's head names its repository, nothing makes a fork), rulesets,
+ * merge queues, comments, signatures, timelines, the activity log, administrators' bypass.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FaultList } from "./http/faults.ts";
+import { Requests } from "./http/requests.ts";
+import { serverOf } from "./http/server.ts";
+import { pingShape } from "./shapes/app.ts";
+import { Deliveries } from "./webhooks/deliveries.ts";
+import { tellApp } from "./webhooks/events.ts";
+import type { Account, App, Role } from "./world/accounts.ts";
+import type { Protection, Repository } from "./world/repository.ts";
+import type { NewApp, NewRepository } from "./world/seed.ts";
+import * as seed from "./world/seed.ts";
+import type { World } from "./world/world.ts";
+import { accountOf, nextId, teamOf } from "./world/world.ts";
+
+export type { Fault, FaultMatch } from "./http/faults.ts";
+export type { RequestEntry, Tally } from "./http/requests.ts";
+export type { Delivery } from "./webhooks/deliveries.ts";
+export type { App } from "./world/accounts.ts";
+export type { Repository } from "./world/repository.ts";
+
+export interface User {
+  readonly id: number;
+  readonly login: string;
+  /** Bearer, `token` and the password of git. */
+  readonly token: string;
+}
+
+export type GitHub = Awaited<ReturnType<typeof startGitHub>>;
+
+/** Listens on 127.0.0.1, on a free port unless told. Start as many as you like in one process. */
+export async function startGitHub({ port = 0 }: { readonly port?: number } = {}) {
+  const world = newWorld();
+  const faults = new FaultList();
+  const requests = new Requests();
+  const server = serverOf({ world, faults, requests });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  world.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: world.url,
+    /** Departures from GitHub's contract so far; assert that there are none. */
+    contract: world.contract,
+    /** The webhooks: hold, release, drop, fail, duplicate, redeliver. */
+    deliveries: world.deliveries,
+    faults,
+    requests,
+    switches: world.switches,
+    ...seedingOf(world),
+    /** Resolves when no webhook is queued or under way. */
+    idle: () => world.deliveries.idle(),
+    close: async () => {
+      world.deliveries.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(world.directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What happens outside the API: accounts made, Apps registered and installed, rules set. */
+function seedingOf(world: World) {
+  return {
+    addUser: (login: string): User => addWithToken(world, login, "User"),
+    /** A machine account with a token of its own. */
+    addBot: (login: string): User => addWithToken(world, login, "Bot"),
+    addOrganization: (login: string): Account => seed.addAccount(world, login, "Organization"),
+    addTeam: (organization: string, slug: string, members: readonly string[]) => {
+      const accounts = members.map((login) => account(world, login));
+      return seed.addTeam(world, account(world, organization), slug, accounts);
+    },
+    addToTeam: (organization: string, slug: string, login: string): void => {
+      teamOf(world, organization, slug)?.members.add(account(world, login));
+    },
+    removeFromTeam: (organization: string, slug: string, login: string): void => {
+      teamOf(world, organization, slug)?.members.delete(account(world, login));
+    },
+    addRepository: (wanted: Omit<NewRepository, "owner"> & { readonly owner: string }) =>
+      seed.addRepository(world, { ...wanted, owner: account(world, wanted.owner) }),
+    setRole: (repository: Repository, login: string, role: Role | null): void => {
+      const { id } = account(world, login);
+      if (role === null) repository.collaborators.delete(id);
+      else repository.collaborators.set(id, role);
+    },
+    /** Replaces the rule of the same pattern. */
+    protect: (repository: Repository, pattern: string, rule: NewProtection): void => {
+      unprotect(repository, pattern);
+      repository.protections.push({ requiredChecks: [], requiredApprovals: 0, ...rule, pattern });
+    },
+    unprotect,
+    ...installingOf(world),
+  };
+}
+
+export type NewProtection = Partial<Omit<Protection, "pattern">>;
+
+function installingOf(world: World) {
+  const installationOf = (id: number) => {
+    const found = world.installations.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`There is no installation ${id}.`);
+    return found;
+  };
+  return {
+    /** Belongs to `<slug>-makers` unless told. */
+    addApp: ({ owner, ...wanted }: Omit<NewApp, "owner"> & { readonly owner?: string }): App => {
+      const login = owner ?? `${wanted.slug}-makers`;
+      const maker = accountOf(world, login) ?? seed.addAccount(world, login, "Organization");
+      return seed.addApp(world, { ...wanted, owner: maker });
+    },
+    /** GitHub does so when the webhook is set up. */
+    ping: (app: App): void => {
+      tellApp(world, app, { event: "ping", action: null, payload: pingShape(world, app) }, null);
+    },
+    /** The id of the installation. */
+    install: (app: App, owner: string, repositories: readonly Repository[]): number =>
+      seed.install(world, app, account(world, owner), repositories).id,
+    addToInstallation: (id: number, repositories: readonly Repository[]): void =>
+      seed.addToInstallation(world, installationOf(id), repositories),
+    suspend: (id: number, by: string): void => {
+      const found = installationOf(id);
+      found.suspended = { by: account(world, by), at: new Date() };
+      seed.tellInstallation(world, found, "suspend");
+    },
+    unsuspend: (id: number): void => {
+      const found = installationOf(id);
+      found.suspended = null;
+      seed.tellInstallation(world, found, "unsuspend");
+    },
+    uninstall: (id: number): void => {
+      const found = installationOf(id);
+      world.installations.splice(world.installations.indexOf(found), 1);
+      seed.tellInstallation(world, found, "deleted");
+    },
+  };
+}
+
+function newWorld(): World {
+  const used: World["used"] = new Map();
+  const world: World = {
+    url: "",
+    directory: mkdtempSync(join(tmpdir(), "fake-github-")),
+    accounts: [],
+    teams: [],
+    apps: [],
+    installations: [],
+    repositories: [],
+    tokens: new Map(),
+    contract: { violations: [] },
+    deliveries: new Deliveries(() => nextId(world, "delivery")),
+    switches: { rebindReviews: false },
+    spent: new Map(),
+    used,
+  };
+  return world;
+}
+
+function addWithToken(world: World, login: string, kind: "User" | "Bot"): User {
+  const added = seed.addAccount(world, login, kind);
+  return { id: added.id, login, token: seed.addToken(world, added) };
+}
+
+function account(world: World, login: string): Account {
+  const found = accountOf(world, login);
+  if (found === null) throw new Error(`There is no ${login}.`);
+  return found;
+}
+
+function unprotect(repository: Repository, pattern: string): void {
+  const index = repository.protections.findIndex((one) => one.pattern === pattern);
+  if (index >= 0) repository.protections.splice(index, 1);
+}

@@ -1,0 +1,46 @@
+/** Whether a pull request can be merged: by git, and by the rules of its base branch. */
+import { requiredCheckProblem } from "../checks/required.ts";
+import { mergedTreeOf } from "../git/merge.ts";
+import { tipOf } from "../git/refs.ts";
+import { includes } from "../world/accounts.ts";
+import type { Pull, Review } from "../world/repository.ts";
+import { protectionOf } from "../world/repository.ts";
+import { roleOf } from "../world/world.ts";
+
+/** Without conflicts. */
+export function isMergeable(pull: Pull): boolean {
+  const tip = tipOf(pull.repository.directory, pull.base.ref);
+  return tip !== null && mergedTreeOf(pull.repository.directory, tip, pull.head.sha) !== null;
+}
+
+/** Why the rules of the base branch do not let it in; null when they do. */
+export function ruleProblemOf(pull: Pull): string | null {
+  const protection = protectionOf(pull.repository, pull.base.ref);
+  if (protection === null) return null;
+  for (const check of protection.requiredChecks) {
+    const problem = requiredCheckProblem(pull.repository, pull.head.sha, check);
+    if (problem !== null) return problem;
+  }
+  return approvalProblemOf(pull, protection.requiredApprovals);
+}
+
+/** GitHub counts each writer's newest opinion, on whichever commit it was given. */
+function approvalProblemOf(pull: Pull, required: number): string | null {
+  if (required === 0) return null;
+  const opinions = [...newestOpinionsOf(pull).values()];
+  if (opinions.some(({ state }) => state === "CHANGES_REQUESTED"))
+    return "Changes requested by a reviewer with write access.";
+  const approvals = opinions.filter(({ state }) => state === "APPROVED").length;
+  if (approvals >= required) return null;
+  return `At least ${required} approving review is required by reviewers with write access.`;
+}
+
+function newestOpinionsOf(pull: Pull): ReadonlyMap<number, Review> {
+  const opinions = pull.reviews.filter(
+    ({ state, author }) =>
+      ["APPROVED", "CHANGES_REQUESTED", "DISMISSED"].includes(state) &&
+      author.kind === "User" &&
+      includes(roleOf(pull.repository, author), "write"),
+  );
+  return new Map(opinions.map((review) => [review.author.id, review]));
+}

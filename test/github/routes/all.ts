@@ -1,0 +1,25 @@
+/** The registry of routes: a noun is one file and one line here. */
+import type { Route } from "../http/route.ts";
+import { accountRoutes } from "./accounts.ts";
+import { appAuthRoutes } from "./app-auth.ts";
+import { checkRoutes } from "./checks.ts";
+import { contentRoutes } from "./contents.ts";
+import { deliveryRoutes } from "./deliveries.ts";
+import { mergeRoutes } from "./merge.ts";
+import { pullRoutes } from "./pulls.ts";
+import { rateLimitRoutes } from "./rate-limit.ts";
+import { refRoutes } from "./refs.ts";
+import { reviewRoutes } from "./reviews.ts";
+
+export const routes: readonly Route[] = [
+  ...accountRoutes,
+  ...appAuthRoutes,
+  ...checkRoutes,
+  ...contentRoutes,
+  ...deliveryRoutes,
+  ...mergeRoutes,
+  ...pullRoutes,
+  ...rateLimitRoutes,
+  ...refRoutes,
+  ...reviewRoutes,
+];

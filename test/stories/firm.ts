@@ -1,0 +1,285 @@
+/**
+ * A firm on a fake GitHub, with the real server of Foureyes beside it: everything goes over HTTP.
+ *
+ * acme/exchange has a trading strategy that two of acme/quant must approve. alice, bob, carol and
+ * dave are of that team and may write; erin is of acme/security and may write; mallory may write.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Octokit } from "@octokit/rest";
+import { settingsOf } from "../../src/app/environment.ts";
+import { type Log, openLog } from "../../src/app/log.ts";
+import { type Service, startService } from "../../src/app/server/service.ts";
+import { type App, type GitHub, startGitHub, type User } from "../github/index.ts";
+import { manifest } from "./manifest.ts";
+
+export const strategy = "strategies/book.py";
+
+export const honest = `"""Picks levels of the order book."""
+
+
+def rank(book, depth):
+    """The best levels, best first."""
+    levels = sorted(book, key=lambda x: x[1])
+    return levels[:depth]
+
+
+def size(order, limit):
+    if order.amount > limit:
+        raise ValueError("over the limit")
+    return order.amount
+`;
+
+/** The change of 2020. */
+export const flipped = honest.replace("lambda x: x[1]", "lambda x: -x[1]");
+
+export const policyText = `version: 1
+areas:
+  - name: trading
+    paths: ["strategies/**"]
+    reviews:
+      seats:
+        - { count: 2, of: ["team:acme/quant"] }
+`;
+
+const people = ["alice", "bob", "carol", "dave", "erin", "mallory"] as const;
+export type Login = (typeof people)[number];
+
+export interface Shown {
+  readonly id: number;
+  readonly state: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+export type Firm = Awaited<ReturnType<typeof startFirm>>;
+
+export interface FirmOptions {
+  /** Null: the repository has no policy. */
+  readonly policy?: string | null;
+  readonly files?: Readonly<Record<string, string>>;
+  /** Starts without Foureyes installed. */
+  readonly installed?: boolean;
+  /** How the server runs; by default in this process, so that it can be asked when it is done. */
+  readonly serve?: (environment: Record<string, string>, log: Log) => Promise<Service>;
+}
+
+function inThisProcess(environment: Record<string, string>, log: Log): Promise<Service> {
+  return startService(settingsOf(environment), log);
+}
+
+const webhookSecret = "a-secret-of-the-stories-0123456789";
+
+export async function startFirm({
+  policy = policyText,
+  files = {},
+  installed = true,
+  serve = inThisProcess,
+}: FirmOptions = {}) {
+  const github = await startGitHub();
+  const port = await freePort();
+  const users = Object.fromEntries(people.map((login) => [login, github.addUser(login)])) as Record<
+    Login,
+    User
+  >;
+  github.addOrganization("acme");
+  github.addTeam("acme", "quant", ["alice", "bob", "carol", "dave"]);
+  github.addTeam("acme", "security", ["erin"]);
+  const repository = github.addRepository({
+    owner: "acme",
+    name: "exchange",
+    files: {
+      "README.md": "# Exchange\n",
+      [strategy]: honest,
+      ...(policy === null ? {} : { ".github/foureyes.yml": policy }),
+      ...files,
+    },
+    collaborators: Object.fromEntries(people.map((login) => [login, "write"])),
+  });
+  const app = github.addApp({
+    ...manifest,
+    slug: "foureyes",
+    webhookUrl: `http://127.0.0.1:${port}/api/github/webhooks`,
+    webhookSecret,
+  });
+  const data = mkdtempSync(join(tmpdir(), "foureyes-"));
+  const lines: string[] = [];
+  const environment = environmentOf(github, app, port, data);
+  const log = openLog(
+    (line) => lines.push(line),
+    () => Date.now(),
+  );
+  const start = () => serve(environment, log);
+  const firm = {
+    github,
+    users,
+    repository,
+    app,
+    data,
+    webhookSecret,
+    environment,
+    service: await start(),
+    /** What it logged. */
+    lines,
+    install: () => github.install(app, "acme", [repository]),
+    /** A client of a person's. */
+    as: (login: Login) =>
+      new Octokit({ baseUrl: github.url, auth: users[login].token, log: silent }),
+    /** Resolves when every webhook was delivered and everything that follows from them is done. */
+    settled: () => settled(github, firm.service),
+    restart: async () => {
+      await firm.service.close();
+      firm.service = await start();
+    },
+    close: async () => {
+      await firm.service.close();
+      await github.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+  if (installed) firm.install();
+  await firm.settled();
+  return firm;
+}
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export function environmentOf(
+  github: GitHub,
+  app: App,
+  port: number,
+  data: string,
+): Record<string, string> {
+  return {
+    APP_ID: String(app.id),
+    PRIVATE_KEY: app.privateKey,
+    WEBHOOK_SECRET: webhookSecret,
+    GITHUB_API_URL: github.url,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    FOUREYES_DATA: data,
+  };
+}
+
+async function settled(github: GitHub, service: Service): Promise<void> {
+  for (let quiet = 0; quiet < 2; quiet += 1) {
+    await github.idle();
+    await service.idle();
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("No port is free.");
+  return address.port;
+}
+
+export const at = { owner: "acme", repo: "exchange" };
+
+/** A person's commit in the browser, on a branch that is made from `from` when it is not there. */
+export async function edit(
+  firm: Firm,
+  who: Login,
+  branch: string,
+  files: Readonly<Record<string, string>>,
+  from = "main",
+): Promise<string> {
+  const { rest } = firm.as(who);
+  const known = await rest.git.getRef({ ...at, ref: `heads/${branch}` }).catch(() => null);
+  if (known === null) {
+    const { data } = await rest.git.getRef({ ...at, ref: `heads/${from}` });
+    await rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: data.object.sha });
+  }
+  let commit = "";
+  for (const [path, text] of Object.entries(files)) {
+    const old = await rest.repos.getContent({ ...at, path, ref: branch }).catch(() => null);
+    const sha = old !== null && "sha" in old.data ? { sha: old.data.sha } : {};
+    const content = Buffer.from(text).toString("base64");
+    const { data } = await rest.repos.createOrUpdateFileContents({
+      ...at,
+      path,
+      branch,
+      content,
+      message: `Change ${path}`,
+      ...sha,
+    });
+    commit = data.commit.sha ?? "";
+  }
+  return commit;
+}
+
+export async function open(
+  firm: Firm,
+  who: Login,
+  branch: string,
+  base = "main",
+  title = "A change",
+): Promise<number> {
+  const { data } = await firm
+    .as(who)
+    .rest.pulls.create({ ...at, head: branch, base, title, body: "" });
+  await firm.settled();
+  return data.number;
+}
+
+export type Said = "APPROVE" | "REQUEST_CHANGES" | "COMMENT";
+
+export async function review(
+  firm: Firm,
+  who: Login,
+  pull_number: number,
+  event: Said = "APPROVE",
+  body = "Read it.",
+): Promise<number> {
+  const { data } = await firm.as(who).rest.pulls.createReview({ ...at, pull_number, event, body });
+  await firm.settled();
+  return data.id;
+}
+
+/** The newest check run of our name on the pull request's head; null when there is none. */
+export async function shown(
+  firm: Firm,
+  pull_number: number,
+  name = "foureyes",
+): Promise<Shown | null> {
+  const { rest } = firm.as("alice");
+  const { data: pull } = await rest.pulls.get({ ...at, pull_number });
+  const { data } = await rest.checks.listForRef({
+    ...at,
+    ref: pull.head.sha,
+    check_name: name,
+    filter: "latest",
+  });
+  const [run] = [...data.check_runs].sort((one, other) => other.id - one.id);
+  if (run === undefined) return null;
+  const { title, summary } = run.output;
+  return {
+    id: run.id,
+    state: run.conclusion ?? run.status,
+    title: title ?? "",
+    summary: summary ?? "",
+  };
+}
+
+/** The id that the page gives for the first finding. */
+export function findingId(page: Shown | null): string {
+  return /· id `([0-9a-f]{8})`/.exec(page?.summary ?? "")?.[1] ?? "";
+}
+
+/** Null when it was merged, else GitHub's refusal. */
+export async function merge(firm: Firm, who: Login, pull_number: number): Promise<string | null> {
+  const refused = await firm
+    .as(who)
+    .rest.pulls.merge({ ...at, pull_number })
+    .then(
+      () => null,
+      (cause: Error) => cause.message,
+    );
+  await firm.settled();
+  return refused;
+}

@@ -1,0 +1,48 @@
+/** The server as a process of its own, started as `npm start` does, so that it can be killed. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { Service } from "../../src/app/server/service.ts";
+
+const main = fileURLToPath(new URL("../../src/app/cli/main.ts", import.meta.url));
+
+export interface ServerProcess extends Service {
+  readonly process: ChildProcess;
+  /** As a machine that loses power: nothing is ended in order. */
+  readonly kill: () => Promise<void>;
+  /** What it logged. */
+  readonly lines: readonly string[];
+}
+
+/** Resolves when it listens; rejects with what it said when it ends before. */
+export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [main, "serve"], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const lines: string[] = [];
+  const ended = once(child, "exit");
+  const listening = new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      lines.push(line);
+      const { event, address } = JSON.parse(line);
+      if (event === "listening") resolve(address);
+    });
+    createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
+    ended.then(() => reject(new Error(`The server ended: ${lines.join("\n")}`)));
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+  };
+  return {
+    process: child,
+    address: await listening,
+    lines,
+    // Only the process itself knows; whoever needs it waits for what GitHub shows.
+    idle: async () => {},
+    close: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
+  };
+}
