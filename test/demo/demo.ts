@@ -20,6 +20,7 @@ import { startProcess } from "../stories/process.ts";
 
 const patienceMs = 15_000;
 const keep = process.argv.includes("--keep");
+let steps = 0;
 
 await play().catch((cause) => {
   console.error(
@@ -55,7 +56,7 @@ async function play(): Promise<void> {
   await see(firm, pull, "Waiting: 1 approval (trading), 1 finding to explain");
 
   step("alice pushes to the branch");
-  await edit(firm, "alice", "sorting", { [strategy]: `${flipped}\n# Best first.\n` });
+  const hers = await edit(firm, "alice", "sorting", { [strategy]: `${flipped}\n# Best first.\n` });
   await see(firm, pull, "Waiting: 2 approvals (trading), 1 finding to explain");
 
   step("alice approves again: it does not help, she wrote a part of it now");
@@ -64,7 +65,7 @@ async function play(): Promise<void> {
     firm,
     pull,
     "Waiting: 2 approvals (trading), 1 finding to explain",
-    /alice \| approved/,
+    new RegExp(`alice \\| approved \`${hers.slice(0, 7)}\``),
   );
 
   step("bob tries to merge");
@@ -144,7 +145,6 @@ async function keepRunning(firm: Firm): Promise<void> {
   await new Promise((resolve) => process.once("SIGINT", resolve));
 }
 
-let steps = 0;
 function step(text: string): void {
   steps += 1;
   say(`\n${steps}. ${text}`);

@@ -252,3 +252,21 @@ function truncatePacks(directory: string): void {
       writeFileSync(path, bytes.subarray(0, 60));
     }
 }
+
+test("a mirror of many fetches is packed together, and still lacks only its blobs", async () => {
+  const story = await aStory();
+  const mirror = await mirrorOf(story);
+  await mirror.fetchCommits([story.base, story.head]);
+  const packs = () =>
+    readdirSync(join(story.directory, "objects/pack")).filter((name) => name.endsWith(".pack"));
+  execFileSync("sh", ["-c", fiftyPacks], { cwd: story.directory, timeout: 20_000 });
+  expect(packs().length).toBeGreaterThan(50);
+  const next = story.sandbox.commit({ "c.py": "3\n" }, { parents: [story.head] });
+  await mirror.fetchCommits([next]);
+  expect(packs().length).toBeLessThan(5);
+  expect(await changedPaths(mirror, story)).toEqual(["a.py", "b.py"]);
+  expect((await mirror.readChange(story.head, next)).kind).toBe("change");
+});
+
+const fiftyPacks =
+  "for n in $(seq 50); do echo $n | git hash-object -w --stdin | git pack-objects -q objects/pack/pack >/dev/null; done";

@@ -51,6 +51,7 @@ export function aRepository(format: "sha1" | "sha256" = "sha1"): Sandbox {
       env: gitEnvironment,
       stdio: ["pipe", "pipe", "pipe"],
       maxBuffer: 1 << 28,
+      timeout: 20_000,
     })
       .toString("utf8")
       .trimEnd();

@@ -48,7 +48,10 @@ describe("an installation's token", () => {
     github.addToInstallation(installation, [secret]);
     expect(await status()).toBe(200);
     const { body } = await ask(github, token, "GET", "/installation/repositories");
-    expect(body).toMatchObject({ total_count: 2, repositories: [{ name: "exchange" }, { name: "secret" }] });
+    expect(body).toMatchObject({
+      total_count: 2,
+      repositories: [{ name: "exchange" }, { name: "secret" }],
+    });
   });
 
   test("has what the App was given, or less when it was asked for with less", async () => {
@@ -84,7 +87,9 @@ describe("an installation's token", () => {
 
   test("can be given back", async () => {
     const { github, token } = stage;
-    expect(await ask(github, token, "DELETE", "/installation/token")).toMatchObject({ status: 204 });
+    expect(await ask(github, token, "DELETE", "/installation/token")).toMatchObject({
+      status: 204,
+    });
     expect(await ask(github, token, "GET", home)).toMatchObject({ status: 401 });
   });
 });
@@ -102,7 +107,8 @@ describe("people", () => {
   test("have the permission that their role or team gives", async () => {
     const { github, people } = stage;
     const read = async (login: string) =>
-      (await ask(github, people.rita.token, "GET", `${home}/collaborators/${login}/permission`)).body;
+      (await ask(github, people.rita.token, "GET", `${home}/collaborators/${login}/permission`))
+        .body;
     expect(await read("bob")).toMatchObject({ permission: "write", user: { id: people.bob.id } });
     expect(await read("mallory")).toMatchObject({ permission: "none" });
   });
@@ -116,8 +122,12 @@ describe("people", () => {
       permissions: { checks: "write" },
     });
     expect(await ask(github, blind, "GET", `${path}/members`)).toMatchObject({ status: 403 });
-    expect(await ask(github, token, "GET", `${path}/memberships/bob`)).toMatchObject({ status: 200 });
-    expect(await ask(github, token, "GET", `${path}/memberships/carol`)).toMatchObject({ status: 404 });
+    expect(await ask(github, token, "GET", `${path}/memberships/bob`)).toMatchObject({
+      status: 200,
+    });
+    expect(await ask(github, token, "GET", `${path}/memberships/carol`)).toMatchObject({
+      status: 404,
+    });
   });
 });
 

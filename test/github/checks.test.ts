@@ -45,7 +45,7 @@ describe("who may write a check run", () => {
 
   test("an App changes its own runs, and no other's", async () => {
     const { body } = await post({ status: "in_progress" });
-    const path = `${home}/check-runs/${body["id"]}`;
+    const path = `${home}/check-runs/${body.id}`;
     const other = await otherApp("write");
     expect(await ask(stage.github, other, "PATCH", path, passed)).toMatchObject({ status: 403 });
     expect(await ask(stage.github, stage.token, "PATCH", path, passed)).toMatchObject({
@@ -59,7 +59,7 @@ describe("what a run holds", () => {
   test("a completed run stays completed, a new one of the same name takes its place", async () => {
     const { github, token } = stage;
     const { body } = await post(passed);
-    const path = `${home}/check-runs/${body["id"]}`;
+    const path = `${home}/check-runs/${body.id}`;
     expect(await ask(github, token, "PATCH", path, { status: "in_progress" })).toMatchObject({
       body: { status: "completed", conclusion: "success" },
     });
@@ -68,7 +68,7 @@ describe("what a run holds", () => {
       ask(github, token, "GET", `${home}/commits/${head}/check-runs?check_name=guard${query}`);
     expect((await list("")).body).toMatchObject({
       total_count: 1,
-      check_runs: [{ id: next.body["id"], status: "in_progress", conclusion: null }],
+      check_runs: [{ id: next.body.id, status: "in_progress", conclusion: null }],
     });
     expect((await list("&filter=all")).body).toMatchObject({ total_count: 2 });
   });
@@ -88,7 +88,7 @@ describe("what a run holds", () => {
     expect(await post(output(51))).toMatchObject({ status: 422 });
     expectViolation("must NOT have more than 50 items");
     const { body } = await post(output(50));
-    const path = `${home}/check-runs/${body["id"]}`;
+    const path = `${home}/check-runs/${body.id}`;
     await ask(github, token, "PATCH", path, output(2));
     const all = await ask(github, token, "GET", `${path}/annotations?per_page=100`);
     expect(all.body).toHaveLength(52);
@@ -99,6 +99,12 @@ describe("what a run holds", () => {
     expect(await post(output(65_536))).toMatchObject({ status: 422 });
     expectViolation("must NOT have more than 65535 characters");
     expect(await post(output(65_535))).toMatchObject({ status: 201 });
+  });
+
+  test("a completed run needs a conclusion, and only GitHub concludes stale", async () => {
+    expect(await post({ status: "completed" })).toMatchObject({ status: 422 });
+    expect(await post({ status: "completed", conclusion: "stale" })).toMatchObject({ status: 422 });
+    expect(await post({ conclusion: "success" })).toMatchObject({ body: { status: "completed" } });
   });
 
   test("the commit has to be there", async () => {
@@ -128,10 +134,13 @@ describe("a required check of an App's", () => {
     expect(await merge()).toMatchObject({ status: 200 });
   });
 
-  test.each(["failure", "cancelled", "timed_out", "action_required"])("%s does not", async (conclusion) => {
-    await post({ status: "completed", conclusion });
-    expect(await merge()).toMatchObject({ status: 405 });
-  });
+  test.each(["failure", "cancelled", "timed_out", "action_required"])(
+    "%s does not",
+    async (conclusion) => {
+      await post({ status: "completed", conclusion });
+      expect(await merge()).toMatchObject({ status: 405 });
+    },
+  );
 
   test("the newest run counts: a success after a failure, and not before it", async () => {
     await post(passed);
@@ -166,13 +175,13 @@ describe("a required check of an App's", () => {
 test("a run is asked for again by who may push, and its App is told", async () => {
   const { github, people, receiver } = stage;
   const { body } = await post(passed);
-  const path = `${home}/check-runs/${body["id"]}/rerequest`;
+  const path = `${home}/check-runs/${body.id}/rerequest`;
   expect(await ask(github, people.rita.token, "POST", path)).toMatchObject({ status: 403 });
   expect(await ask(github, people.bob.token, "POST", path)).toMatchObject({ status: 201 });
   await github.idle();
   expect(receiver.heard.at(-1)?.payload).toMatchObject({
     action: "rerequested",
-    check_run: { id: body["id"], pull_requests: [{ number: 1 }] },
+    check_run: { id: body.id, pull_requests: [{ number: 1 }] },
     sender: { login: "bob" },
   });
 });

@@ -13,7 +13,12 @@ afterEach(() => stage.close());
 const violations = () => stage.github.contract.violations;
 
 describe("a request that departs from what GitHub documents is reported", () => {
-  const run = { name: "guard", head_sha: "1".repeat(40), status: "completed", conclusion: "success" };
+  const run = {
+    name: "guard",
+    head_sha: "1".repeat(40),
+    status: "completed",
+    conclusion: "success",
+  };
 
   test.each([
     ["a conclusion that does not exist", { ...run, conclusion: "fine" }, "must be equal to one of"],
@@ -32,8 +37,7 @@ describe("a request that departs from what GitHub documents is reported", () => 
   });
 
   test("an undocumented query parameter, and not a documented one", async () => {
-    const list = (query: string) =>
-      ask(stage.github, stage.token, "GET", `${home}/pulls?${query}`);
+    const list = (query: string) => ask(stage.github, stage.token, "GET", `${home}/pulls?${query}`);
     await list("state=open&per_page=5");
     expect(violations()).toEqual([]);
     await list("filter=mine");
@@ -60,8 +64,12 @@ describe("a query is reported", () => {
 
   test.each([
     ["that asks for a field that does not exist", "{ viewer { loginn } }"],
-    ["that leaves out an argument", "{ repository(name: \"x\") { id } }"],
+    ["that leaves out an argument", '{ repository(name: "x") { id } }'],
     ["that cannot be parsed", "{ viewer { "],
+    [
+      "that gives an argument this fake does not serve",
+      '{ repository(owner: "acme", name: "exchange", followRenames: false) { id } }',
+    ],
     ["that asks for what this fake does not serve", "{ viewer { ... on User { bioHTML } } }"],
   ])("%s", async (_, text) => {
     const { body } = await query(text);

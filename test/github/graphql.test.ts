@@ -93,7 +93,7 @@ test("A09: co-authors named in trailers are among the authors", async () => {
     message: `New\n\nCo-authored-by: Carol <${noreply}>\nCo-authored-by: X <x@evil.test>`,
     content: "",
   });
-  const oid = edited.body["commit"]?.["sha"];
+  const oid = edited.body.commit?.sha;
   const answer = await inRepository(
     `object(oid: "${oid}") { ... on Commit { authors(first: 9) { nodes { email user { login } } } } }`,
   );
@@ -120,9 +120,9 @@ test("a team's members come in pages of at most a hundred", async () => {
     query(`{ organization(login: "acme") { databaseId team(slug: "quant") { databaseId slug
       members(${page}) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId login __typename } } } } }`);
   const first = await members("first: 1");
-  const page = first["data"]?.["organization"]?.["team"]?.["members"];
+  const page = first.data?.organization?.team?.members;
   expect(page).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true } });
-  const cursor = page?.["pageInfo"]?.["endCursor"];
+  const cursor = page?.pageInfo?.endCursor;
   expect(await members(`first: 1, after: "${cursor}"`)).toMatchObject({
     data: { organization: { team: { members: { nodes: [{ databaseId: people.bob.id }] } } } },
   });
@@ -156,6 +156,13 @@ describe("what an App may not see", () => {
     });
   });
 
+  test("an organization that it is not installed on is not found", async () => {
+    stage.github.addOrganization("rival");
+    const read = (login: string) => query(`{ organization(login: "${login}") { databaseId } }`);
+    expect(await read("rival")).toMatchObject({ errors: [{ type: "NOT_FOUND" }] });
+    expect(await read("acme")).not.toHaveProperty("errors");
+  });
+
   test("members need members: read", async () => {
     const { github, app, installation } = stage;
     const blind = await installationToken(github, app, installation, {
@@ -171,9 +178,12 @@ test("drafts are made and undone, and told", async () => {
   const { github, people, receiver } = stage;
   await openPull(stage);
   const { data } = await inRepository("pullRequest(number: 1) { id }");
-  const id = data?.["repository"]?.["pullRequest"]?.["id"];
+  const id = data?.repository?.pullRequest?.id;
   const mutate = (name: string, who: keyof Stage["people"]) =>
-    query(`mutation { ${name}(input: { pullRequestId: "${id}" }) { pullRequest { isDraft } } }`, people[who].token);
+    query(
+      `mutation { ${name}(input: { pullRequestId: "${id}" }) { pullRequest { isDraft } } }`,
+      people[who].token,
+    );
   expect(await mutate("convertPullRequestToDraft", "rita")).toMatchObject({
     errors: [{ type: "FORBIDDEN" }],
   });
@@ -183,7 +193,7 @@ test("drafts are made and undone, and told", async () => {
   });
   await mutate("markPullRequestReadyForReview", "alice");
   await github.idle();
-  const actions = receiver.heard.slice(-2).map(({ payload }) => payload["action"]);
+  const actions = receiver.heard.slice(-2).map(({ payload }) => payload.action);
   expect(actions).toEqual(["converted_to_draft", "ready_for_review"]);
 });
 

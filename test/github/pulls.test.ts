@@ -19,14 +19,20 @@ function as(who: keyof Stage["people"], method: string, path: string, body?: unk
 
 async function heard(action: string) {
   await stage.github.idle();
-  return stage.receiver.heard.map(({ payload }) => payload).filter((one) => String(one["action"]) === action);
+  return stage.receiver.heard
+    .map(({ payload }) => payload)
+    .filter((one) => String(one.action) === action);
 }
 
 describe("editing", () => {
   test("B05: another base is told with the old one, and an unknown one is refused", async () => {
     await editOnBranch(stage, "release", "depth = 7\n");
-    expect(await as("alice", "PATCH", "/pulls/1", { base: "nowhere" })).toMatchObject({ status: 422 });
-    expect(await as("alice", "PATCH", "/pulls/1", { base: "release" })).toMatchObject({ status: 200 });
+    expect(await as("alice", "PATCH", "/pulls/1", { base: "nowhere" })).toMatchObject({
+      status: 422,
+    });
+    expect(await as("alice", "PATCH", "/pulls/1", { base: "release" })).toMatchObject({
+      status: 200,
+    });
     expect(await heard("edited")).toMatchObject([
       { changes: { base: { ref: { from: "main" } } }, pull_request: { base: { ref: "release" } } },
     ]);
@@ -40,11 +46,15 @@ describe("editing", () => {
 
   test("a closed one is reopened, unless its branch was rewritten meanwhile", async () => {
     await as("alice", "PATCH", "/pulls/1", { state: "closed" });
-    expect(await as("alice", "PATCH", "/pulls/1", { state: "open" })).toMatchObject({ status: 200 });
+    expect(await as("alice", "PATCH", "/pulls/1", { state: "open" })).toMatchObject({
+      status: 200,
+    });
     await as("alice", "PATCH", "/pulls/1", { state: "closed" });
     const sha = await editOnBranch(stage, "other", "depth = 4\n");
     await as("alice", "PATCH", "/git/refs/heads/deeper", { sha, force: true });
-    expect(await as("alice", "PATCH", "/pulls/1", { state: "open" })).toMatchObject({ status: 422 });
+    expect(await as("alice", "PATCH", "/pulls/1", { state: "open" })).toMatchObject({
+      status: 422,
+    });
   });
 });
 
@@ -69,8 +79,8 @@ describe("merging", () => {
   ])("by %s makes a commit with %i parents", async (merge_method, parents) => {
     await editOnBranch(stage, "side", "depth = 1\n# side\n");
     const { body } = await merge({ merge_method });
-    const commit = await as("bob", "GET", `/commits/${body["sha"]}`);
-    expect(commit.body["parents"]).toHaveLength(parents);
+    const commit = await as("bob", "GET", `/commits/${body.sha}`);
+    expect(commit.body.parents).toHaveLength(parents);
     expect(await as("bob", "GET", "/contents/strategies/book.py")).toMatchObject({
       body: { content: Buffer.from("depth = 2\n").toString("base64") },
     });
@@ -83,14 +93,17 @@ describe("merging", () => {
     expect(await as("bob", "GET", "/pulls/1")).toMatchObject({ body: { mergeable: false } });
   });
 
-  test.each(["merge", "squash", "rebase"])("by %s joins what both sides changed", async (merge_method) => {
-    await onMain("# Exchange two\n", "README.md");
-    expect(await merge({ merge_method })).toMatchObject({ status: 200 });
-    const readme = await as("bob", "GET", "/contents/README.md");
-    const book = await as("bob", "GET", "/contents/strategies/book.py");
-    expect(text(readme.body["content"])).toBe("# Exchange two\n");
-    expect(text(book.body["content"])).toBe("depth = 2\n");
-  });
+  test.each(["merge", "squash", "rebase"])(
+    "by %s joins what both sides changed",
+    async (merge_method) => {
+      await onMain("# Exchange two\n", "README.md");
+      expect(await merge({ merge_method })).toMatchObject({ status: 200 });
+      const readme = await as("bob", "GET", "/contents/README.md");
+      const book = await as("bob", "GET", "/contents/strategies/book.py");
+      expect(text(readme.body.content)).toBe("# Exchange two\n");
+      expect(text(book.body.content)).toBe("depth = 2\n");
+    },
+  );
 
   test("counts writers' newest opinions, and not the reader's or the author's", async () => {
     stage.github.protect(stage.repository, "main", { requiredApprovals: 1 });
@@ -147,6 +160,6 @@ async function onMain(content: string, path = "strategies/book.py"): Promise<voi
   await as("bob", "PUT", `/contents/${path}`, {
     message: "On main",
     content: Buffer.from(content).toString("base64"),
-    sha: old.body["sha"],
+    sha: old.body.sha,
   });
 }

@@ -64,15 +64,18 @@ describe("what a review is about", () => {
     expect(body).toMatchObject([{ commit_id: head, state: "APPROVED" }]);
   });
 
-  test.each([true, false])("B02: rebinding %s decides whether a review follows the same patch", async (on) => {
-    const { github, people } = stage;
-    github.switches.rebindReviews = on;
-    await review("bob", { event: "APPROVE" });
-    const moved = await amend("depth = 2\n");
-    expect(moved).not.toBe(head);
-    const { body } = await ask(github, people.bob.token, "GET", `${home}/pulls/1/reviews`);
-    expect(body).toMatchObject([{ commit_id: on ? moved : head }]);
-  });
+  test.each([true, false])(
+    "B02: rebinding %s decides whether a review follows the same patch",
+    async (on) => {
+      const { github, people } = stage;
+      github.switches.rebindReviews = on;
+      await review("bob", { event: "APPROVE" });
+      const moved = await amend("depth = 2\n");
+      expect(moved).not.toBe(head);
+      const { body } = await ask(github, people.bob.token, "GET", `${home}/pulls/1/reviews`);
+      expect(body).toMatchObject([{ commit_id: on ? moved : head }]);
+    },
+  );
 
   test("B02: a review does not follow another patch", async () => {
     const { github, people } = stage;
@@ -88,7 +91,7 @@ test("a pending review is its author's alone until it is submitted", async () =>
   const { github, people } = stage;
   const { body } = await review("bob", { body: "Let me see." });
   expect(body).toMatchObject({ state: "PENDING" });
-  const path = `${home}/pulls/1/reviews/${body["id"]}`;
+  const path = `${home}/pulls/1/reviews/${body.id}`;
   expect(await ask(github, people.carol.token, "GET", path)).toMatchObject({ status: 404 });
   await ask(github, people.bob.token, "POST", `${path}/events`, { event: "APPROVE" });
   expect(await ask(github, people.carol.token, "GET", path)).toMatchObject({
@@ -104,13 +107,13 @@ test("a dismissed approval says so everywhere, and a comment cannot be dismissed
     ask(github, people[who].token, "PUT", `${home}/pulls/1/reviews/${id}/dismissals`, {
       message: "Changed my mind.",
     });
-  expect(await dismiss(approval.body["id"], "rita")).toMatchObject({ status: 403 });
-  expect(await dismiss(approval.body["id"])).toMatchObject({ body: { state: "DISMISSED" } });
-  expect(await dismiss(comment.body["id"])).toMatchObject({ status: 422 });
+  expect(await dismiss(approval.body.id, "rita")).toMatchObject({ status: 403 });
+  expect(await dismiss(approval.body.id)).toMatchObject({ body: { state: "DISMISSED" } });
+  expect(await dismiss(comment.body.id)).toMatchObject({ status: 422 });
   await github.idle();
   const states = receiver.heard
     .filter(({ headers }) => headers["x-github-event"] === "pull_request_review")
-    .map(({ payload }) => [payload["action"], payload["review"]?.["state"]]);
+    .map(({ payload }) => [payload.action, payload.review?.state]);
   expect(states).toEqual([
     ["submitted", "approved"],
     ["submitted", "commented"],
@@ -121,7 +124,7 @@ test("a dismissed approval says so everywhere, and a comment cannot be dismissed
 test("an edited review says what it said before; only its author and administrators edit it", async () => {
   const { github, people, receiver } = stage;
   const { body } = await review("bob", { event: "COMMENT", body: "No." });
-  const path = `${home}/pulls/1/reviews/${body["id"]}`;
+  const path = `${home}/pulls/1/reviews/${body.id}`;
   expect(await ask(github, people.carol.token, "PUT", path, { body: "Yes." })).toMatchObject({
     status: 403,
   });

@@ -57,7 +57,7 @@ export async function installationToken(
 ): Promise<string> {
   const path = `/app/installations/${installation}/access_tokens`;
   const { body } = await ask(github, signedToken(app), "POST", path, scope);
-  return String(body["token"]);
+  return String(body.token);
 }
 
 /** Listens for webhooks and answers 202. */
@@ -129,16 +129,16 @@ export async function editOnBranch(
   const { token } = people[who];
   const path = "strategies/book.py";
   const main = await ask(github, token, "GET", `${home}/git/ref/heads/main`);
-  const sha = main.body["object"]?.["sha"];
+  const sha = main.body.object?.sha;
   await ask(github, token, "POST", `${home}/git/refs`, { ref: `refs/heads/${branch}`, sha });
   const file = await ask(github, token, "GET", `${home}/contents/${path}?ref=${branch}`);
   const edited = await ask(github, token, "PUT", `${home}/contents/${path}`, {
     message: "Change the depth",
     content: Buffer.from(content).toString("base64"),
-    sha: file.body["sha"],
+    sha: file.body.sha,
     branch,
   });
-  return String(edited.body["commit"]?.["sha"]);
+  return String(edited.body.commit?.sha);
 }
 
 /** Alice's pull request number 1, from `deeper`; answers the head commit. */

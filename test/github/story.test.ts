@@ -33,9 +33,11 @@ test("a pull request is opened, approved, checked and merged", async () => {
   const merged = await ask(github, people.alice.token, "GET", `${home}/pulls/1`);
   expect(merged.body).toMatchObject({ state: "closed", merged: true, changed_files: 1 });
   await github.idle();
-  expect(receiver.heard.map(({ headers, payload }) =>
-    [headers["x-github-event"], payload["action"]].filter((one) => one !== undefined).join("."),
-  )).toEqual([
+  expect(
+    receiver.heard.map(({ headers, payload }) =>
+      [headers["x-github-event"], payload.action].filter((one) => one !== undefined).join("."),
+    ),
+  ).toEqual([
     "installation.created",
     "push",
     "check_suite.requested",

@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const names = () =>
   stage.receiver.heard.map(({ headers, payload }) =>
-    [headers["x-github-event"], payload["action"] ?? []].flat().join("."),
+    [headers["x-github-event"], payload.action ?? []].flat().join("."),
   );
 const opening = [
   "push",
@@ -34,7 +34,7 @@ test("a webhook is signed, has an id of its own, and says for which installation
     const digest = createHmac("sha256", "secret").update(text).digest("hex");
     expect(headers["x-hub-signature-256"]).toBe(`sha256=${digest}`);
     expect(headers["user-agent"]).toMatch(/^GitHub-Hookshot\//);
-    expect(payload["installation"]).toMatchObject({ id: installation });
+    expect(payload.installation).toMatchObject({ id: installation });
   }
   const ids = receiver.heard.map(({ headers }) => headers["x-github-delivery"]);
   expect(new Set(ids).size).toBe(opening.length);
@@ -86,14 +86,14 @@ test("what is dropped leaves no trace; what failed is in the log and can be aske
   const log = await ask(github, jwt, "GET", "/app/hook/deliveries?status=failure");
   expect(log.body).toMatchObject([{ event: "check_suite", status_code: 0, redelivery: false }]);
   const failed = Object.values(log.body)[0];
-  const path = `/app/hook/deliveries/${failed?.["id"]}`;
+  const path = `/app/hook/deliveries/${failed?.id}`;
   expect(await ask(github, jwt, "GET", path)).toMatchObject({
     body: { request: { payload: { action: "requested" } } },
   });
   expect(await ask(github, jwt, "POST", `${path}/attempts`)).toMatchObject({ status: 202 });
   await github.idle();
   expect(names().at(-1)).toBe("check_suite.requested");
-  expect(receiver.heard.at(-1)?.headers["x-github-delivery"]).toBe(failed?.["guid"]);
+  expect(receiver.heard.at(-1)?.headers["x-github-delivery"]).toBe(failed?.guid);
   const all = await ask(github, jwt, "GET", "/app/hook/deliveries?per_page=2");
   expect(all.body).toMatchObject([{ redelivery: true, status: "OK" }, { event: "pull_request" }]);
   expect(all.headers.get("link")).toContain("cursor=");

@@ -3,7 +3,7 @@ import type { Parser, Tree } from "web-tree-sitter";
 import { contentOf } from "../../core/change/content.ts";
 import { type Hunk, lineDiffOf } from "../../core/change/lines.ts";
 import { failed, find } from "../../core/findings/find.ts";
-import type { Subject, Trees } from "../../core/findings/subject.ts";
+import type { Trees } from "../../core/findings/subject.ts";
 import { type GrammarName, languageOf } from "../../core/syntax/language.ts";
 import { regionsOf } from "../../core/syntax/regions.ts";
 import { pathOf, type Version } from "../../domain/change.ts";
@@ -11,6 +11,7 @@ import type { Blob, Content } from "../../domain/content.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { loadParser } from "./grammars.ts";
 import type { AnalysisRequest } from "./request.ts";
+import { unreadSubject } from "./unread.ts";
 import { nodesOf, outlineOf } from "./walk.ts";
 
 export async function analyseFile(request: AnalysisRequest): Promise<readonly Finding[]> {
@@ -22,23 +23,6 @@ export async function analyseFile(request: AnalysisRequest): Promise<readonly Fi
   const hunks = isText ? lineDiffOf(before.text, after.text).hunks : [];
   const trees = isText ? await treesOf(request, before.text, after.text, hunks) : null;
   return find({ file, before, after, hunks, trees }, detectors);
-}
-
-/** For a file whose content cannot be given: sizes alone. */
-export function unreadSubject({ file, before, after }: AnalysisRequest): Subject {
-  return {
-    file,
-    before: unread(file.before, before),
-    after: unread(file.after, after),
-    hunks: [],
-    trees: null,
-  };
-}
-
-function unread(version: Version | null, blob: Blob | null): Content {
-  if (version === null) return { kind: "absent" };
-  const size = blob?.kind === "bytes" ? blob.bytes.length : blob?.kind === "too-large" ? blob.size : null;
-  return { kind: "opaque", reason: "analysis-failed", size };
 }
 
 function sideOf(version: Version | null, blob: Blob | null): Content | null {

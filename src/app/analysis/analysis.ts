@@ -1,9 +1,9 @@
 /** Findings of files, computed in worker threads that can be stopped. */
 import { failed } from "../../core/findings/find.ts";
 import type { Finding } from "../../domain/finding.ts";
-import { unreadSubject } from "./analyse-file.ts";
 import type { AnalysisRequest } from "./request.ts";
 import { openThread, type Thread } from "./thread.ts";
+import { unreadSubject } from "./unread.ts";
 
 export interface AnalysisSettings {
   /** How many threads at most; they start when they are needed. */

@@ -26,11 +26,7 @@ export function openGitHub(settings: Settings, log: Log): GitHub {
     privateKey: settings.privateKey,
     secret: settings.webhookSecrets[0],
     baseUrl: settings.apiUrl,
-    Octokit: ProbotOctokit.defaults({
-      throttle: { enabled: false },
-      retry: { enabled: false },
-      log: silent,
-    }) as typeof ProbotOctokit,
+    Octokit: unthrottled,
     request: { fetch: fetchInTime },
     log: quiet(log),
   });
@@ -63,6 +59,14 @@ function fetchInTime(input: string | URL | Request, init: RequestInit = {}): Pro
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A function, as an object would be merged under Probot's own defaults. */
+const unthrottled = ProbotOctokit.defaults((defaults: object) => ({
+  ...defaults,
+  throttle: { enabled: false },
+  retry: { enabled: false },
+  log: silent,
+})) as typeof ProbotOctokit;
 
 /** Probot logs a failing handler's whole payload; our own line about it is written where it is caught. */
 function quiet(log: Log) {

@@ -85,5 +85,5 @@ function addressee(email: string, reviewers: readonly Person[]): Person | null {
 }
 
 function pushedWords(commit: Sha): Sentence {
-  return say`pushed ${shortOf(commit)}`;
+  return say`pushed ${shortOf(commit)} to this branch`;
 }

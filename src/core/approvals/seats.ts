@@ -56,6 +56,7 @@ export function fillSeats(
     const filledBy = [...sitting]
       .filter(([place]) => places[place] === seat)
       .map(([, voter]) => voter.person);
+    filledBy.sort((one, other) => one.id - other.id);
     return { seat, filledBy, missing: seat.count - filledBy.length, couldFill: [] };
   });
 }

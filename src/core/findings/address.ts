@@ -57,7 +57,9 @@ function evmOf(text: string, at: number): Address {
 function checksummed(lower: string): string {
   const hash = bytesToHex(keccak_256(utf8ToBytes(lower)));
   return [...lower]
-    .map((digit, index) => (Number.parseInt(hash[index] ?? "0", 16) >= 8 ? digit.toUpperCase() : digit))
+    .map((digit, index) =>
+      Number.parseInt(hash[index] ?? "0", 16) >= 8 ? digit.toUpperCase() : digit,
+    )
     .join("");
 }
 
@@ -84,7 +86,8 @@ function base58checkOf(text: string, at: number): Address | null {
 function solanaIn(text: string, at: number, line: string): Address | null {
   if (text.length < 32 || text.length > 44) return null;
   // The hint stands near it: a line may be as long as an attacker likes.
-  const around = line.slice(Math.max(0, at - 120), at) + line.slice(at + text.length, at + text.length + 60);
+  const around =
+    line.slice(Math.max(0, at - 120), at) + line.slice(at + text.length, at + text.length + 60);
   if (!solanaHint.test(around) || !/\d/.test(text) || !/[A-Z]/.test(text)) return null;
   const bytes = attempt(() => base58.decode(text));
   if (bytes === null || bytes.length !== 32) return null;

@@ -12,7 +12,9 @@ export interface Call {
 }
 
 const checks: ReadonlySet<string> = new Set(
-  "validate check ensure verify authorize authorise assert require enforce guard must only".split(" "),
+  "validate check ensure verify authorize authorise assert require enforce guard must only".split(
+    " ",
+  ),
 );
 const openers: ReadonlySet<string> = new Set(["(", "[", "{"]);
 const closers: ReadonlySet<string> = new Set([")", "]", "}"]);
@@ -33,7 +35,12 @@ export function callOf(tokens: readonly Token[]): Call | null {
   const name = path.findLast((token) => token.kind === "word")?.text ?? "";
   const { parts, end } = argumentsAt(tokens, open);
   const rest = tokens.slice(end + 1);
-  return { name, path, arguments: parts, isWhole: rest.every((token) => ";?".includes(token.text)) };
+  return {
+    name,
+    path,
+    arguments: parts,
+    isWhole: rest.every((token) => ";?".includes(token.text)),
+  };
 }
 
 /** Every call of a statement. */
@@ -58,7 +65,7 @@ function argumentsAt(
     const text = tokens[index]?.text ?? "";
     if (openers.has(text)) depth += 1;
     if (closers.has(text)) depth -= 1;
-    if (depth > 1 || (depth === 1 && text !== ",") ) continue;
+    if (depth > 1 || (depth === 1 && text !== ",")) continue;
     if (index > from) parts.push(tokens.slice(from, index));
     from = index + 1;
     if (depth === 0) return { parts, end: index };

@@ -35,7 +35,8 @@ export function guardsOfCallees(now: Routine, routines: RoutinesByName): readonl
 /** With the caller's arguments for parameters, and the conditions under which it calls. */
 function seenFrom(guard: Guard, callee: Routine, call: Call, step: Step): Guard {
   const names = argumentsOf(callee, call);
-  const rename = (text: string): string => text.replaceAll(/[^\s()]+/g, (word) => names.get(word) ?? word);
+  const rename = (text: string): string =>
+    text.replaceAll(/[^\s()]+/g, (word) => names.get(word) ?? word);
   return {
     ...guard,
     key: rename(guard.key),
@@ -45,7 +46,9 @@ function seenFrom(guard: Guard, callee: Routine, call: Call, step: Step): Guard 
 }
 
 function argumentsOf(callee: Routine, call: Call): ReadonlyMap<string, string> {
-  const named = callee.parameters.filter((name) => name !== "self" && name !== "cls" && name !== "");
+  const named = callee.parameters.filter(
+    (name) => name !== "self" && name !== "cls" && name !== "",
+  );
   return new Map(
     named.map((name, index) => {
       const value = call.arguments[index];

@@ -30,9 +30,19 @@ const mirrored: ReadonlyMap<string, string> = new Map([
 
 /** Of an `if` or `while`: its head without the keyword. */
 export function conditionOf(statement: Statement): Logic {
+  return logicOf(conditionTokensOf(statement));
+}
+
+/** As it is written, layout aside. */
+export function textOfCondition(statement: Statement): string {
+  const tokens = conditionTokensOf(statement);
+  return textOf(tokens.length > mostTokens ? tokens : unwrapped(tokens));
+}
+
+function conditionTokensOf(statement: Statement): readonly Token[] {
   const from = statement.tokens.findIndex((token) => !lead.has(token.text));
   const tokens = from < 0 ? [] : statement.tokens.slice(from);
-  return logicOf(tokens.at(-1)?.text === ":" ? tokens.slice(0, -1) : tokens);
+  return tokens.at(-1)?.text === ":" ? tokens.slice(0, -1) : tokens;
 }
 
 export function logicOf(tokens: readonly Token[]): Logic {
@@ -62,18 +72,25 @@ export function textOfLogic(logic: Logic): string {
 
 /** `False`, `0 && …`: what stands under it never runs. */
 export function isNever(logic: Logic): boolean {
-  if (logic.kind === "leaf") return /^(?:False|false|0|None|null|nil|undefined|""|''|not (?:True|true|1))$/.test(logic.text);
+  if (logic.kind === "leaf")
+    return /^(?:False|false|0|None|null|nil|undefined|""|''|not (?:True|true|1))$/.test(logic.text);
   return logic.kind === "all" ? logic.of.some(isNever) : logic.of.every(isNever);
 }
 
 function read(tokens: readonly Token[], isNegated: boolean, depth: number): Logic {
   if (depth >= mostDepth || tokens.length > mostTokens) return leafOf(tokens, isNegated);
   const bare = unwrapped(tokens);
-  for (const [kind, words] of [["any", ["or", "||"]], ["all", ["and", "&&"]]] as const) {
+  for (const [kind, words] of [
+    ["any", ["or", "||"]],
+    ["all", ["and", "&&"]],
+  ] as const) {
     const parts = split(bare, words);
     if (parts.length < 2) continue;
     const turned = kind === "any" ? "all" : "any";
-    return joined(isNegated ? turned : kind, parts.map((part) => read(part, isNegated, depth + 1)));
+    return joined(
+      isNegated ? turned : kind,
+      parts.map((part) => read(part, isNegated, depth + 1)),
+    );
   }
   const [first] = bare;
   if (bare.length > 1 && first !== undefined && (first.text === "not" || first.text === "!"))

@@ -32,7 +32,9 @@ function renamed(routine: Routine, fresh: readonly Routine[]): Routine | null {
   let best: Routine | null = null;
   let most = 0;
   for (const candidate of fresh) {
-    const shared = new Set(candidate.steps.map((step) => step.text).filter((text) => texts.has(text))).size;
+    const shared = new Set(
+      candidate.steps.map((step) => step.text).filter((text) => texts.has(text)),
+    ).size;
     if (shared > most) [best, most] = [candidate, shared];
   }
   return most > 0 && most * 2 >= texts.size ? best : null;

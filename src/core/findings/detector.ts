@@ -32,6 +32,8 @@ export interface Suspicion {
   /** The function it is in; hostile text. */
   readonly within: string | null;
   readonly message: Sentence;
+  /** The side that the finding is about, if it has lines. */
+  readonly side: "before" | "after";
   /** Lines to show, 1-based and inclusive; null where that side has none. */
   readonly before: Lines | null;
   readonly after: Lines | null;

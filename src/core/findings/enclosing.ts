@@ -6,7 +6,9 @@ export function enclosingOf(statements: readonly Statement[], line: number): str
   const names: string[] = [];
   let level = statements;
   for (;;) {
-    const holder = level.find((statement) => statement.startLine <= line && line <= statement.endLine);
+    const holder = level.find(
+      (statement) => statement.startLine <= line && line <= statement.endLine,
+    );
     if (holder === undefined) break;
     if (holder.name !== null) names.push(holder.name);
     level = [...holder.body, ...holder.alternative];

@@ -5,7 +5,9 @@ import { type Excerpt, type Finding, type Severity, severities } from "../../dom
 import type { DetectorSetting } from "../../domain/policy.ts";
 import { say } from "../../domain/sentence.ts";
 import type { Detector, Lines, Suspicion } from "./detector.ts";
+import { guardRemoved } from "./detectors/guard-removed.ts";
 import { failedAnalysis, opaqueContent } from "./detectors/opaque-content.ts";
+import { signFlipped } from "./detectors/sign-flipped.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { readingsOf } from "./reading.ts";
 import { detectors } from "./registry.ts";
@@ -28,11 +30,15 @@ interface Quote {
 export function find(subject: Subject, settings: DetectorSettings): readonly Finding[] {
   try {
     const readings = readingsOf(subject);
-    return detectors.flatMap((detector) => {
+    const found = detectors.flatMap((detector) => {
       const setting = Object.hasOwn(settings, detector.id) ? (settings[detector.id] ?? on) : on;
       if (setting.kind === "off") return [];
-      return findingsOf(detector, subject, suspicionsOf(detector, subject, readings, setting));
+      const suspicions = suspicionsOf(detector, subject, readings, setting);
+      return [{ detector, suspicions }];
     });
+    return withoutEchoes(found).flatMap(({ detector, suspicions }) =>
+      findingsOf(detector, subject, suspicions),
+    );
   } catch {
     return failed(subject);
   }
@@ -55,6 +61,37 @@ function suspicionsOf(
   return [...first, ...second.filter((other) => !first.some((one) => isSame(one, other)))];
 }
 
+interface Found {
+  readonly detector: Detector;
+  readonly suspicions: readonly Suspicion[];
+}
+
+/** A check whose sign turned is one thing to explain, and the sign says it better. */
+function withoutEchoes(found: readonly Found[]): readonly Found[] {
+  const turned = new Set(
+    found
+      .filter(({ detector }) => detector === signFlipped)
+      .flatMap(({ suspicions }) => suspicions.filter(isSignAlone).map(placeOf)),
+  );
+  if (turned.size === 0) return found;
+  return found.map(({ detector, suspicions }) => ({
+    detector,
+    suspicions:
+      detector === guardRemoved
+        ? suspicions.filter((suspicion) => !turned.has(placeOf(suspicion)))
+        : suspicions,
+  }));
+}
+
+function isSignAlone({ statements: [before, after] }: Suspicion): boolean {
+  const bare = (text: string): string => text.replaceAll(/\bnot\b|[-+!~()\s]/g, "");
+  return bare(before) === bare(after);
+}
+
+function placeOf({ within, before }: Suspicion): string {
+  return JSON.stringify([within, before?.startLine]);
+}
+
 /** What is over the limit becomes one suspicion, so that nothing is dropped. */
 function limited(suspicions: readonly Suspicion[]): readonly Suspicion[] {
   const rest = suspicions.slice(mostSuspicions);
@@ -69,9 +106,11 @@ function limited(suspicions: readonly Suspicion[]): readonly Suspicion[] {
 }
 
 function worstOf(suspicions: readonly Suspicion[]): Severity {
-  return severities.findLast((severity) =>
-    suspicions.some((suspicion) => suspicion.severity === severity),
-  ) ?? "critical";
+  return (
+    severities.findLast((severity) =>
+      suspicions.some((suspicion) => suspicion.severity === severity),
+    ) ?? "critical"
+  );
 }
 
 /** Two readings of one file see the same thing at the same place. */
@@ -111,8 +150,9 @@ function findingOf(
   ordinal: number,
   quote: Quote,
 ): Finding {
-  const side = suspicion.after === null ? "before" : "after";
-  const lines = suspicion.after ?? suspicion.before ?? { startLine: 1, endLine: 1 };
+  const other = suspicion.side === "after" ? "before" : "after";
+  const side = suspicion[suspicion.side] === null ? other : suspicion.side;
+  const lines = suspicion[side] ?? { startLine: 1, endLine: 1 };
   return {
     detector: detector.id,
     family: detector.family,

@@ -1,8 +1,8 @@
 /** Statements that are the same on both sides but for their signs. */
 import { textOf } from "../syntax/statement.ts";
 import { type Gap, gapsOf, match, type Pair, type Placed } from "./pairs.ts";
-import { type Edit, editsOf } from "./sign-edits.ts";
 import { type Signed, signedOf } from "./sign.ts";
+import { type Edit, editsOf } from "./sign-edits.ts";
 import type { Reading } from "./subject.ts";
 
 export interface Flip extends Pair {
@@ -32,13 +32,16 @@ export function flipsIn(reading: Reading): readonly Flip[] {
     left.push(inPlace.rest);
   }
   const unmoved = withoutMoved(left);
-  const anywhere = match(joined(unmoved), skeleton, differ);
+  const rewritten = match(joined(unmoved), skeleton, (one, other) => !differ(one, other));
+  const anywhere = match(rewritten.rest, skeleton, differ);
   const elsewhere = match(
     anywhere.rest,
     (placed) => signed(placed).skeleton,
     (one, other) => one.step.statement.tokens.length >= 5 && differ(one, other),
   );
-  const used = new Set([...anywhere.pairs, ...elsewhere.pairs].flatMap((pair) => [pair.before, pair.after]));
+  const used = new Set(
+    [...rewritten.pairs, ...anywhere.pairs, ...elsewhere.pairs].flatMap((pair) => [pair.before, pair.after]),
+  );
   pairs.push(...anywhere.pairs, ...elsewhere.pairs);
   return [...pairs.map(flipOf), ...unmoved.flatMap((gap) => editedFlips(without(gap, used)))];
 }
@@ -50,7 +53,11 @@ function flipOf(pair: Pair): Flip {
 
 /** Statements that stand somewhere else, unchanged, did not flip. */
 function withoutMoved(gaps: readonly Gap[]): readonly Gap[] {
-  const moved = match(joined(gaps), (placed) => placed.step.text, () => true);
+  const moved = match(
+    joined(gaps),
+    (placed) => placed.step.text,
+    () => true,
+  );
   const used = new Set(moved.pairs.flatMap((pair) => [pair.before, pair.after]));
   return gaps.map((gap) => without(gap, used));
 }
@@ -72,7 +79,9 @@ function editedFlips(gap: Gap): readonly Flip[] {
     if (after === null) return [];
     free.delete(after);
     const edits = editsOf(before.step.statement.tokens, after.step.statement.tokens);
-    return edits === null || edits.signs.length === 0 ? [] : [{ before, after, edits: edits.signs }];
+    return edits === null || edits.signs.length === 0
+      ? []
+      : [{ before, after, edits: edits.signs }];
   });
 }
 
@@ -81,7 +90,10 @@ function nearest(before: Placed, candidates: ReadonlySet<Placed>): Placed | null
   let most = leastShared;
   for (const candidate of candidates) {
     if (candidate.step.statement.kind !== before.step.statement.kind) continue;
-    const share = likeness(textOf(before.step.statement.tokens), textOf(candidate.step.statement.tokens));
+    const share = likeness(
+      textOf(before.step.statement.tokens),
+      textOf(candidate.step.statement.tokens),
+    );
     if (share > most) [best, most] = [candidate, share];
   }
   return best;

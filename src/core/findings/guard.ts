@@ -1,13 +1,21 @@
 /** Checks of a routine: what stops it, and when. */
-import { type Statement, textOf } from "../syntax/statement.ts";
+import { readableOf, type Statement, textOf, wordsOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import { callOf, isCheckName } from "./call.ts";
-import { conditionOf, conjunctsOf, disjunctsOf, type Logic, logicOf, negated, textOfLogic } from "./condition.ts";
+import {
+  conditionOf,
+  conjunctsOf,
+  disjunctsOf,
+  type Logic,
+  logicOf,
+  negated,
+  textOfCondition,
+  textOfLogic,
+} from "./condition.ts";
 import { type Routine, type Step, stops } from "./routine.ts";
 
 export interface Guard {
-  readonly kind:
-    /** Stops when the condition holds. */
+  readonly kind: /** Stops when the condition holds. */
     | "condition"
     /** A call that stops by itself: `validate(order)`. */
     | "call";
@@ -29,7 +37,24 @@ export type Exit =
   /** It stops without an error: an empty or constant `return`, `continue`. */
   | "quiet";
 
-const asserts: ReadonlySet<string> = new Set(["require", "assert", "invariant", "ensure", "precondition", "expects", "verify"]);
+const asserts: ReadonlySet<string> = new Set([
+  "require",
+  "assert",
+  "invariant",
+  "ensure",
+  "precondition",
+  "expects",
+  "verify",
+]);
+
+const errorWords: ReadonlySet<string> = new Set([
+  "err",
+  "error",
+  "errors",
+  "errorf",
+  "exception",
+  "throw",
+]);
 
 /** Only those that run. */
 export function guardsOf(routine: Routine): readonly Guard[] {
@@ -55,10 +80,10 @@ function branchGuards(step: Step): readonly Guard[] {
   const condition = conditionOf(statement);
   const guards: Guard[] = [];
   const then = exitOf(statement.body);
-  if (then !== null) guards.push(...conditionGuards(step, condition, then));
+  if (then !== null) guards.push(...conditionGuards(step, condition, then, true));
   const otherwise = exitOf(statement.alternative);
   if (otherwise !== null && then === null)
-    guards.push(...conditionGuards(step, negated(condition), otherwise));
+    guards.push(...conditionGuards(step, negated(condition), otherwise, false));
   return guards;
 }
 
@@ -69,21 +94,35 @@ function exitOf(block: readonly Statement[]): Exit | null {
   if (exit.kind === "continue") return "quiet";
   if (exit.kind !== "return") return "loud";
   const value = exit.tokens.slice(1);
-  if (value.some((token) => /^(?:err|error|Err|new|Error|errors|fmt)$/.test(token.text))) return "loud";
+  if (value.some((token) => wordsOf(token.text).some((word) => errorWords.has(word))))
+    return "loud";
   return isConstant(value) ? "quiet" : null;
 }
 
 function isConstant(tokens: readonly Token[]): boolean {
-  return tokens.length <= 4 && tokens.every((token) => token.kind !== "word" || /^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)$/.test(token.text));
+  return (
+    tokens.length <= 4 &&
+    tokens.every(
+      (token) =>
+        token.kind !== "word" || /^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)$/.test(token.text),
+    )
+  );
 }
 
-function conditionGuards(step: Step, condition: Logic, exit: Exit): readonly Guard[] {
-  return disjunctsOf(condition).map((way) => ({
+function conditionGuards(
+  step: Step,
+  condition: Logic,
+  exit: Exit,
+  isAsWritten: boolean,
+): readonly Guard[] {
+  const written = readableOf(textOfCondition(step.statement));
+  const ways = disjunctsOf(condition);
+  return ways.map((way) => ({
     kind: "condition",
     key: textOfLogic(way),
     conjuncts: conjunctsOf(way),
     under: step.under.flatMap(conjunctsOf),
-    words: textOfLogic(way),
+    words: ways.length === 1 && isAsWritten ? written : readableOf(textOfLogic(way)),
     exit,
     step,
   }));
@@ -91,7 +130,7 @@ function conditionGuards(step: Step, condition: Logic, exit: Exit): readonly Gua
 
 /** `assert condition, message`: stops when the condition does not hold. */
 function assertGuards(step: Step, tokens: readonly Token[]): readonly Guard[] {
-  return conditionGuards(step, negated(logicOf(firstOf(tokens))), "loud");
+  return conditionGuards(step, negated(logicOf(firstOf(tokens))), "loud", false);
 }
 
 function callGuards(step: Step): readonly Guard[] {
@@ -102,16 +141,35 @@ function callGuards(step: Step): readonly Guard[] {
   if (!isCheckName(call.name) || isImport(call.name, call.arguments)) return [];
   const key = `${call.name}()`;
   const under = step.under.flatMap(conjunctsOf);
-  return [{ kind: "call", key, conjuncts: [key], under, words: textOf(call.path), exit: "loud", step }];
+  return [
+    {
+      kind: "call",
+      key,
+      conjuncts: [key],
+      under,
+      words: readableOf(textOf(call.path)),
+      exit: "loud",
+      step,
+    },
+  ];
 }
 
 /** Told from `verify(signature)`, which is a call of somebody's own. */
 function isTest(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => /^(?:[<>]=?|[!=]==?|!|&&|\|\||not|in|is|and|or)$/.test(token.text)) || tokens.length === 1 || /^(?:is|has|can)[A-Z_]/.test(tokens[0]?.text ?? "");
+  return (
+    tokens.some((token) => /^(?:[<>]=?|[!=]==?|!|&&|\|\||not|in|is|and|or)$/.test(token.text)) ||
+    tokens.length === 1 ||
+    /^(?:is|has|can)[A-Z_]/.test(tokens[0]?.text ?? "")
+  );
 }
 
 function isImport(name: string, values: readonly (readonly Token[])[]): boolean {
-  return name === "require" && values.length === 1 && values[0]?.length === 1 && values[0][0]?.kind === "string";
+  return (
+    name === "require" &&
+    values.length === 1 &&
+    values[0]?.length === 1 &&
+    values[0][0]?.kind === "string"
+  );
 }
 
 /** Up to the first comma outside brackets. */

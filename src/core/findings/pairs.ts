@@ -41,7 +41,10 @@ function gapsFrom(
   const at = { before: 0, after: 0 };
   const from = { before: 0, after: 0 };
   const close = (): void => {
-    const gap = { before: before.slice(from.before, at.before), after: after.slice(from.after, at.after) };
+    const gap = {
+      before: before.slice(from.before, at.before),
+      after: after.slice(from.after, at.after),
+    };
     if (gap.before.length + gap.after.length > 0) gaps.push(gap);
   };
   for (const change of changes) {

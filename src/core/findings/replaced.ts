@@ -19,15 +19,30 @@ export function replacementsIn(hunks: readonly Hunk[]): readonly Replacement[] {
   const sides = hunks.map((hunk) => ({ old: placesIn(hunk.before), now: placesIn(hunk.after) }));
   const found: Replacement[] = [];
   // Lines that only moved go first, so that an address travels with its name.
-  const moved = withoutMoved(sides.flatMap((side) => side.old), sides.flatMap((side) => side.now));
+  const moved = withoutMoved(
+    sides.flatMap((side) => side.old),
+    sides.flatMap((side) => side.now),
+  );
   for (const { old, now } of sides)
-    found.push(...paired(old.filter((place) => moved.old.has(place)), now.filter((place) => moved.now.has(place)), labelOf));
+    found.push(
+      ...paired(
+        old.filter((place) => moved.old.has(place)),
+        now.filter((place) => moved.now.has(place)),
+        labelOf,
+      ),
+    );
   const left = leftOver(moved, found);
   found.push(...paired(left.old.filter(isNamed), left.now.filter(isNamed), labelOf));
   // Without a name, an address that is still somewhere was moved; the others pair in order.
   const rest = withoutKept(leftOver(moved, found));
   for (const { old, now } of sides)
-    found.push(...paired(old.filter((place) => rest.old.has(place)), now.filter((place) => rest.now.has(place)), chainOf));
+    found.push(
+      ...paired(
+        old.filter((place) => rest.old.has(place)),
+        now.filter((place) => rest.now.has(place)),
+        chainOf,
+      ),
+    );
   return found.toSorted((one, other) => one.after.line - other.after.line);
 }
 
@@ -63,7 +78,10 @@ function withoutMoved(old: readonly Place[], now: readonly Place[]): Sides {
   return unmatched(old, now, key);
 }
 
-function withoutKept(sides: { readonly old: readonly Place[]; readonly now: readonly Place[] }): Sides {
+function withoutKept(sides: {
+  readonly old: readonly Place[];
+  readonly now: readonly Place[];
+}): Sides {
   return unmatched(sides.old, sides.now, (place) => place.address.canonical);
 }
 

@@ -45,7 +45,11 @@ const mostUnder = 12;
 export function routinesOf(statements: readonly Statement[]): readonly Routine[] {
   const outside: MutableRoutine = { path: null, parameters: [], steps: [] };
   const routines = [outside];
-  walk(statements, { routine: outside, path: [], under: [], place: "", isReachable: true }, routines);
+  walk(
+    statements,
+    { routine: outside, path: [], under: [], place: "", isReachable: true },
+    routines,
+  );
   return routines;
 }
 
@@ -56,7 +60,9 @@ export function stops(block: readonly Statement[]): Statement | null {
 
 function isAbort(statement: Statement): boolean {
   const head = textOf(statement.tokens.slice(0, 4));
-  return /^(?:sys \. exit|process \. exit|os \. exit|os \. Exit|exit|abort|panic|revert|die|self \. fail|log \. Fatal)\b/.test(head);
+  return /^(?:sys \. exit|process \. exit|os \. exit|os \. Exit|exit|abort|panic|revert|die|self \. fail|log \. Fatal)\b/.test(
+    head,
+  );
 }
 
 function walk(
@@ -79,7 +85,8 @@ function walk(
     enter(step, { ...context, isReachable }, routines);
     // A handler or a case that stands beside others is another way, not what comes after.
     if (exits.has(statement.kind)) isReachable = false;
-    if (statement.kind === "case" || statement.kind === "handler") isReachable = context.isReachable;
+    if (statement.kind === "case" || statement.kind === "handler")
+      isReachable = context.isReachable;
   }
 }
 
@@ -99,7 +106,11 @@ function enter(step: Step, context: Context, routines: MutableRoutine[]): void {
       const condition = conditionOf(statement);
       const opposite = negated(condition);
       walk(statement.body, { ...branch(context, condition), place: `${place} then` }, routines);
-      walk(statement.alternative, { ...branch(context, opposite), place: `${place} else` }, routines);
+      walk(
+        statement.alternative,
+        { ...branch(context, opposite), place: `${place} else` },
+        routines,
+      );
       return;
     }
     default: {
@@ -119,13 +130,13 @@ function branch(context: Context, condition: Logic): Context {
   };
 }
 
-function enterFunction(
-  statement: Statement,
-  context: Context,
-  routines: MutableRoutine[],
-): void {
+function enterFunction(statement: Statement, context: Context, routines: MutableRoutine[]): void {
   if (statement.name === null) {
-    walk(statement.body, { ...context, place: "function", isReachable: context.isReachable }, routines);
+    walk(
+      statement.body,
+      { ...context, place: "function", isReachable: context.isReachable },
+      routines,
+    );
     return;
   }
   const path = [...context.path, statement.name];

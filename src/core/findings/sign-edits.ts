@@ -42,7 +42,7 @@ export function editsOf(before: readonly Token[], after: readonly Token[]): Edit
       after: now.slice(from.after, at.after),
       operand: operandAt(now, at.after),
     };
-    if (isOfSigns(edit)) signs.push(edit);
+    if (isOfSigns(edit) && operandAt(old, at.before) === edit.operand) signs.push(edit);
     const same = changes[index]?.count ?? 0;
     at.before += same;
     at.after += same;
@@ -55,7 +55,8 @@ export function editsOf(before: readonly Token[], after: readonly Token[]): Edit
 function isOfSigns({ before, after }: Edit): boolean {
   const marks = [...before, ...after];
   if (marks.length === 0 || marks.some((mark) => mark.sign === "none")) return false;
-  const infix = (side: readonly Mark[]): number => side.filter((mark) => mark.sign !== "prefix").length;
+  const infix = (side: readonly Mark[]): number =>
+    side.filter((mark) => mark.sign !== "prefix").length;
   return infix(before) === infix(after) && parity(before) !== parity(after);
 }
 
@@ -63,10 +64,23 @@ function parity(marks: readonly Mark[]): number {
   return marks.filter((mark) => !mark.text.startsWith("+")).length % 2;
 }
 
+/** The value behind a sign, up to the next operator. */
 function operandAt(marks: readonly Mark[], index: number): string {
-  const words = marks.slice(index, index + 6).map((mark) => mark.text);
-  const end = words.findIndex((word) => /^(?:and|or|if|else|&&|\|\||[,;:?)}\]+=<>-]|[<>=!]=+)$/.test(word));
-  return words.slice(0, end < 0 ? words.length : Math.max(end, 1)).join("");
+  let operand = "";
+  let depth = 0;
+  let isAfterWord = false;
+  for (const { text } of marks.slice(index, index + 12)) {
+    if (text === "[") depth += 1;
+    if (text === "]") depth -= 1;
+    const goesOn = depth > 0 || /^(?:[\p{L}\p{N}_$"'].*|\.|\?\.|\])$/u.test(text);
+    // Round brackets are left out here: a word after a word was in them.
+    const isWord = /^[\p{L}\p{N}_$"']/u.test(text);
+    if (isWord && isAfterWord) break;
+    isAfterWord = isWord;
+    if (depth < 0 || (operand !== "" && !goesOn) || /^(?:and|or|if|else|in|is)$/.test(text)) break;
+    operand += text;
+  }
+  return operand;
 }
 
 function keyOf(mark: Mark): string {

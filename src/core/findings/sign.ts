@@ -18,7 +18,9 @@ const openers: ReadonlySet<string> = new Set(["(", "[", "{"]);
 const operandEnds: ReadonlySet<string> = new Set([")", "]", "}"]);
 /** Words after which a value starts, so that a minus is a sign. */
 const leading: ReadonlySet<string> = new Set(
-  "return in and or not if elif else while yield await case is lambda typeof void throw assert print then when".split(" "),
+  "return in and or not if elif else while yield await case is lambda typeof void throw assert print then when".split(
+    " ",
+  ),
 );
 
 export function marksOf(tokens: readonly Token[]): readonly Mark[] {

@@ -24,23 +24,39 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     const old = guardsOf(routine);
     if (old.length === 0) return [];
     if (now === null)
-      return isCalled(routine, reading) ? old.map((guard) => ({ guard, routine, onlyWhen: null })) : [];
+      return isCalled(routine, reading)
+        ? old.map((guard) => ({ guard, routine, onlyWhen: null }))
+        : [];
     const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
-    return lostFrom(inOrderOfLoss(old, touched), standing, now).map((lost) => ({ ...lost, routine }));
+    return lostFrom(inOrderOfLoss(old, touched), standing, now).map((lost) => ({
+      ...lost,
+      routine,
+    }));
   });
 }
 
 type Lost = Pick<LostGuard, "guard" | "onlyWhen">;
 
-function lostFrom(old: readonly Guard[], standing: readonly Guard[], now: Routine): readonly Lost[] {
+function lostFrom(
+  old: readonly Guard[],
+  standing: readonly Guard[],
+  now: Routine,
+): readonly Lost[] {
   const { missing, rest } = matched(old, standing);
   if (missing.length === 0) return [];
   const byConjunct = Map.groupBy(rest, (guard) => guard.conjuncts[0] ?? "");
   const byKey = Map.groupBy(rest, (guard) => guard.key);
   const protections = protectionsOf(now);
-  const called = new Set(now.steps.flatMap((step) => callsIn(step.statement.tokens).map((call) => call.name)));
+  const called = new Set(
+    now.steps.flatMap((step) => callsIn(step.statement.tokens).map((call) => call.name)),
+  );
   return missing
-    .filter((guard) => !guard.conjuncts.some((part) => byConjunct.get(part)?.some((other) => covers(other, guard))))
+    .filter(
+      (guard) =>
+        !guard.conjuncts.some((part) =>
+          byConjunct.get(part)?.some((other) => covers(other, guard)),
+        ),
+    )
     .filter((guard) => !isInverted(guard, protections) && !isGoneWithItsSource(guard, called))
     .map((guard) => {
       const under = byKey.get(guard.key)?.[0]?.under ?? [];
@@ -76,16 +92,21 @@ function inOrderOfLoss(guards: readonly Guard[], touched: ReadonlySet<number>): 
 }
 
 function touchedLinesOf(hunks: readonly Hunk[]): ReadonlySet<number> {
-  return new Set(hunks.flatMap(({ before }) => before.lines.map((_, index) => before.start + index)));
+  return new Set(
+    hunks.flatMap(({ before }) => before.lines.map((_, index) => before.start + index)),
+  );
 }
 
 const bareError = /^(?:not )?(?:err|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
 
 /** `if err != nil` after a call that is gone as well, unless that call was the check. */
 function isGoneWithItsSource(guard: Guard, called: ReadonlySet<string>): boolean {
-  const { previous } = guard.step;
-  if (previous === null || !guard.conjuncts.every((text) => bareError.test(text))) return false;
-  const names = callsIn(previous.tokens).map((call) => call.name);
+  const { previous, statement } = guard.step;
+  if (!guard.conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()))) return false;
+  // Go: `if err := f(); err != nil` has its source in its own head.
+  const hasSource = statement.tokens.some((token) => token.text === ";");
+  const source = hasSource ? statement : previous;
+  const names = callsIn(source?.tokens ?? []).map((call) => call.name);
   return names.length > 0 && !names.some((name) => isCheckName(name) || called.has(name));
 }
 

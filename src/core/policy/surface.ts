@@ -1,9 +1,8 @@
 /**
  * Which YAML a policy may use, told from its tokens before it is parsed.
  *
- * A policy needs maps, lists and text. Tags, directives, explicit keys, several documents and deep
- * nesting are refused here, for they hide meaning from a reader or cost the parser more than their
- * length.
+ * A policy needs maps, lists and text. Tags, directives, explicit keys and deep nesting are refused
+ * here, for they hide meaning from a reader or cost the parser more than their length.
  */
 import { CST, Lexer } from "yaml";
 
@@ -20,7 +19,6 @@ interface State {
   depth: number;
   /** `-` in a row: a list within a list on one line. */
   dashes: number;
-  documents: number;
   aliases: number;
   /** The last token that was not white space. */
   last: CST.TokenType | null;
@@ -52,7 +50,7 @@ function signMistakeOf(text: string): Mistake | null {
 }
 
 function tokenMistakeOf(text: string): Mistake | null {
-  const state: State = { depth: 0, dashes: 0, documents: 0, aliases: 0, last: null };
+  const state: State = { depth: 0, dashes: 0, aliases: 0, last: null };
   let offset = 0;
   let scalarFollows = false;
   for (const token of new Lexer().lex(text)) {
@@ -85,9 +83,6 @@ function refusalOf(type: CST.TokenType | null, token: string, state: State): str
       return `Directives are not used here: put a value that starts with "%" in quotes.`;
     case "explicit-key-ind":
       return `Write the key as "key: value", without "?".`;
-    case "doc-start":
-      state.documents += 1;
-      return state.documents > 1 ? "A policy is one document: remove this line." : null;
     case "comma":
       return previous === "comma" ? "There is nothing between these two commas." : null;
     case "map-value-ind":

@@ -5,8 +5,9 @@ import type { PolicySource } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import { waits } from "../verdict/reach.ts";
-import { leadOf, missingIn, titleOf } from "./lead.ts";
+import { leadOf, missingIn } from "./lead.ts";
 import { type Block, firstOf, type Page } from "./page.ts";
+import { titleOf } from "./title.ts";
 import { countOf, findingBlocks, ours, peopleOf, seatWords } from "./words.ts";
 
 const mostFindings = 20;
@@ -163,7 +164,14 @@ function smallPrint(decision: Decision, entry: number): Sentence {
       : ours(
           ` ${countOf(unknownCommits.length, "commit")} by somebody GitHub knows no account for (${unknownCommits.slice(0, 3).map(shortOf).join(", ")}).`,
         );
-  return say`Seen: ${files.inspected} of ${files.changed} files, ${ours(countOf(commits, "commit"))}.${bases}${unknown} ${policyWords(decision.policy, decision.baseRef)} Journal entry ${entry}.`;
+  return say`${seenWords(files, commits)}${bases}${unknown} ${policyWords(decision.policy, decision.baseRef)} Journal entry ${entry}.`;
+}
+
+/** Nothing is said of a change that was not looked at. */
+function seenWords({ inspected, changed }: Decision["files"], commits: number): Sentence {
+  return changed === 0
+    ? []
+    : ours(`Seen: ${inspected} of ${countOf(changed, "file")}, ${countOf(commits, "commit")}.`);
 }
 
 function policyWords(policy: PolicySource | null, baseRef: string): Sentence {

@@ -1,59 +1,18 @@
 /** The first lines of a page: the verdict, and who does what next. */
-import type { AreaDecision, Decision, SeatFilling } from "../../domain/decision.ts";
-import { idOf } from "../../domain/finding.ts";
+import type { AreaDecision, Decision, Opinion, SeatFilling } from "../../domain/decision.ts";
+import type { Person } from "../../domain/person.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import { isShort, waits } from "../verdict/reach.ts";
-import { countOf, ours, pathsOf, peopleCount, peopleOf, subjectWords } from "./words.ts";
-
-/** The one line in the merge box. */
-export function titleOf(decision: Decision): Sentence {
-  const observing = decision.mode === "observe" ? ours("Observing: ") : [];
-  return say`${observing}${verdictTitle(decision)}`;
-}
-
-function verdictTitle(decision: Decision): Sentence {
-  switch (decision.verdict) {
-    case "clear":
-      return decision.areas.length === 0
-        ? ours("Nothing guarded is touched")
-        : clearTitle(decision);
-    case "held":
-      return say`Waiting: ${ours(waitingFor(decision).join(", "))}`;
-    case "blocked":
-      return say`Blocked: ${listOf(decision.vetoes.map((veto) => say`${login(veto.person.login)}`))} asked for changes`;
-    case "undetermined":
-      return say`Not checked: ${notCheckedTitle(decision)}`;
-    default:
-      return decision.verdict satisfies never;
-  }
-}
-
-function clearTitle(decision: Decision): Sentence {
-  const explained = decision.findings.filter(({ answer }) => answer !== null).length;
-  const findings = explained === 0 ? [] : ours(`, ${countOf(explained, "finding")} explained`);
-  return say`Approved by ${peopleOf(approversOf(decision))}${findings}`;
-}
-
-function waitingFor(decision: Decision): string[] {
-  const approvals = decision.areas
-    .filter(isShort)
-    .map((area) => `${countOf(missingIn(area), "approval")} (${area.name})`);
-  const findings = decision.findings.filter(waits).length;
-  return findings === 0 ? approvals : [...approvals, `${countOf(findings, "finding")} to explain`];
-}
-
-function notCheckedTitle({ obstacles }: Decision): Sentence {
-  const [first] = obstacles;
-  switch (first?.kind) {
-    case "policy":
-      return ours(`the policy has ${countOf(first.errors.length, "mistake")}`);
-    case "unseen":
-      return ours(`${countOf(first.files.length, "file")} could not be read`);
-    default:
-      return ours("something was out of reach");
-  }
-}
+import {
+  countOf,
+  numberWord,
+  ours,
+  pathsOf,
+  peopleCount,
+  peopleOf,
+  subjectWords,
+} from "./words.ts";
 
 export function leadOf(decision: Decision): readonly Sentence[] {
   switch (decision.verdict) {
@@ -74,22 +33,23 @@ export function leadOf(decision: Decision): readonly Sentence[] {
 
 function clearLead(decision: Decision): Sentence {
   if (decision.areas.length === 0) return say`${strong("Clear.")} Nothing guarded is touched.`;
-  const approvers = approversOf(decision);
-  const who =
-    approvers.length === 0
-      ? []
-      : say` ${peopleOf(approvers)}, who wrote no part of it, approved ${shortOf(decision.head)}.`;
-  return say`${strong("Clear.")} ${guardedWords(decision)}.${who}`;
+  const approved = say`${peopleOf(approversOf(decision))}, who wrote no part of it, approved ${shortOf(decision.head)}`;
+  return say`${strong("Clear.")} ${guardedWords(decision)}. ${approved}.`;
 }
 
 function heldLead(decision: Decision): Sentence {
-  const short = decision.areas.filter(isShort);
-  const needs = short.map(
-    (area) =>
-      say`${areaName(area)} needs ${ours(peopleCount(neededIn(area)))} who wrote no part of it and has ${ours(hasWords(area))}`,
+  const needs = decision.areas.flatMap(
+    (area) => say` ${areaNeeds(area, decision.areas.length > 1)}`,
   );
-  const asks = needs.length === 0 ? [] : say` ${listOf(needs)}.`;
-  return say`${strong("Waiting.")} ${guardedWords(decision)}.${asks}`;
+  return say`${strong("Waiting.")} ${guardedWords(decision)}.${needs}`;
+}
+
+function areaNeeds(area: AreaDecision, named: boolean): Sentence {
+  const needed = neededIn(area);
+  const has = needed - missingIn(area);
+  const who = named ? say`For ${strong(area.name)}, ` : [];
+  const people = `${peopleCount(needed)} who wrote no part of it must approve; ${has === needed ? "they have" : `${numberWord(has)} ${has === 1 ? "has" : "have"}`}.`;
+  return say`${who}${ours(named ? people : capitalised(people))}`;
 }
 
 function blockedLead(decision: Decision): Sentence {
@@ -105,62 +65,82 @@ function guardedWords({ areas }: Decision): Sentence {
 function nextSteps(decision: Decision): readonly Sentence[] {
   const steps = [
     ...decision.vetoes.map(
-      (veto) => say`${login(veto.person.login)} approves, or withdraws the request for changes.`,
+      (veto) => say` ${login(veto.person.login)} approves, or withdraws the request for changes.`,
     ),
-    ...decision.areas.flatMap((area) =>
-      area.seats.filter((seat) => seat.missing > 0).map((seat) => seatStep(area, seat)),
-    ),
-    ...answerStep(decision),
+    ...decision.areas.flatMap((area) => areaSteps(area, decision)),
+    ...cannotStep(decision),
+    ...explainStep(decision),
   ];
-  const [first, ...rest] = steps;
-  return first === undefined
-    ? []
-    : [
-        say`${strong("Next:")} ${[first, ...rest].flatMap((step, index) => (index === 0 ? step : say` ${step}`))}`,
-      ];
+  return [say`${strong("Next:")}${steps.flat()}`];
 }
 
-function seatStep(area: AreaDecision, filling: SeatFilling): Sentence {
-  const many = filling.missing > 1 ? ours(`${filling.missing} of `) : [];
-  const group = listOf(filling.seat.of.map(subjectWords), "or");
-  const who =
-    filling.couldFill.length === 0
-      ? say`${group} who wrote no part of it`
-      : say`${peopleOf(filling.couldFill, "or")}`;
-  return say`${areaName(area)}: ${many}${who} can approve.`;
+function areaSteps(area: AreaDecision, { areas, opinions, head }: Decision): readonly Sentence[] {
+  const named = areas.length > 1 ? say` for ${strong(area.name)}` : [];
+  return area.seats
+    .filter((filling) => filling.missing > 0)
+    .map((filling) => say` ${whoCan(filling, opinions, head)} can approve${named}.`);
 }
 
-function answerStep({ findings }: Decision): readonly Sentence[] {
-  const waiting = findings.filter(waits);
-  if (waiting.length === 0) return [];
-  const ids = listOf(
-    waiting.slice(0, 3).map(({ finding }) => say`${`foureyes: accept ${idOf(finding)} <reason>`}`),
-    "and",
+/** Whoever has approved something older comes first: they know the change. */
+function whoCan(
+  { seat, missing, couldFill }: SeatFilling,
+  opinions: readonly Opinion[],
+  head: string,
+): Sentence {
+  if (couldFill.length === 0) {
+    const others = say`${listOf(seat.of.map(subjectWords), "or")} who wrote no part of it`;
+    return missing > 1
+      ? say`${ours(capitalised(numberWord(missing)))} more of ${others}`
+      : say`One more of ${others}`;
+  }
+  const again = couldFill.filter((person) => approvedOlder(person, opinions, head));
+  const people = [...again, ...couldFill.filter((person) => !again.includes(person))];
+  const hint =
+    again.length === 0 ? [] : say` (${peopleOf(again)} again: the change is another since)`;
+  if (couldFill.length === missing) return say`${peopleOf(people)}${hint}`;
+  return missing > 1
+    ? say`${ours(capitalised(numberWord(missing)))} of ${peopleOf(people)}${hint}`
+    : say`${peopleOf(people, "or")}${hint}`;
+}
+
+function approvedOlder(person: Person, opinions: readonly Opinion[], head: string): boolean {
+  return opinions.some(
+    ({ person: by, said, commit }) =>
+      by?.id === person.id && said === "approved" && commit !== null && commit !== head,
   );
-  const more = waiting.length > 3 ? ours(`, and ${waiting.length - 3} more`) : [];
+}
+
+/** Those who tried and cannot are told so, before they ask. */
+function cannotStep({ opinions, hands }: Decision): readonly Sentence[] {
+  const tried = hands.filter(({ person }) =>
+    opinions.some((each) => each.person?.id === person.id && each.said === "approved"),
+  );
+  return tried
+    .slice(0, 3)
+    .map(({ person, because }) => say` ${login(person.login)} cannot: ${because}.`);
+}
+
+function explainStep({ findings }: Decision): readonly Sentence[] {
+  const waiting = findings.filter(waits).length;
+  if (waiting === 0) return [];
   return [
-    say`Somebody who may approve and wrote no part of it explains ${ours(waiting.length === 1 ? "the finding" : "the findings")} below in a review, if this is intended: ${ids}${more}.`,
+    say` ${ours(waiting === 1 ? "The finding below needs" : `${countOf(waiting, "finding")} below need`)} an explanation by somebody who may approve.`,
   ];
 }
 
-function areaName(area: AreaDecision): Sentence {
-  return [strong(area.name)];
-}
-
-export function approversOf({ areas }: Decision) {
+export function approversOf({ areas }: Decision): readonly Person[] {
   const people = areas.flatMap((area) => area.seats.flatMap((seat) => seat.filledBy));
   return [...new Map(people.map((person) => [person.id, person])).values()];
 }
 
 export function missingIn(area: AreaDecision): number {
-  return area.seats.reduce((sum, seat) => sum + seat.missing, 0);
+  return isShort(area) ? area.seats.reduce((sum, seat) => sum + seat.missing, 0) : 0;
 }
 
 function neededIn(area: AreaDecision): number {
   return area.seats.reduce((sum, seat) => sum + seat.seat.count, 0);
 }
 
-function hasWords(area: AreaDecision): string {
-  const has = neededIn(area) - missingIn(area);
-  return has === 0 ? "none yet" : String(has);
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,23 +5,21 @@ import type { Person } from "../../domain/person.ts";
 import type { Seat, Subject } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { teamName } from "../approvals/seats.ts";
+import { waits } from "../verdict/reach.ts";
 import { type Block, firstOf } from "./page.ts";
 
-const numbers = [
-  "nobody",
-  "one person",
-  "two people",
-  "three people",
-  "four people",
-  "five people",
-];
+const numbers = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+export function numberWord(count: number): string {
+  return numbers[count] ?? String(count);
+}
+
 export function peopleCount(count: number): string {
-  return numbers[count] ?? `${count} people`;
+  return count === 1 ? "one person" : `${numberWord(count)} people`;
 }
 
 export function peopleOf(people: readonly Person[], conjunction: "and" | "or" = "and"): Sentence {
@@ -59,7 +57,7 @@ export function detectorName(detector: string): string {
 
 /** One finding: what and where, both sides, why. `area` is named where the page has no table of areas. */
 export function findingBlocks(judged: JudgedFinding, area: string | null): readonly Block[] {
-  const { finding, holds, answer } = judged;
+  const { finding, holds } = judged;
   const within = finding.within === null ? [] : say` in ${finding.within},`;
   const place = `${finding.path}:${finding.startLine}`;
   const side = finding.side === "before" && finding.after === null ? ours(" (as it was)") : [];
@@ -73,14 +71,16 @@ export function findingBlocks(judged: JudgedFinding, area: string | null): reado
   return [
     { kind: "paragraph", sentence: say`${title}${within} ${place}${side}${guarded}${id}` },
     ...sides,
-    { kind: "paragraph", sentence: say`${finding.message}${explanation(answer)}` },
+    { kind: "paragraph", sentence: say`${finding.message}${explanation(judged)}` },
   ];
 }
 
-function explanation(answer: JudgedFinding["answer"]): Sentence {
-  return answer === null
-    ? []
-    : say` ${strong("Explained")} by ${login(answer.person.login)}: ${answer.reason}`;
+function explanation(judged: JudgedFinding): Sentence {
+  const { finding, answer } = judged;
+  if (answer !== null)
+    return say` ${strong("Explained")} by ${login(answer.person.login)}: ${answer.reason}`;
+  if (!waits(judged)) return [];
+  return say` If this is intended, somebody who may approve says why, in a review: ${`foureyes: accept ${idOf(finding)} <reason>`}`;
 }
 
 /** Our own words that are put together at run time; never foreign ones. */

@@ -43,7 +43,9 @@ const kinds: Readonly<Record<string, StatementKind>> = {
 };
 const functionWords: ReadonlySet<string> = new Set(["func", "function", "fn", "def", "fun"]);
 const modifiers: ReadonlySet<string> = new Set(
-  "public private protected internal static final abstract export async pub override open virtual unsafe inline".split(" "),
+  "public private protected internal static final abstract export async pub override open virtual unsafe inline".split(
+    " ",
+  ),
 );
 
 function statementOf(piece: Piece): Statement {

@@ -33,7 +33,7 @@ export function piecesOf(text: string, language: Language): readonly Piece[] {
   }
 }
 
-const headsWithBody: ReadonlySet<string> = new Set(["if", "else", "for", "while"]);
+const headsWithBody: ReadonlySet<string> = new Set(["if", "else", "for", "while", "switch"]);
 
 class BraceReader {
   readonly #open: Piece[] = [pieceOf([], true)];
@@ -54,7 +54,7 @@ class BraceReader {
     this.#head.push(token);
     if (token.text === "(" || token.text === "[") this.#brackets += 1;
     if (token.text === ")" || token.text === "]") this.#brackets = Math.max(0, this.#brackets - 1);
-    if (this.#brackets > 0 || this.#awaitsBody(token)) return;
+    if (this.#brackets > 0 || this.#awaitsBody(token) || this.#isClause(token, next)) return;
     if (endsStatement(token, next)) this.#close();
   }
 
@@ -67,7 +67,17 @@ class BraceReader {
 
   /** `if (…)` before a line break: what follows belongs to it. */
   #awaitsBody(token: Token): boolean {
-    return token.text === ")" && headsWithBody.has(this.#head[0]?.text ?? "") && isOneGroup(this.#head);
+    return (
+      token.text === ")" && headsWithBody.has(this.#head[0]?.text ?? "") && isOneGroup(this.#head)
+    );
+  }
+
+  /** `if err := f(); err != nil {` of Go: a semicolon inside a head. */
+  #isClause(token: Token, next: Token | undefined): boolean {
+    if (token.text !== ";" || next?.line !== token.line) return false;
+    const [lead, second, third] = this.#head.map((each) => each.text);
+    if (lead === "else") return second === "if" && third !== "(";
+    return headsWithBody.has(lead ?? "") && second !== "(";
   }
 
   #enter(): void {

@@ -34,8 +34,14 @@ export function regionsOf(before: Side, after: Side, hunks: readonly Hunk[]): Re
       after: widen(regions.after, after.outline),
     };
     regions = {
-      before: merged([...widened.before, ...widened.after.map((range) => carry(range, hunks, "after"))]),
-      after: merged([...widened.after, ...widened.before.map((range) => carry(range, hunks, "before"))]),
+      before: merged([
+        ...widened.before,
+        ...widened.after.map((range) => carry(range, hunks, "after")),
+      ]),
+      after: merged([
+        ...widened.after,
+        ...widened.before.map((range) => carry(range, hunks, "before")),
+      ]),
     };
   }
   return regions;
@@ -59,9 +65,15 @@ function rangeOf(side: HunkSide): LineRange {
   return { start: Math.max(1, side.start - 1), end: side.start + side.lines.length };
 }
 
-function widen(ranges: readonly LineRange[], outline: readonly OutlineItem[]): readonly LineRange[] {
+function widen(
+  ranges: readonly LineRange[],
+  outline: readonly OutlineItem[],
+): readonly LineRange[] {
   const touched = outline.filter((item) => intersects(ranges, item.startLine, item.endLine));
-  return merged([...ranges, ...touched.map((item) => ({ start: item.startLine, end: item.endLine }))]);
+  return merged([
+    ...ranges,
+    ...touched.map((item) => ({ start: item.startLine, end: item.endLine })),
+  ]);
 }
 
 function merged(ranges: readonly LineRange[]): readonly LineRange[] {

@@ -49,6 +49,15 @@ function isFiller(token: Token, next: Token | undefined): boolean {
   return token.text === "," && (next === undefined || closers.has(next.text));
 }
 
+/** For the eye: `f(a.b, -c)` of `f ( a . b , - c )`. */
+export function readableOf(text: string): string {
+  return text
+    .replaceAll(/ ?(\?\.|\.|::) ?/g, "$1")
+    .replaceAll(/(?<=[([!~]) | (?=[)\],;]|:(?!=))/g, "")
+    .replaceAll(/(?<=[\p{L}\p{N}_$\])]) (?=[([])/gu, "")
+    .replaceAll(/\b(and|or|not|in|if|return)(?=[([])/g, "$1 ");
+}
+
 /** Identifiers broken into their words, in lower case: `maxOrder_size` is max, order, size. */
 export function wordsOf(text: string): readonly string[] {
   return (text.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+/gu) ?? []).map((part) =>

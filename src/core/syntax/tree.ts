@@ -101,7 +101,9 @@ class Reader {
   #isPlainString(node: SyntaxNode): boolean {
     return (
       this.#grammar.strings.has(node.type) &&
-      !node.children.some((child) => child.type.includes("interpolation") || child.type.includes("substitution"))
+      !node.children.some(
+        (child) => child.type.includes("interpolation") || child.type.includes("substitution"),
+      )
     );
   }
 
@@ -146,10 +148,14 @@ function bindingOf(parent: SyntaxNode, text: string): string | null {
 
 function parametersOf(node: SyntaxNode, text: string): readonly string[] {
   const list = node.children.find((child) => child.role === "parameters");
-  return (list?.children ?? []).filter((child) => !isPunctuation(child)).map((child) => {
-    const head = /^[\p{L}\p{N}_$]+/u.exec(text.slice(child.start, Math.min(child.end, child.start + 200)));
-    return head?.[0] ?? "";
-  });
+  return (list?.children ?? [])
+    .filter((child) => !isPunctuation(child))
+    .map((child) => {
+      const head = /^[\p{L}\p{N}_$]+/u.exec(
+        text.slice(child.start, Math.min(child.end, child.start + 200)),
+      );
+      return head?.[0] ?? "";
+    });
 }
 
 function kindOf(text: string): Token["kind"] {
@@ -159,7 +165,11 @@ function kindOf(text: string): Token["kind"] {
 
 /** `export`, `@`, `{`: a leaf between statements says nothing of its own. */
 function isBareWord(node: SyntaxNode): boolean {
-  return node.children.length === 0 && node.reach === "whole" && /^(?:[a-z]+|[\p{P}\p{S}]+)$/u.test(node.type);
+  return (
+    node.children.length === 0 &&
+    node.reach === "whole" &&
+    /^(?:[a-z]+|[\p{P}\p{S}]+)$/u.test(node.type)
+  );
 }
 
 function isPunctuation(node: SyntaxNode): boolean {

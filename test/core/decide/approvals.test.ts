@@ -73,7 +73,7 @@ describe("two people who wrote no part of the change", () => {
 describe("an approval does not count", () => {
   const rows: readonly [title: string, given: Given, login: string, reason: string][] = [
     ["of whoever opened the pull request", review(2, bob), "bob", "opened this pull request"],
-    ["of whoever pushed to it", review(2, mallory), "mallory", "pushed `aaaaaaa`"],
+    ["of whoever pushed to it", review(2, mallory), "mallory", "pushed `aaaaaaa` to this branch"],
     ["of a bot", review(2, robot), "helper[bot]", "is a bot"],
     ["of somebody outside of the team", review(2, erin), "erin", "may not approve here"],
     [

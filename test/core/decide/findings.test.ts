@@ -64,7 +64,7 @@ describe("a finding", () => {
 describe("an explanation does not count", () => {
   const rows: readonly [title: string, decision: () => Decision, reason: string][] = [
     ["of the one who opened the change", () => answered(bob), "opened this pull request"],
-    ["of one who pushed to it", () => answered(mallory), "pushed `aaaaaaa`"],
+    ["of one who pushed to it", () => answered(mallory), "pushed `aaaaaaa` to this branch"],
     ["of a bot", () => answered(robot), "is a bot"],
     ["of somebody who may not", () => answered(erin), "may not explain findings in `trading`"],
     ["without a reason", () => answered(dave, { reason: "" }), "the reason is missing"],

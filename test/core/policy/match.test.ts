@@ -34,6 +34,7 @@ describe("the one reading of a glob", () => {
     ["[ab].ts", "a.ts", "c.ts"],
     ["{a,b}/{c,d}.ts", "b/c.ts", "b/cd.ts"],
     ["#odd", "#odd", "odd"],
+    ["!odd", "!odd", "oddly"],
     ["@(a|b).ts", "b.ts", "@.ts"],
     ["a\\*b", "a*b", "axb"],
     ["**", "any/thing", ""],
@@ -59,9 +60,15 @@ describe("a name that some file system takes for a guarded one is guarded (C12)"
     expect(names(added(other))).toEqual([]);
   });
 
+  it("a sigma is a sigma, whether it ends the word of the glob or not", () => {
+    expect(guardedBy("ΑΣ*", "ασβ")).toBe(true);
+    expect(guardedBy("ΑΣ*", "ατβ")).toBe(false);
+  });
+
   it("a composed letter is the decomposed one, and not the bare one", () => {
     expect(guardedBy("caf\u00e9/**", "cafe\u0301/x")).toBe(true);
     expect(guardedBy("cafe\u0301/**", "CAF\u00c9/x")).toBe(true);
+    expect(guardedBy("caf?/**", "CAFE\u0301/x")).toBe(true);
     expect(guardedBy("caf\u00e9/**", "cafe/x")).toBe(false);
   });
 });

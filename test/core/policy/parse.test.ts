@@ -123,6 +123,8 @@ describe("bounds: the last that passes and the first that does not", () => {
   it("lists nest no deeper than a policy needs", () => {
     expect(errorsIn(nested(14)).join()).toMatch(/must be text/);
     expect(errorsIn(nested(15)).join()).toMatch(/nested deeper than 16/);
+    expect(errorsIn("- ".repeat(16)).join()).toMatch(/must be a map/);
+    expect(errorsIn("- ".repeat(17)).join()).toMatch(/1:33 Nothing in a policy is nested deeper/);
   });
 
   it("at most 20 errors are told", () => {

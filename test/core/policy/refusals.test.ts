@@ -38,6 +38,25 @@ describe("text that does not mean what it shows is refused", () => {
     ["a tag", "version: !!int 1", plain, /1:10 Tags are not used/],
     ["a directive", `%YAML 1.2\n---\n${plain}`, `---\n${plain}`, /Directives are not used/],
     ["an explicit key", "? version\n: 1", plain, /without "\?"/],
+    ["a list as a key", "version: 1\n[a]: b", plain, /2:1 A key is text/],
+    [
+      "two commas in a row",
+      areaWith("paths: [x,\n  , y]"),
+      areaWith("paths: [x,\n  y]"),
+      /two commas/,
+    ],
+    [
+      "two colons in a row",
+      "version: : 1",
+      plain,
+      /1:10 There is nothing between these two colons/,
+    ],
+    [
+      "two texts in a row",
+      areaWith('paths: ["x" "y"]'),
+      areaWith('paths: ["x", "y"]'),
+      /A comma or a line end/,
+    ],
     [
       "a text that turns the reading direction",
       `${plain} # \u202ex`,

@@ -20,8 +20,8 @@ export function addRun(
   app: App,
   fields: RunFields,
 ): CheckRun {
-  const headSha = String(fields["head_sha"]);
-  const name = String(fields["name"]);
+  const headSha = String(fields.head_sha);
+  const name = String(fields.name);
   if (readCommit(repository.directory, headSha) === null)
     throw invalid(`No commit found for SHA: ${headSha}`);
   checkLimits(fields);
@@ -91,12 +91,12 @@ function apply(run: CheckRun, fields: RunFields): void {
   if (completes) {
     run.status = "completed";
     if (typeof conclusion === "string") run.conclusion = conclusion;
-    run.completedAt = String(fields["completed_at"] ?? isoOf(new Date()));
+    run.completedAt = String(fields.completed_at ?? isoOf(new Date()));
   }
-  if (typeof fields["name"] === "string") run.name = fields["name"];
-  if (typeof fields["external_id"] === "string") run.externalId = fields["external_id"];
-  if (typeof fields["details_url"] === "string") run.detailsUrl = fields["details_url"];
-  if (typeof fields["started_at"] === "string") run.startedAt = fields["started_at"];
+  if (typeof fields.name === "string") run.name = fields.name;
+  if (typeof fields.external_id === "string") run.externalId = fields.external_id;
+  if (typeof fields.details_url === "string") run.detailsUrl = fields.details_url;
+  if (typeof fields.started_at === "string") run.startedAt = fields.started_at;
   if (typeof output === "object" && output !== null) applyOutput(run, output);
 }
 
@@ -114,6 +114,10 @@ function applyOutput(run: CheckRun, output: object): void {
 }
 
 /** The other limits (50 annotations, 65,535 characters, 3 actions) are in the published contract. */
-function checkLimits({ conclusion }: RunFields): void {
+function checkLimits({ conclusion, status }: RunFields): void {
   if (conclusion === "stale") throw invalid("Only GitHub may conclude stale.");
+  if (typeof status === "string" && !["queued", "in_progress", "completed"].includes(status))
+    throw invalid(`Only GitHub Actions may set the status ${status}.`);
+  if (status === "completed" && conclusion === undefined)
+    throw invalid("A completed check run needs a conclusion.");
 }

@@ -17,7 +17,7 @@ export function openSuites(
   { before, after }: Pick<RefUpdate, "before" | "after">,
 ): void {
   for (const { app } of installationsOf(world, repository)) {
-    if (app.permissions["checks"] !== "write") continue;
+    if (app.permissions.checks !== "write") continue;
     if (findSuite(repository, app, after) !== null) continue;
     const old = before === noCommit ? null : before;
     const suite = addSuite(world, repository, { app, headSha: after, branch, before: old });

@@ -26,7 +26,9 @@ export interface Parameter {
 export interface Operation {
   readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: Content }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly $ref?: string; readonly content?: Content }>
+  >;
 }
 
 export interface Description {
@@ -79,6 +81,8 @@ export function schemaOfBody(operation: Operation): Schema | null {
 
 /** `undefined`: that status is not documented. Null: it has no JSON body. */
 export function schemaOfResponse(operation: Operation, status: number): Schema | null | undefined {
+  if (status === 200 && operation === operationOf("GET", "/app/installations"))
+    return installations;
   const response = operation.responses[String(status)];
   if (response === undefined) return undefined;
   const { $ref } = response;
@@ -92,6 +96,15 @@ export function schemaOfWebhook(event: string, action: string | null): Schema | 
   const post = readDescription()["x-webhooks"][name]?.post;
   return post?.requestBody.content["application/json"]?.schema ?? null;
 }
+
+/**
+ * The list of an App's installations, alone among all places, wants an account that is a user and an
+ * enterprise at once; nothing is. It is held to the schema of one installation instead.
+ */
+const installations: Schema = {
+  type: "array",
+  items: { $ref: "#/components/schemas/installation" },
+};
 
 /** What a reference to a shared schema stands for. */
 export function resolve(schema: Schema): Schema {

@@ -2,7 +2,13 @@
 import type { Contract } from "./contract.ts";
 import { report } from "./contract.ts";
 import type { Operation, Schema } from "./description.ts";
-import { isDocumented, operationOf, parametersOf, schemaOfBody, schemaOfResponse } from "./description.ts";
+import {
+  isDocumented,
+  operationOf,
+  parametersOf,
+  schemaOfBody,
+  schemaOfResponse,
+} from "./description.ts";
 import { mismatchOf, unknownKeysOf } from "./validator.ts";
 
 /** What the request did wrong; the fake answers 422 to a body that does not fit, as GitHub does. */
@@ -48,7 +54,9 @@ export function checkResponse(
 /** A path that the fake does not serve: an invention of the caller's, or still to be built. */
 export function reportUnserved(contract: Contract, method: string, path: string): void {
   const known = isDocumented(path);
-  const problem = known ? "documented, but not served by this fake" : "GitHub documents no such path";
+  const problem = known
+    ? "documented, but not served by this fake"
+    : "GitHub documents no such path";
   report(contract, { side: "request", about: `${method} ${path}`, problem });
 }
 

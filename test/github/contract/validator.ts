@@ -60,7 +60,7 @@ function adapt(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(adapt);
   if (typeof node !== "object" || node === null) return node;
   const { nullable, ...rest } = node as Record<string, unknown>;
-  if (typeof rest["$ref"] === "string") return { $ref: refer(rest["$ref"]) };
+  if (typeof rest.$ref === "string") return { $ref: refer(rest.$ref) };
   const inner = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, adapt(value)]));
   return nullable === true ? { anyOf: [{ type: "null" }, inner] } : inner;
 }

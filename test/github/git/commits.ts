@@ -59,7 +59,9 @@ function parseCommit(sha: string, text: string): Commit {
   const end = text.indexOf("\n\n");
   const headers = (end < 0 ? text : text.slice(0, end)).split("\n");
   const valuesOf = (name: string) =>
-    headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+    headers
+      .filter((line) => line.startsWith(`${name} `))
+      .map((line) => line.slice(name.length + 1));
   return {
     sha,
     tree: valuesOf("tree")[0] ?? "",

@@ -1,6 +1,6 @@
 /** The environment git runs in: no settings of the machine's, no prompts. */
 export const gitEnvironment: NodeJS.ProcessEnv = {
-  PATH: process.env["PATH"],
+  PATH: process.env.PATH,
   LC_ALL: "C",
   GIT_CONFIG_NOSYSTEM: "1",
   GIT_CONFIG_GLOBAL: "/dev/null",

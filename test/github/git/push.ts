@@ -1,8 +1,8 @@
 /** A ref has moved: who did it, and everything that follows from it on GitHub. */
 import { openSuites } from "../checks/suites.ts";
 import { closePull, markMerged, movePull } from "../pulls/change.ts";
-import { pageUrlOf } from "../shapes/repository.ts";
 import { pushedCommitShape } from "../shapes/commit.ts";
+import { pageUrlOf } from "../shapes/repository.ts";
 import { tell } from "../webhooks/events.ts";
 import type { Account } from "../world/accounts.ts";
 import { emailOf } from "../world/accounts.ts";
@@ -68,8 +68,7 @@ function mergePulls(
     (pull) => pull.state === "open" && pull.base.ref === branch && pull.head.ref !== branch,
   );
   const now = open.length === 0 ? new Set() : ancestorsOf(repository.directory, after);
-  for (const pull of open)
-    if (now.has(pull.head.sha)) markMerged(world, pull, sender, after);
+  for (const pull of open) if (now.has(pull.head.sha)) markMerged(world, pull, sender, after);
 }
 
 function tellPush(

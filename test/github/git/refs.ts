@@ -10,8 +10,8 @@ export function isRefName(ref: string): boolean {
   const parts = ref.split("/");
   const bad = (part: string) =>
     part === "" || part.startsWith(".") || part.endsWith(".lock") || part.endsWith(".");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: git refuses exactly these.
-  const forbidden = /[\u0000- \u007f~^:?*[\\]|\.\.|@\{/;
+  // Control characters, the space, `~` and a few more.
+  const forbidden = /[^!-}\u0080-\uffff]|[\^:?*[\\]|\.\.|@\{/;
   return parts[0] === "refs" && parts.length > 2 && !parts.some(bad) && !forbidden.test(ref);
 }
 

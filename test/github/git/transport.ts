@@ -10,12 +10,12 @@ import type { World } from "../world/world.ts";
 import { repositoryOf } from "../world/world.ts";
 import type { BackendAnswer } from "./backend.ts";
 import { runBackend } from "./backend.ts";
+import { unpack } from "./objects.ts";
 import { packIn, parseUpdates, refusedPush } from "./packet.ts";
 import { pushProblemOf } from "./protected.ts";
 import type { RefUpdate } from "./push.ts";
 import { refMoved } from "./push.ts";
 import { noCommit, readRef } from "./refs.ts";
-import { unpack } from "./objects.ts";
 
 export interface GitRequest {
   readonly method: string;
@@ -48,7 +48,8 @@ export async function answerGit(
     permission: ["contents", pushing ? "write" : "read"],
     role: pushing ? "write" : "read",
   });
-  const body = header(request, "content-encoding") === "gzip" ? gunzipSync(request.body) : request.body;
+  const body =
+    header(request, "content-encoding") === "gzip" ? gunzipSync(request.body) : request.body;
   const run = () => backend(repository, identity, { ...request, body }, service);
   return service === "/git-receive-pack" ? push(world, repository, identity, body, run) : run();
 }

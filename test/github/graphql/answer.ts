@@ -50,15 +50,27 @@ async function run(
   });
   const shown = errors?.map(({ message, path, extensions }) => ({ ...extensions, path, message }));
   for (const error of errors ?? [])
-    if (error.extensions["type"] === undefined) reportQuery(viewer.world, query, error.message);
+    if (error.extensions.type === undefined) reportQuery(viewer.world, query, error.message);
   return { data, ...(shown === undefined ? {} : { errors: shown }) };
 }
+
+/** Whoever gives a field another argument is told that it would be ignored. */
+const servedArguments = new Set(
+  [
+    ["first", "last", "after", "before", "states", "orderBy", "headRefName", "baseRefName"],
+    ["owner", "name", "login", "slug", "number", "oid", "expression", "qualifiedName"],
+    ["id", "ids", "input"],
+  ].flat(),
+);
 
 /** What the fake does not know is an error: null would be an answer that GitHub may never give. */
 const resolveServed: GraphQLFieldResolver<unknown, Viewer> = (source, args, viewer, info) => {
   const value = (source as Readonly<Record<string, unknown>>)[info.fieldName];
   if (value === undefined)
     throw new Error(`This fake does not serve ${info.parentType.name}.${info.fieldName}.`);
+  for (const { name } of info.fieldNodes.flatMap((node) => node.arguments ?? []))
+    if (!servedArguments.has(name.value))
+      throw new Error(`This fake does not serve ${info.fieldName}(${name.value}:).`);
   return typeof value === "function" ? value(args, viewer, info) : value;
 };
 

@@ -41,7 +41,10 @@ export function connectionOf<Item, Shape>(
 
 function checkBound(bound: number | null | undefined): void {
   if (bound == null || (bound >= 0 && bound <= most)) return;
-  throw refused("EXCESSIVE_PAGINATION", `Requesting ${bound} records exceeds the limit of ${most}.`);
+  throw refused(
+    "EXCESSIVE_PAGINATION",
+    `Requesting ${bound} records exceeds the limit of ${most}.`,
+  );
 }
 
 function cursorOf(index: number): string {

@@ -6,8 +6,8 @@ import { readRef, tipOf } from "../git/refs.ts";
 import { entryAt } from "../git/trees.ts";
 import { factsOf } from "../pulls/facts.ts";
 import { nodeId } from "../shapes/scalars.ts";
-import { accountOfEmail } from "../world/world.ts";
 import type { Repository } from "../world/repository.ts";
+import { accountOfEmail } from "../world/world.ts";
 import { actorNode } from "./actor.ts";
 import type { PageArguments } from "./connection.ts";
 import { connectionOf } from "./connection.ts";
@@ -68,7 +68,8 @@ export function objectFor(
   demandPermission(viewer, "contents");
   if (oid != null) return objectNode(viewer, repository, oid);
   const [revision = "", ...path] = (expression ?? "").split(":");
-  const branch = revision === "HEAD" ? repository.defaultBranch : revision.replace(/^refs\/heads\//, "");
+  const branch =
+    revision === "HEAD" ? repository.defaultBranch : revision.replace(/^refs\/heads\//, "");
   const sha = tipOf(repository.directory, branch) ?? revision;
   if (path.length === 0) return objectNode(viewer, repository, sha);
   const object = readObject(repository.directory, sha);
@@ -107,7 +108,12 @@ function blobNode(repository: Repository, oid: string, bytes: Buffer) {
 function gitActorNode(viewer: Viewer, { name, email, date }: Stamp) {
   const account = accountOfEmail(viewer.world, email);
   const isUser = account?.kind === "User";
-  return { name, email, date, user: account !== null && isUser ? actorNode(viewer, account) : null };
+  return {
+    name,
+    email,
+    date,
+    user: account !== null && isUser ? actorNode(viewer, account) : null,
+  };
 }
 
 /** The author, and those whom trailers name. */

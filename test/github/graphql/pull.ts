@@ -54,12 +54,15 @@ export function pullNode(viewer: Viewer, pull: Pull) {
     baseRef: () => refNode(viewer, repository, base.ref),
     baseRepository: () => repositoryNode(viewer, repository),
     reviews: (page: PageArguments & { states?: readonly ReviewState[] | null }) =>
-      connectionOf(reviewsOf(pull, page.states ?? null), page, (one) => reviewNode(viewer, pull, one)),
-    commits: (page: PageArguments) => connectionOf(factsOf(pull).commits, page, (sha) => ({
-      __typename: "PullRequestCommit",
-      id: shape.node_id,
-      commit: () => commitNode(viewer, repository, sha),
-    })),
+      connectionOf(reviewsOf(pull, page.states ?? null), page, (one) =>
+        reviewNode(viewer, pull, one),
+      ),
+    commits: (page: PageArguments) =>
+      connectionOf(factsOf(pull).commits, page, (sha) => ({
+        __typename: "PullRequestCommit",
+        id: shape.node_id,
+        commit: () => commitNode(viewer, repository, sha),
+      })),
   };
 }
 

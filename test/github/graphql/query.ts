@@ -1,9 +1,10 @@
 /** Where a GraphQL query starts. */
+
+import { canSee } from "../http/access.ts";
 import { actorOf } from "../http/call.ts";
 import { rateOf } from "../http/rate.ts";
 import { parseNodeId } from "../shapes/scalars.ts";
 import { accountOf } from "../world/world.ts";
-import { canSee } from "../http/access.ts";
 import { actorNode, organizationFor } from "./actor.ts";
 import { pullNode } from "./pull.ts";
 import { repositoryFor, repositoryNode } from "./repository.ts";

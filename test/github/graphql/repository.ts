@@ -1,8 +1,8 @@
 /** Repositories in GraphQL. */
 import { canSee } from "../http/access.ts";
-import { nodeId } from "../shapes/scalars.ts";
 import { pageUrlOf } from "../shapes/repository.ts";
-import type { Repository } from "../world/repository.ts";
+import { nodeId } from "../shapes/scalars.ts";
+import type { Pull, Repository } from "../world/repository.ts";
 import { fullNameOf } from "../world/repository.ts";
 import { repositoryOf, roleOf } from "../world/world.ts";
 import { actorNode } from "./actor.ts";
@@ -17,6 +17,7 @@ interface PullsArguments extends PageArguments {
   readonly states?: readonly string[] | null;
   readonly headRefName?: string | null;
   readonly baseRefName?: string | null;
+  readonly orderBy?: { readonly field: string; readonly direction: "ASC" | "DESC" } | null;
 }
 
 export function repositoryFor(viewer: Viewer, { owner, name }: { owner: string; name: string }) {
@@ -63,18 +64,22 @@ export function repositoryNode(viewer: Viewer, repository: Repository) {
   };
 }
 
-function chosen(repository: Repository, { states, headRefName, baseRefName }: PullsArguments) {
-  return repository.pulls.filter(
+function chosen(repository: Repository, wanted: PullsArguments): readonly Pull[] {
+  const { states, headRefName, baseRefName, orderBy } = wanted;
+  const pulls = repository.pulls.filter(
     (pull) =>
       (states == null || states.includes(stateOf(pull))) &&
       (headRefName ?? pull.head.ref) === pull.head.ref &&
       (baseRefName ?? pull.base.ref) === pull.base.ref,
   );
+  const byUpdate = (a: Pull, b: Pull) => a.updatedAt.getTime() - b.updatedAt.getTime();
+  const ordered = orderBy?.field === "UPDATED_AT" ? pulls.toSorted(byUpdate) : pulls;
+  return orderBy?.direction === "DESC" ? ordered.toReversed() : ordered;
 }
 
 /** For a token of an App GitHub says what its contents permission allows. */
 function viewerPermissionOf({ identity }: Viewer, repository: Repository): string | null {
   if (identity.kind === "user") return roleOf(repository, identity.account)?.toUpperCase() ?? null;
   if (identity.kind !== "installation") return null;
-  return identity.permissions["contents"] === "write" ? "WRITE" : "READ";
+  return identity.permissions.contents === "write" ? "WRITE" : "READ";
 }

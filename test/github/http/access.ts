@@ -45,8 +45,7 @@ export function demand(
     if (!permits(identity.permissions, needs.permission)) throw forbiddenToIntegration();
     return;
   }
-  if (needs.role === null)
-    throw new Refusal(403, "You must authenticate via a GitHub App.");
+  if (needs.role === null) throw new Refusal(403, "You must authenticate via a GitHub App.");
   if (needs.role === "read" && !repository.private) return;
   if (identity.kind === "nobody") throw new Refusal(401, "Requires authentication");
   const role = identity.kind === "user" ? roleOf(repository, identity.account) : null;

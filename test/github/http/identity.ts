@@ -37,11 +37,11 @@ function verifiedApp(world: World, token: string): App {
   const [head = "", payload = "", signature = ""] = token.split(".");
   const header = parsePart(head);
   const claims = parsePart(payload);
-  const app = world.apps.find((one) => String(one.id) === String(claims["iss"]));
+  const app = world.apps.find((one) => String(one.id) === String(claims.iss));
   if (app === undefined) throw new Refusal(401, "'Issuer' claim ('iss') is not an App");
   const signed = Buffer.from(`${head}.${payload}`);
   const fits = verify("RSA-SHA256", signed, app.publicKey, Buffer.from(signature, "base64url"));
-  if (header["alg"] !== "RS256" || !fits)
+  if (header.alg !== "RS256" || !fits)
     throw new Refusal(401, "A JSON web token could not be decoded");
   checkTimes(claims);
   return app;

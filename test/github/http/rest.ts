@@ -1,5 +1,10 @@
 /** The REST API: route, contract, handler, contract. */
-import { checkRequest, checkResponse, documentedOperation, reportUnserved } from "../contract/rest.ts";
+import {
+  checkRequest,
+  checkResponse,
+  documentedOperation,
+  reportUnserved,
+} from "../contract/rest.ts";
 import { routes } from "../routes/all.ts";
 import type { World } from "../world/world.ts";
 import type { Answer } from "./answer.ts";

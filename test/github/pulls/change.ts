@@ -1,11 +1,11 @@
 /** What happens to a pull request, and who is told: opened, edited, moved, closed, merged. */
 import { noCommit, readRef, tipOf, writeRef } from "../git/refs.ts";
 import { pullShape } from "../shapes/pull.ts";
+import { tell } from "../webhooks/events.ts";
 import type { Account } from "../world/accounts.ts";
 import type { Pull, Repository } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
 import { nextId } from "../world/world.ts";
-import { tell } from "../webhooks/events.ts";
 import { rebindReviews } from "./rebind.ts";
 
 /** What somebody asks for who opens a pull request; the branches are there. */

@@ -28,7 +28,7 @@ export const accountRoutes: readonly Route[] = [
     return ok(profileShape(call.world, call.identity.account));
   }),
   onAccount("GET", "/users/{username}", (call) => {
-    const account = accountOf(call.world, call.path["username"] ?? "");
+    const account = accountOf(call.world, call.path.username ?? "");
     if (account === null) throw notFound();
     return ok(profileShape(call.world, account));
   }),
@@ -40,7 +40,7 @@ export const accountRoutes: readonly Route[] = [
     "/repos/{owner}/{repo}/collaborators/{username}/permission",
     metadata,
     (call, repository) => {
-      const account = accountOf(call.world, call.path["username"] ?? "");
+      const account = accountOf(call.world, call.path.username ?? "");
       if (account === null) throw notFound();
       const role = roleOf(repository, account);
       const permission = role === null ? "none" : legacyName[role];
@@ -56,7 +56,7 @@ export const accountRoutes: readonly Route[] = [
   }),
   onAccount("GET", `${team}/memberships/{username}`, (call) => {
     const found = visibleTeam(call);
-    const account = accountOf(call.world, call.path["username"] ?? "");
+    const account = accountOf(call.world, call.path.username ?? "");
     if (account === null || !found.members.has(account)) throw notFound();
     const url = `${teamShape(call.world, found).url}/memberships/${account.login}`;
     return ok({ role: "member", state: "active", url });
@@ -65,7 +65,7 @@ export const accountRoutes: readonly Route[] = [
 
 /** People see every team; an App needs `members: read` and an installation on the organization. */
 function visibleTeam({ world, path, identity }: Call): Team {
-  const found = teamOf(world, path["org"] ?? "", path["team_slug"] ?? "");
+  const found = teamOf(world, path.org ?? "", path.team_slug ?? "");
   if (found === null) throw notFound();
   if (identity.kind === "installation") {
     if (identity.installation.account !== found.organization) throw notFound();

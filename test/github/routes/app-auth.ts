@@ -1,11 +1,11 @@
 /** Apps: who they are, where they are installed, tokens. */
 import { randomBytes } from "node:crypto";
+import { permits } from "../http/access.ts";
 import { created, invalid, notFound, ok, Refusal } from "../http/answer.ts";
 import type { Call } from "../http/call.ts";
 import { pageOf } from "../http/pages.ts";
 import type { Route } from "../http/route.ts";
 import { onAccount, onApp } from "../http/route.ts";
-import { permits } from "../http/access.ts";
 import { appShape, installationShape } from "../shapes/app.ts";
 import { repositoryShape } from "../shapes/repository.ts";
 import { isoOf } from "../shapes/scalars.ts";
@@ -33,9 +33,12 @@ export const appAuthRoutes: readonly Route[] = [
     created(mint(call, installationOf(call, app))),
   ),
   onApp("GET", "/repos/{owner}/{repo}/installation", (call, app) => {
-    const wanted = `${call.path["owner"]}/${call.path["repo"]}`.toLowerCase();
-    const holds = ({ owner, name }: Repository) => `${owner.login}/${name}`.toLowerCase() === wanted;
-    const found = installationsOfApp(call.world, app).find((one) => [...one.repositories].some(holds));
+    const wanted = `${call.path.owner}/${call.path.repo}`.toLowerCase();
+    const holds = ({ owner, name }: Repository) =>
+      `${owner.login}/${name}`.toLowerCase() === wanted;
+    const found = installationsOfApp(call.world, app).find((one) =>
+      [...one.repositories].some(holds),
+    );
     if (found === undefined) throw notFound();
     return ok(installationShape(call.world, found));
   }),
@@ -61,7 +64,7 @@ function installationsOfApp(world: World, app: App): readonly Installation[] {
 }
 
 function installationOf(call: Call, app: App): Installation {
-  const id = Number(call.path["installation_id"]);
+  const id = Number(call.path.installation_id);
   const found = installationsOfApp(call.world, app).find((one) => one.id === id);
   if (found === undefined) throw notFound();
   return found;
@@ -70,7 +73,7 @@ function installationOf(call: Call, app: App): Installation {
 function mint({ world, body }: Call, installation: Installation) {
   if (installation.suspended !== null)
     throw new Refusal(403, "This installation has been suspended");
-  const permissions = scopedPermissions(installation, body["permissions"]);
+  const permissions = scopedPermissions(installation, body.permissions);
   const repositories = scopedRepositories(installation, body);
   const token = `ghs_${randomBytes(18).toString("hex")}`;
   const expiresAt = new Date(Date.now() + tokenLife);

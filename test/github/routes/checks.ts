@@ -35,18 +35,28 @@ export const checkRoutes: readonly Route[] = [
     changeRun(call.world, repository, run, call.body);
     return ok(runShape(call.world, repository, run));
   }),
-  onRepository("GET", `${repo}/check-runs/{check_run_id}/annotations`, reading, (call, repository) => {
-    const run = runOf(call, repository);
-    const page = pageOf(call, run.annotations);
-    const shapes = page.items.map(annotationShape(call.world, repository, run.headSha));
-    return { ...ok(shapes), headers: page.headers };
-  }),
-  onRepository("POST", `${repo}/check-runs/{check_run_id}/rerequest`, asking, (call, repository) => {
-    const run = runOf(call, repository);
-    demandOwn(call, run.app);
-    tellRun(call.world, repository, run, "rerequested", actorOf(call.identity));
-    return created({});
-  }),
+  onRepository(
+    "GET",
+    `${repo}/check-runs/{check_run_id}/annotations`,
+    reading,
+    (call, repository) => {
+      const run = runOf(call, repository);
+      const page = pageOf(call, run.annotations);
+      const shapes = page.items.map(annotationShape(call.world, repository, run.headSha));
+      return { ...ok(shapes), headers: page.headers };
+    },
+  ),
+  onRepository(
+    "POST",
+    `${repo}/check-runs/{check_run_id}/rerequest`,
+    asking,
+    (call, repository) => {
+      const run = runOf(call, repository);
+      demandOwn(call, run.app);
+      tellRun(call.world, repository, run, "rerequested", actorOf(call.identity));
+      return created({});
+    },
+  ),
   onRepository("GET", `${repo}/commits/{ref}/check-runs`, reading, (call, repository) => {
     const runs = filtered(call, repository);
     const page = pageOf(call, runs);
@@ -56,27 +66,38 @@ export const checkRoutes: readonly Route[] = [
   onRepository("GET", `${repo}/check-suites/{check_suite_id}`, reading, (call, repository) =>
     ok(suiteShape(call.world, repository, suiteIn(call, repository))),
   ),
-  onRepository("POST", `${repo}/check-suites/{check_suite_id}/rerequest`, asking, (call, repository) => {
-    const suite = suiteIn(call, repository);
-    demandOwn(call, suite.app);
-    tellSuite(call.world, repository, suite, "rerequested", actorOf(call.identity));
-    return created({});
-  }),
-  onRepository("POST", `${repo}/statuses/{sha}`, { permission: ["statuses", "write"], role: "write" }, (call, repository) => {
-    const sha = call.path["sha"] ?? "";
-    if (readCommit(repository.directory, sha) === null) throw invalid(`No commit found for SHA: ${sha}`);
-    const status = {
-      id: nextId(call.world, "status"),
-      sha,
-      context: textOf(call.body["context"]) ?? "default",
-      state: String(call.body["state"]),
-      description: textOf(call.body["description"]),
-      creator: actorOf(call.identity),
-      createdAt: new Date(),
-    };
-    repository.statuses.push(status);
-    return created(statusShape(call.world, repository, status));
-  }),
+  onRepository(
+    "POST",
+    `${repo}/check-suites/{check_suite_id}/rerequest`,
+    asking,
+    (call, repository) => {
+      const suite = suiteIn(call, repository);
+      demandOwn(call, suite.app);
+      tellSuite(call.world, repository, suite, "rerequested", actorOf(call.identity));
+      return created({});
+    },
+  ),
+  onRepository(
+    "POST",
+    `${repo}/statuses/{sha}`,
+    { permission: ["statuses", "write"], role: "write" },
+    (call, repository) => {
+      const sha = call.path.sha ?? "";
+      if (readCommit(repository.directory, sha) === null)
+        throw invalid(`No commit found for SHA: ${sha}`);
+      const status = {
+        id: nextId(call.world, "status"),
+        sha,
+        context: textOf(call.body.context) ?? "default",
+        state: String(call.body.state),
+        description: textOf(call.body.description),
+        creator: actorOf(call.identity),
+        createdAt: new Date(),
+      };
+      repository.statuses.push(status);
+      return created(statusShape(call.world, repository, status));
+    },
+  ),
 ];
 
 function appOf({ identity }: Call): App {
@@ -91,20 +112,20 @@ function demandOwn({ identity }: Call, app: App): void {
 }
 
 function runOf({ path }: Call, repository: Repository): CheckRun {
-  const run = repository.runs.find(({ id }) => id === Number(path["check_run_id"]));
+  const run = repository.runs.find(({ id }) => id === Number(path.check_run_id));
   if (run === undefined) throw notFound();
   return run;
 }
 
 function suiteIn({ path }: Call, repository: Repository): CheckSuite {
-  const suite = repository.suites.find(({ id }) => id === Number(path["check_suite_id"]));
+  const suite = repository.suites.find(({ id }) => id === Number(path.check_suite_id));
   if (suite === undefined) throw notFound();
   return suite;
 }
 
 /** `latest`, the default: the newest of each name and App. */
 function filtered({ path, query }: Call, repository: Repository): readonly CheckRun[] {
-  const ref = path["ref"] ?? "";
+  const ref = path.ref ?? "";
   const sha = tipOf(repository.directory, ref.replace(/^heads\//, "")) ?? ref;
   const fits = (run: CheckRun) =>
     run.headSha === sha &&
@@ -113,5 +134,7 @@ function filtered({ path, query }: Call, repository: Repository): readonly Check
     String(run.app.id) === (query.get("app_id") ?? String(run.app.id));
   const all = repository.runs.filter(fits).toReversed();
   if (query.get("filter") === "all") return all;
-  return all.filter((run) => all.find((one) => one.name === run.name && one.app === run.app) === run);
+  return all.filter(
+    (run) => all.find((one) => one.name === run.name && one.app === run.app) === run,
+  );
 }

@@ -23,15 +23,20 @@ import type { World } from "../world/world.ts";
 const path = "/repos/{owner}/{repo}/contents/{path}";
 
 export const contentRoutes: readonly Route[] = [
-  onRepository("GET", path, { permission: ["contents", "read"], role: "read" }, (call, repository) => {
-    const ref = call.query.get("ref") ?? repository.defaultBranch;
-    const sha = tipOf(repository.directory, ref) ?? ref;
-    const commit = readCommit(repository.directory, sha);
-    const at = call.path["path"] ?? "";
-    const entry = commit === null ? null : entryAt(repository.directory, commit.tree, at);
-    if (entry === null) throw notFound();
-    return ok(fileShape(call.world, repository, at, ref, entry));
-  }),
+  onRepository(
+    "GET",
+    path,
+    { permission: ["contents", "read"], role: "read" },
+    (call, repository) => {
+      const ref = call.query.get("ref") ?? repository.defaultBranch;
+      const sha = tipOf(repository.directory, ref) ?? ref;
+      const commit = readCommit(repository.directory, sha);
+      const at = call.path.path ?? "";
+      const entry = commit === null ? null : entryAt(repository.directory, commit.tree, at);
+      if (entry === null) throw notFound();
+      return ok(fileShape(call.world, repository, at, ref, entry));
+    },
+  ),
   onRepository("PUT", path, { permission: ["contents", "write"], role: "write" }, edit),
 ];
 
@@ -39,19 +44,19 @@ export const contentRoutes: readonly Route[] = [
 function edit(call: Call, repository: Repository): Answer {
   const { body, world } = call;
   const { directory } = repository;
-  const branch = textOf(body["branch"]) ?? repository.defaultBranch;
-  const at = call.path["path"] ?? "";
+  const branch = textOf(body.branch) ?? repository.defaultBranch;
+  const at = call.path.path ?? "";
   const before = tipOf(directory, branch);
   if (before === null) throw new Refusal(404, `Branch ${branch} not found`);
   const tree = commitOf(directory, before).tree;
   const old = entryAt(directory, tree, at);
-  checkExpected(old, textOf(body["sha"]), at);
-  const content = Buffer.from(String(body["content"]), "base64");
+  checkExpected(old, textOf(body.sha), at);
+  const content = Buffer.from(String(body.content), "base64");
   const after = writeCommit(directory, {
     tree: editTree(directory, tree, { [at]: { content } }),
     parents: [before],
     ...peopleOf(call),
-    message: String(body["message"]),
+    message: String(body.message),
   });
   const update = { ref: `refs/heads/${branch}`, before, after };
   const problem = pushProblemOf(repository, update);
@@ -78,7 +83,8 @@ function answerOf(
 }
 
 function checkExpected(old: Entry | null, expected: string | null, path: string): void {
-  if (old !== null && expected === null) throw invalid(`Invalid request.\n\n"sha" wasn't supplied.`);
+  if (old !== null && expected === null)
+    throw invalid(`Invalid request.\n\n"sha" wasn't supplied.`);
   if (old !== null && expected !== old.id)
     throw new Refusal(409, `${path} does not match ${expected}`);
 }
@@ -90,18 +96,14 @@ function peopleOf({ body, identity }: Call): { readonly author: Stamp; readonly 
   const own: Stamp = { name: actor.login, email: emailOf(actor), date };
   const web: Stamp = { name: "GitHub", email: "noreply@github.com", date };
   const named = (value: unknown): Stamp | null =>
-    typeof value === "object" && value !== null ? { date, ...(value as Omit<Stamp, "date">) } : null;
-  const committer = named(body["committer"]);
-  return { author: named(body["author"]) ?? committer ?? own, committer: committer ?? web };
+    typeof value === "object" && value !== null
+      ? { date, ...(value as Omit<Stamp, "date">) }
+      : null;
+  const committer = named(body.committer);
+  return { author: named(body.author) ?? committer ?? own, committer: committer ?? web };
 }
 
-function fileShape(
-  world: World,
-  repository: Repository,
-  path: string,
-  ref: string,
-  entry: Entry,
-) {
+function fileShape(world: World, repository: Repository, path: string, ref: string, entry: Entry) {
   const bytes = readObject(repository.directory, entry.id)?.bytes;
   if (bytes === undefined || entry.mode === "40000") throw notFound();
   const api = apiUrlOf(world, repository);

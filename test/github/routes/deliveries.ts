@@ -4,8 +4,8 @@ import type { Call } from "../http/call.ts";
 import type { Route } from "../http/route.ts";
 import { onApp } from "../http/route.ts";
 import { isoOf } from "../shapes/scalars.ts";
-import type { App } from "../world/accounts.ts";
 import type { Delivery } from "../webhooks/deliveries.ts";
+import type { App } from "../world/accounts.ts";
 
 const path = "/app/hook/deliveries";
 

@@ -21,26 +21,37 @@ import { pullOf } from "./pulls.ts";
 const path = "/repos/{owner}/{repo}/pulls/{pull_number}/merge";
 
 export const mergeRoutes: readonly Route[] = [
-  onRepository("PUT", path, { permission: ["contents", "write"], role: "write" }, (call, repository) => {
-    const pull = pullOf(call, repository);
-    const sha = merge(call, pull);
-    return ok({ sha, merged: true, message: "Pull Request successfully merged" });
-  }),
-  onRepository("GET", path, { permission: ["pull_requests", "read"], role: "read" }, (call, repository) => {
-    if (pullOf(call, repository).merged === null) throw notFound();
-    return { status: 204 };
-  }),
+  onRepository(
+    "PUT",
+    path,
+    { permission: ["contents", "write"], role: "write" },
+    (call, repository) => {
+      const pull = pullOf(call, repository);
+      const sha = merge(call, pull);
+      return ok({ sha, merged: true, message: "Pull Request successfully merged" });
+    },
+  ),
+  onRepository(
+    "GET",
+    path,
+    { permission: ["pull_requests", "read"], role: "read" },
+    (call, repository) => {
+      if (pullOf(call, repository).merged === null) throw notFound();
+      return { status: 204 };
+    },
+  ),
 ];
 
 function merge(call: Call, pull: Pull): string {
   const { body, identity, world } = call;
   const { repository } = pull;
   const by = actorOf(identity);
-  const expected = textOf(body["sha"]);
+  const expected = textOf(body.sha);
   if (expected !== null && expected !== pull.head.sha)
     throw new Refusal(409, "Head branch was modified. Review and try the merge again.");
   const before = tipOf(repository.directory, pull.base.ref);
-  if (pull.state === "closed" || before === null) throw notMergeable("Pull Request is not mergeable");
+  if (pull.state === "closed" || before === null)
+    throw notMergeable("Pull Request is not mergeable");
   if (pull.draft) throw notMergeable("Pull Request is still a draft");
   const problem = ruleProblemOf(pull);
   if (problem !== null) throw notMergeable(problem);
@@ -62,10 +73,10 @@ function mergedCommit(pull: Pull, base: string, by: Account, body: Call["body"])
   const { directory } = pull.repository;
   const committer = { name: "GitHub", email: "noreply@github.com", date: isoOf(new Date()) };
   const author: Stamp = { name: by.login, email: emailOf(by), date: committer.date };
-  if (body["merge_method"] === "rebase") return rebase(directory, base, pull.head.sha, committer);
+  if (body.merge_method === "rebase") return rebase(directory, base, pull.head.sha, committer);
   const tree = mergedTreeOf(directory, base, pull.head.sha);
   if (tree === null) return null;
-  if (body["merge_method"] === "squash")
+  if (body.merge_method === "squash")
     return writeCommit(directory, {
       tree,
       parents: [base],
@@ -75,12 +86,18 @@ function mergedCommit(pull: Pull, base: string, by: Account, body: Call["body"])
     });
   const title = `Merge pull request #${pull.number} from ${pull.repository.owner.login}/${pull.head.ref}`;
   const message = messageOf(body, title, pull.title);
-  return writeCommit(directory, { tree, parents: [base, pull.head.sha], author, committer, message });
+  return writeCommit(directory, {
+    tree,
+    parents: [base, pull.head.sha],
+    author,
+    committer,
+    message,
+  });
 }
 
 function messageOf(body: Call["body"], title: string, text: string): string {
-  const subject = textOf(body["commit_title"]) ?? title;
-  const rest = textOf(body["commit_message"]) ?? text;
+  const subject = textOf(body.commit_title) ?? title;
+  const rest = textOf(body.commit_message) ?? text;
   return rest === "" ? subject : `${subject}\n\n${rest}`;
 }
 
@@ -88,6 +105,9 @@ function messageOf(body: Call["body"], title: string, text: string): string {
 function squashAuthor(pull: Pull): Stamp {
   const date = isoOf(new Date());
   const [first] = factsOf(pull).commits;
-  const name = first === undefined ? pull.author.login : commitOf(pull.repository.directory, first).author.name;
+  const name =
+    first === undefined
+      ? pull.author.login
+      : commitOf(pull.repository.directory, first).author.name;
   return { name, email: emailOf(pull.author), date };
 }

@@ -55,7 +55,7 @@ export const pullRoutes: readonly Route[] = [
     return { ...ok(shapes), headers: page.headers };
   }),
   onRepository("GET", "/repos/{owner}/{repo}/commits/{ref}/pulls", reading, (call, repository) => {
-    const sha = call.path["ref"] ?? "";
+    const sha = call.path.ref ?? "";
     const holding = repository.pulls.filter((pull) => factsOf(pull).commits.includes(sha));
     const page = pageOf(call, holding);
     const shapes = page.items.map((pull) => simplePullShape(call.world, pull));
@@ -65,7 +65,7 @@ export const pullRoutes: readonly Route[] = [
 
 /** Throws 404 when the number in the path is no pull request. */
 export function pullOf(call: Call, repository: Repository): Pull {
-  const number = Number(call.path["pull_number"]);
+  const number = Number(call.path.pull_number);
   const pull = repository.pulls.find((candidate) => candidate.number === number);
   if (pull === undefined) throw notFound();
   return pull;
@@ -84,8 +84,8 @@ function filtered({ query }: Call, repository: Repository): readonly Pull[] {
 
 function open(call: Call, repository: Repository): Pull {
   const { body, identity, world } = call;
-  const head = String(body["head"]).replace(`${repository.owner.login}:`, "");
-  const base = String(body["base"]);
+  const head = String(body.head).replace(`${repository.owner.login}:`, "");
+  const base = String(body.base);
   const headTip = tipOf(repository.directory, head);
   const baseTip = tipOf(repository.directory, base);
   if (headTip === null || baseTip === null) throw invalid("Validation Failed");
@@ -96,33 +96,33 @@ function open(call: Call, repository: Repository): Pull {
   if (repository.pulls.some(same)) throw invalid(`A pull request already exists for ${head}.`);
   return openPull(world, repository, {
     author: actorOf(identity),
-    title: textOf(body["title"]) ?? "",
-    body: textOf(body["body"]),
+    title: textOf(body.title) ?? "",
+    body: textOf(body.body),
     head,
     base,
-    draft: body["draft"] === true,
+    draft: body.draft === true,
   });
 }
 
 function edit(call: Call, pull: Pull): void {
   const { body, identity, world } = call;
   const sender = actorOf(identity);
-  const changes = { ...changedText(pull, body), ...changedBase(pull, textOf(body["base"])) };
+  const changes = { ...changedText(pull, body), ...changedBase(pull, textOf(body.base)) };
   if (Object.keys(changes).length > 0) tellPull(world, pull, "edited", sender, { changes });
-  if (body["state"] === "closed" && pull.state === "open") closePull(world, pull, sender);
-  if (body["state"] === "open" && pull.state === "closed") reopen(call, pull);
+  if (body.state === "closed" && pull.state === "open") closePull(world, pull, sender);
+  if (body.state === "open" && pull.state === "closed") reopen(call, pull);
 }
 
 function changedText(pull: Pull, body: Call["body"]): Record<string, { from: string }> {
   const changes: Record<string, { from: string }> = {};
-  const title = textOf(body["title"]);
+  const title = textOf(body.title);
   if (title !== null && title !== pull.title) {
-    changes["title"] = { from: pull.title };
+    changes.title = { from: pull.title };
     pull.title = title;
   }
-  const text = textOf(body["body"]);
+  const text = textOf(body.body);
   if (text !== null && text !== pull.body) {
-    changes["body"] = { from: pull.body ?? "" };
+    changes.body = { from: pull.body ?? "" };
     pull.body = text;
   }
   return changes;
@@ -132,7 +132,8 @@ function changedBase(pull: Pull, base: string | null): Record<string, unknown> {
   if (base === null || base === pull.base.ref) return {};
   const tip = tipOf(pull.repository.directory, base);
   if (tip === null) throw invalid(`Proposed base branch '${base}' was not found`);
-  if (pull.state === "closed") throw invalid("Cannot change the base branch of a closed pull request.");
+  if (pull.state === "closed")
+    throw invalid("Cannot change the base branch of a closed pull request.");
   const from = { ref: { from: pull.base.ref }, sha: { from: pull.base.sha } };
   pull.base = { ref: base, sha: tip };
   return { base: from };

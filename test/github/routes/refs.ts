@@ -4,7 +4,15 @@ import { diffOf } from "../git/diff.ts";
 import { isAncestor } from "../git/history.ts";
 import { pushProblemOf } from "../git/protected.ts";
 import { refMoved } from "../git/push.ts";
-import { branchesOf, deleteRef, isRefName, noCommit, readRef, tipOf, writeRef } from "../git/refs.ts";
+import {
+  branchesOf,
+  deleteRef,
+  isRefName,
+  noCommit,
+  readRef,
+  tipOf,
+  writeRef,
+} from "../git/refs.ts";
 import { created, invalid, notFound, ok } from "../http/answer.ts";
 import type { Call } from "../http/call.ts";
 import { actorOf } from "../http/call.ts";
@@ -24,28 +32,30 @@ const writing = { permission: ["contents", "write"], role: "write" } as const;
 
 export const refRoutes: readonly Route[] = [
   onRepository("GET", `${repo}/git/ref/{ref}`, reading, (call, repository) => {
-    const ref = `refs/${call.path["ref"]}`;
+    const ref = `refs/${call.path.ref}`;
     if (readRef(repository.directory, ref) === null) throw notFound();
     return ok(refShape(call.world, repository, ref));
   }),
   onRepository("POST", `${repo}/git/refs`, writing, (call, repository) => {
-    const ref = String(call.body["ref"]);
+    const ref = String(call.body.ref);
     if (readRef(repository.directory, ref) !== null) throw invalid("Reference already exists");
-    move(call, repository, { ref, before: noCommit, after: String(call.body["sha"]) });
+    move(call, repository, { ref, before: noCommit, after: String(call.body.sha) });
     return created(refShape(call.world, repository, ref));
   }),
   onRepository("PATCH", `${repo}/git/refs/{ref}`, writing, (call, repository) => {
-    const ref = `refs/${call.path["ref"]}`;
+    const ref = `refs/${call.path.ref}`;
     const before = readRef(repository.directory, ref);
     if (before === null) throw invalid("Reference does not exist");
-    const after = String(call.body["sha"]);
-    const forward = readCommit(repository.directory, after) !== null && isAncestor(repository.directory, before, after);
-    if (call.body["force"] !== true && !forward) throw invalid("Update is not a fast forward");
+    const after = String(call.body.sha);
+    const forward =
+      readCommit(repository.directory, after) !== null &&
+      isAncestor(repository.directory, before, after);
+    if (call.body.force !== true && !forward) throw invalid("Update is not a fast forward");
     move(call, repository, { ref, before, after });
     return ok(refShape(call.world, repository, ref));
   }),
   onRepository("DELETE", `${repo}/git/refs/{ref}`, writing, (call, repository) => {
-    const ref = `refs/${call.path["ref"]}`;
+    const ref = `refs/${call.path.ref}`;
     const before = readRef(repository.directory, ref);
     if (before === null) throw invalid("Reference does not exist");
     move(call, repository, { ref, before, after: noCommit });
@@ -57,7 +67,7 @@ export const refRoutes: readonly Route[] = [
     return { ...ok(shapes), headers: page.headers };
   }),
   onRepository("GET", `${repo}/commits/{ref}`, reading, (call, repository) => {
-    const ref = call.path["ref"] ?? "";
+    const ref = call.path.ref ?? "";
     const commit = readCommit(repository.directory, tipOf(repository.directory, ref) ?? ref);
     if (commit === null) throw invalid(`No commit found for SHA: ${ref}`);
     const files = diffOf(repository.directory, commit.parents[0] ?? null, commit.sha);

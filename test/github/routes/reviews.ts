@@ -8,8 +8,8 @@ import { onRepository } from "../http/route.ts";
 import type { Opinion } from "../pulls/review.ts";
 import { addReview, dismissReview, editReview, submitReview } from "../pulls/review.ts";
 import { reviewShape } from "../shapes/pull.ts";
-import type { Pull, Repository, Review } from "../world/repository.ts";
 import { includes } from "../world/accounts.ts";
+import type { Pull, Repository, Review } from "../world/repository.ts";
 import { roleOf } from "../world/world.ts";
 import { pullOf } from "./pulls.ts";
 
@@ -29,9 +29,9 @@ export const reviewRoutes: readonly Route[] = [
   onRepository("POST", path, writing, (call, repository) => {
     const pull = pullOf(call, repository);
     const { body, identity, world } = call;
-    const event = textOf(body["event"]) as Opinion | null;
-    const commit = textOf(body["commit_id"]);
-    const text = textOf(body["body"]) ?? "";
+    const event = textOf(body.event) as Opinion | null;
+    const commit = textOf(body.commit_id);
+    const text = textOf(body.body) ?? "";
     const review = addReview(world, pull, { author: actorOf(identity), event, body: text, commit });
     return ok(reviewShape(world, pull, review));
   }),
@@ -44,7 +44,7 @@ export const reviewRoutes: readonly Route[] = [
     const sender = actorOf(call.identity);
     if (review.author !== sender && !includes(roleOf(repository, sender), "admin"))
       throw new Refusal(403, "You do not have permission to edit this review.");
-    editReview(call.world, pull, review, String(call.body["body"]), sender);
+    editReview(call.world, pull, review, String(call.body.body), sender);
     return ok(reviewShape(call.world, pull, review));
   }),
   onRepository("PUT", `${one}/dismissals`, dismissing, (call, repository) => {
@@ -55,8 +55,8 @@ export const reviewRoutes: readonly Route[] = [
   onRepository("POST", `${one}/events`, writing, (call, repository) => {
     const { pull, review } = found(call, repository);
     if (review.author !== actorOf(call.identity)) throw notFound();
-    const text = textOf(call.body["body"]) ?? review.body;
-    submitReview(call.world, pull, review, call.body["event"] as Opinion, text);
+    const text = textOf(call.body.body) ?? review.body;
+    submitReview(call.world, pull, review, call.body.event as Opinion, text);
     return ok(reviewShape(call.world, pull, review));
   }),
 ];
@@ -69,9 +69,12 @@ function visible({ identity }: Call, pull: Pull): readonly Review[] {
   );
 }
 
-function found(call: Call, repository: Repository): { readonly pull: Pull; readonly review: Review } {
+function found(
+  call: Call,
+  repository: Repository,
+): { readonly pull: Pull; readonly review: Review } {
   const pull = pullOf(call, repository);
-  const id = Number(call.path["review_id"]);
+  const id = Number(call.path.review_id);
   const review = visible(call, pull).find((candidate) => candidate.id === id);
   if (review === undefined) throw notFound();
   return { pull, review };

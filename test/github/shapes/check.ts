@@ -37,14 +37,19 @@ export function runShape(world: World, repository: Repository, run: CheckRun) {
 
 /** As `check_run` webhooks show it, with its suite. */
 export function runEventShape(world: World, repository: Repository, run: CheckRun) {
-  const { repository: _, latest_check_runs_count, check_runs_url, head_commit, ...suite } =
-    suiteShape(world, repository, run.suite);
-  const minimal = { id: repository.id, name: repository.name, url: suite.url };
+  const suite = { ...suiteShape(world, repository, run.suite), ...withoutDetails };
   return {
     ...runShape(world, repository, run),
-    check_suite: { ...suite, repository: { ...simpleRepositoryShape(world, repository), ...minimal } },
+    check_suite: { ...suite, repository: simpleRepositoryShape(world, repository) },
   };
 }
+
+/** Left out of the JSON, as GitHub leaves them out of a suite inside a run. */
+const withoutDetails = {
+  head_commit: undefined,
+  latest_check_runs_count: undefined,
+  check_runs_url: undefined,
+};
 
 export function suiteShape(world: World, repository: Repository, suite: CheckSuite) {
   const url = `${apiUrlOf(world, repository)}/check-suites/${suite.id}`;

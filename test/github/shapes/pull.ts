@@ -87,8 +87,7 @@ export function reviewShape(world: World, pull: Pull, review: Review) {
   const page = `${pageUrlOf(world, pull.repository)}/pull/${pull.number}`;
   const html = `${page}#pullrequestreview-${review.id}`;
   const pullUrl = `${apiUrlOf(world, pull.repository)}/pulls/${pull.number}`;
-  const submitted =
-    review.submittedAt === null ? {} : { submitted_at: isoOf(review.submittedAt) };
+  const submitted = review.submittedAt === null ? {} : { submitted_at: isoOf(review.submittedAt) };
   return {
     id: review.id,
     node_id: nodeId("PullRequestReview", review.id),

@@ -106,7 +106,7 @@ function headersOf(app: App, event: string, payload: string): Readonly<Record<st
 function hears(app: App, event: string): boolean {
   const needed = permissionOf[event];
   if (needed === undefined || !permits(app.permissions, needed)) return false;
-  const writesChecks = app.permissions["checks"] === "write";
+  const writesChecks = app.permissions.checks === "write";
   return app.events.includes(event) || (writesChecks && automatic.includes(event));
 }
 

@@ -175,7 +175,9 @@ function writeFirstCommit(repository: Repository, files: NewRepository["files"])
   const { directory, owner } = repository;
   const date = isoOf(new Date());
   const author = { name: owner.login, email: emailOf(owner), date };
-  const edits = Object.fromEntries(Object.entries(files).map(([path, content]) => [path, { content }]));
+  const edits = Object.fromEntries(
+    Object.entries(files).map(([path, content]) => [path, { content }]),
+  );
   const tree = editTree(directory, null, edits);
   const message = "Initial commit";
   const sha = writeCommit(directory, { tree, parents: [], author, committer: author, message });

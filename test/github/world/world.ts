@@ -76,7 +76,9 @@ export function accountOfEmail(world: World, email: string): Account | null {
   const wanted = email.toLowerCase();
   const known = (account: Account) =>
     [emailOf(account), noreplyOf(account).toLowerCase()].includes(wanted);
-  return world.accounts.find((account) => account.kind !== "Organization" && known(account)) ?? null;
+  return (
+    world.accounts.find((account) => account.kind !== "Organization" && known(account)) ?? null
+  );
 }
 
 export function repositoryOf(world: World, owner: string, name: string): Repository | null {

@@ -12,7 +12,8 @@ export const addressReplaced: Detector = {
   family: "beneficiary",
   asks: "Does another address now stand where one stood?",
   why: "Whoever holds the key of the new address gets the money; one literal is all that it takes, and nobody reads forty hex digits.",
-  remedy: "Check the new address through a second channel, then list it under `known` in the policy, which needs reviews of its own.",
+  remedy:
+    "Check the new address through a second channel, then list it under `known` in the policy, which needs reviews of its own.",
   whenWrong:
     "It fires on honest rotations and on a new deployment of a contract. It does not see an address that is put together at run time, or one that is new where none stood.",
   severity: "critical",
@@ -33,6 +34,7 @@ function suspicionOf(replacement: Replacement, reading: Reading): Suspicion {
   return {
     severity: "critical",
     within,
+    side: "after",
     message: messageOf(replacement, within),
     before: { startLine: before.line, endLine: before.line },
     after: { startLine: after.line, endLine: after.line },

@@ -37,7 +37,12 @@ function reasonOf({ before, after }: Subject): OpaqueReason | null {
 }
 
 function isUnchanged({ before, after }: ChangedFile): boolean {
-  return before !== null && after !== null && before.object === after.object && typeOf(before) === typeOf(after);
+  return (
+    before !== null &&
+    after !== null &&
+    before.object === after.object &&
+    typeOf(before) === typeOf(after)
+  );
 }
 
 /** An executable file is a file. */
@@ -50,6 +55,7 @@ function suspicionOf(subject: Subject, reason: OpaqueReason): Suspicion {
   return {
     severity: "high",
     within: null,
+    side: "after",
     message: say`${subjectOf(subject, reason)} ${sideOf(file.before, subject.before)} → ${sideOf(file.after, subject.after)}.`,
     before: file.before === null || file.after !== null ? null : { startLine: 1, endLine: 1 },
     after: file.after === null ? null : { startLine: 1, endLine: 1 },

@@ -3,9 +3,9 @@ import { pathOf } from "../../../domain/change.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Flip, flipsIn } from "../flips.ts";
-import { isTurned } from "../turned.ts";
 import { isAboutMoney } from "../lexicon.ts";
 import type { Reading } from "../subject.ts";
+import { isTurned } from "../turned.ts";
 
 export const signFlipped: Detector = {
   id: "sign-flipped",
@@ -16,7 +16,8 @@ export const signFlipped: Detector = {
   remedy: "Say which of the two signs is right and show a test that fails with the other one.",
   whenWrong:
     "It fires on the repair of a wrong sign, and on a condition that was turned together with code that it cannot pair. It does not see a sign that turned through other words: swapped operands, a factor of minus one, a reversed sort.",
-  severity: "critical in code with words of trading, sizing or money in its path, function or statement; else high",
+  severity:
+    "critical in code with words of trading, sizing or money in its path, function or statement; else high",
   patterns: ["O1"],
   options: [],
   looksAt: "text",
@@ -33,6 +34,7 @@ function suspicionOf(flip: Flip, reading: Reading): Suspicion {
   return {
     severity: isMoney ? "critical" : "high",
     within,
+    side: "after",
     message: messageOf(flip, within),
     before: linesOf(before),
     after: linesOf(after),
@@ -40,7 +42,10 @@ function suspicionOf(flip: Flip, reading: Reading): Suspicion {
   };
 }
 
-function linesOf({ step }: Flip["before"]): { readonly startLine: number; readonly endLine: number } {
+function linesOf({ step }: Flip["before"]): {
+  readonly startLine: number;
+  readonly endLine: number;
+} {
   const { statement } = step;
   const isHead = statement.body.length + statement.alternative.length > 0;
   const last = statement.tokens.at(-1)?.line ?? statement.startLine;
@@ -54,12 +59,15 @@ function messageOf(flip: Flip, within: string | null): Sentence {
 
 function changeOf({ edits }: Flip, place: Sentence): Sentence {
   const [edit] = edits;
-  if (edit === undefined) return say`A sign${place} was turned; all else in the statement is as before.`;
+  if (edit === undefined)
+    return say`A sign${place} was turned; all else in the statement is as before.`;
   const operand = edit.operand.slice(0, 80);
   const [was] = edit.before;
   const [is] = edit.after;
-  if (was === undefined && is !== undefined) return say`${operand}${place} now has a ${is.text} before it.`;
-  if (is === undefined && was !== undefined) return say`${operand}${place} has lost the ${was.text} before it.`;
+  if (was === undefined && is !== undefined)
+    return say`${operand}${place} now has a ${is.text} before it.`;
+  if (is === undefined && was !== undefined)
+    return say`${operand}${place} has lost the ${was.text} before it.`;
   return say`${was?.text ?? ""} before ${operand}${place} became ${is?.text ?? ""}.`;
 }
 
@@ -67,6 +75,7 @@ function effectOf({ after }: Flip): Sentence {
   const { text, statement } = after.step;
   if (/\b(?:sort|sorted|sortBy|sort_by|order_by|orderBy|nlargest|nsmallest)\b/.test(text))
     return say` This is a sort key, so the order is reversed: the first element is now the other end.`;
-  if (statement.kind === "if") return say` What ran before does not run now, and the other way round.`;
+  if (statement.kind === "if")
+    return say` What ran before does not run now, and the other way round.`;
   return say``;
 }

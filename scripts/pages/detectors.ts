@@ -1,0 +1,34 @@
+/** docs/detectors.md: every detector in its own words. */
+import type { Detector } from "../../src/core/findings/detector.ts";
+import { detectors } from "../../src/core/findings/registry.ts";
+
+export function detectorsPage(): string {
+  const sorted = detectors.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return `${[head, tableOf(sorted), ...sorted.map(sectionOf)].join("\n\n")}\n`;
+}
+
+const head = `<!-- Made by \`npm run generate\` from the detectors' own words: edit those. -->
+
+# Detectors
+
+A detector asks one question about both sides of a changed file. Yes is suspicious, and waits for a
+person who answers for it. Turn one off in the policy: \`detectors: { sign-flipped: off }\`.`;
+
+function tableOf(all: readonly Detector[]): string {
+  const rows = all.map(({ id, family, asks }) => `| [\`${id}\`](#${id}) | ${family} | ${asks} |`);
+  return ["| detector | family | asks |", "|---|---|---|", ...rows].join("\n");
+}
+
+function sectionOf(detector: Detector): string {
+  const options = detector.options.map((option) => `\`${option}\``).join(", ");
+  return [
+    `## ${detector.id}`,
+    `**${detector.asks}**`,
+    detector.why,
+    `**What to do.** ${detector.remedy}`,
+    `**When it is wrong.** ${detector.whenWrong}`,
+    `**Severity.** ${detector.severity}.`,
+    ...(options === "" ? [] : [`**Options.** ${options}`]),
+    `<sub>Patterns: ${detector.patterns.join(", ")}.</sub>`,
+  ].join("\n\n");
+}

@@ -1,0 +1,81 @@
+/** The one line in the merge box. */
+import type { Decision } from "../../domain/decision.ts";
+import { listOf, login, type Sentence, say } from "../../domain/sentence.ts";
+import { isShort, waits } from "../verdict/reach.ts";
+import { approversOf, missingIn } from "./lead.ts";
+import { countOf, ours, peopleOf } from "./words.ts";
+
+export function titleOf(decision: Decision): Sentence {
+  return decision.mode === "observe"
+    ? say`Observing only: ${observed(decision)}`
+    : enforced(decision);
+}
+
+function enforced(decision: Decision): Sentence {
+  switch (decision.verdict) {
+    case "clear":
+      return clear(decision);
+    case "held":
+      return ours(`Waiting: ${waitingFor(decision)}`);
+    case "blocked":
+      return say`Blocked: ${vetoers(decision)} asked for changes`;
+    case "undetermined":
+      return ours(`Not checked: ${obstacle(decision)}`);
+    default:
+      return decision.verdict satisfies never;
+  }
+}
+
+function observed(decision: Decision): Sentence {
+  switch (decision.verdict) {
+    case "clear":
+      return decision.areas.length === 0
+        ? ours("nothing guarded is touched")
+        : ours("this would be clear");
+    case "held":
+      return ours(`this would wait for ${waitingFor(decision)}`);
+    case "blocked":
+      return say`${vetoers(decision)} would block this`;
+    case "undetermined":
+      return ours(`not checked: ${obstacle(decision)}`);
+    default:
+      return decision.verdict satisfies never;
+  }
+}
+
+function clear(decision: Decision): Sentence {
+  if (decision.areas.length === 0) return ours("Nothing guarded is touched");
+  const explained = decision.findings.filter(({ answer }) => answer !== null).length;
+  const findings = explained === 0 ? [] : ours(`, ${countOf(explained, "finding")} explained`);
+  return say`Approved by ${peopleOf(approversOf(decision))}${findings}`;
+}
+
+function waitingFor({ areas, findings }: Decision): string {
+  const approvals = areas
+    .filter(isShort)
+    .map((area) => `${countOf(missingIn(area), "approval")} (${area.name})`);
+  const waiting = findings.filter(waits).length;
+  return [
+    ...approvals,
+    ...(waiting === 0 ? [] : [`${countOf(waiting, "finding")} to explain`]),
+  ].join(", ");
+}
+
+function vetoers({ vetoes }: Decision): Sentence {
+  return listOf(vetoes.map(({ person }) => say`${login(person.login)}`));
+}
+
+function obstacle({ obstacles }: Decision): string {
+  const [first] = obstacles;
+  switch (first?.kind) {
+    case "policy":
+      return `the policy has ${countOf(first.errors.length, "mistake")}`;
+    case "unseen":
+      return `${countOf(first.files.length, "file")} could not be read`;
+    case "trouble":
+    case undefined:
+      return "something was out of reach";
+    default:
+      return first satisfies never;
+  }
+}

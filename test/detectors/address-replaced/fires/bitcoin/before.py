@@ -1,0 +1,1 @@
+HOT_WALLET = "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy"

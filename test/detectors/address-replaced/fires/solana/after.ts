@@ -1,0 +1,1 @@
+export const feeAccount = new PublicKey("So11111111111111111111111111111111111111112");

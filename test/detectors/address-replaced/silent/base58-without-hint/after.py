@@ -1,0 +1,1 @@
+ID = "4uQeVj5tqViQh7yWWGStvkEG1Zmhx6uasJtWCJziofM"

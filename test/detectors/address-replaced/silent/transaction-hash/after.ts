@@ -1,0 +1,1 @@
+export const genesis = "0x88e96d4537bea4d9c05d12549907b32561d3bf31f45aae734cdc119f13406cb6";

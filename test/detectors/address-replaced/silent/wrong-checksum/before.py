@@ -1,0 +1,1 @@
+TOKEN = "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLz"

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { detectorsPage } from "../../scripts/pages/detectors.ts";
+import { detectors } from "../../src/core/findings/registry.ts";
+import { findingsOf, fixturesOf, pageOf } from "./fixtures.ts";
+
+describe.each(detectors.map((detector) => detector.id))("%s", (id) => {
+  test.each(fixturesOf(id, "fires"))("fires: $why", async (fixture) => {
+    const findings = await findingsOf(fixture);
+    expect(findings.map((finding) => finding.detector)).toContain(id);
+    await expect(pageOf(findings)).toMatchFileSnapshot(join(fixture.folder, "findings.txt"));
+  });
+
+  test.each(fixturesOf(id, "silent"))("is silent: $why", async (fixture) => {
+    const findings = await findingsOf(fixture);
+    expect(findings.map((finding) => `${finding.detector} ${pageOf([finding])}`)).toEqual([]);
+  });
+});
+
+describe("every registered detector", () => {
+  const page = readFileSync(new URL("../../docs/detectors.md", import.meta.url), "utf8");
+
+  test.each(detectors)("$id says what it asks, why, what to do and when it is wrong", (detector) => {
+    const { asks, why, remedy, whenWrong, severity, patterns } = detector;
+    for (const words of [why, remedy, whenWrong, severity]) expect(words.length).toBeGreaterThan(20);
+    expect(asks).toMatch(/\?$/);
+    expect(patterns.length).toBeGreaterThan(0);
+  });
+
+  test.each(detectors)("$id has examples of both kinds, each with its reason", ({ id }) => {
+    const fires = fixturesOf(id, "fires");
+    const silent = fixturesOf(id, "silent");
+    expect(fires.length).toBeGreaterThanOrEqual(4);
+    expect(silent.length).toBeGreaterThanOrEqual(6);
+    for (const { why } of [...fires, ...silent]) expect(why).toMatch(/^[^\n]{15,}\.$/);
+  });
+
+  test.each(detectors)("$id has a section in the documentation", ({ id }) => {
+    expect(page).toContain(`\n## ${id}\n`);
+  });
+
+  test("has an example folder of its own and no folder is without a detector", () => {
+    const folders = readdirSync(import.meta.dirname, { withFileTypes: true });
+    const names = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    expect(names.toSorted()).toEqual(detectors.map((detector) => detector.id).toSorted());
+  });
+
+  test("is documented as it is: the page is not stale", () => {
+    expect(page).toBe(detectorsPage());
+  });
+});

@@ -1,0 +1,9 @@
+package vault
+
+func (v *Vault) Withdraw(amount int64, to string) error {
+	if amount > v.limit {
+		return ErrLimit
+	}
+	v.balance -= amount
+	return v.send(to, amount)
+}

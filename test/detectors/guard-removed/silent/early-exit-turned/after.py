@@ -1,0 +1,3 @@
+def settle(batch):
+    if not batch.settled:
+        pay(batch)

@@ -1,0 +1,4 @@
+def settle(batch):
+    if batch.settled:
+        return None
+    pay(batch)

@@ -1,0 +1,16 @@
+class Vault:
+    def __init__(self, limit, signers):
+        self.limit = limit
+        self.signers = signers
+
+    def withdraw(self, user, amount, to):
+        if amount <= 0:
+            raise ValueError("amount must be positive")
+        if amount > self.limit and not user.is_admin:
+            raise PermissionError("over the limit")
+        validate_address(to)
+        self._book(user, amount)
+        return self.send(to, amount)
+
+    def _book(self, user, amount):
+        user.balance -= amount

@@ -1,0 +1,3 @@
+def may_quote(book, session):
+    if not book.stale and not session.halted:
+        quote(book)

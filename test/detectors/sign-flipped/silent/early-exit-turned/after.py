@@ -1,0 +1,3 @@
+def flush(queue):
+    if queue:
+        send(queue)

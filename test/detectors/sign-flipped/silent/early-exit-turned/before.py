@@ -1,0 +1,4 @@
+def flush(queue):
+    if not queue:
+        return
+    send(queue)

@@ -1,0 +1,2 @@
+def shift(price):
+    return price - 1

@@ -1,0 +1,6 @@
+def gross(long, short):
+    return long + short
+
+
+def net(long, short):
+    return long - short

@@ -1,0 +1,6 @@
+def net(long, short):
+    return long - short
+
+
+def gross(long, short):
+    return long + short

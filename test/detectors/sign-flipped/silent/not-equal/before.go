@@ -1,0 +1,5 @@
+package risk
+
+func ok(state int) bool {
+	return state == 1
+}

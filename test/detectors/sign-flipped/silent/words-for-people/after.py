@@ -1,0 +1,4 @@
+def fee(amount):
+    # amount + fee
+    log("delta: +1")
+    return amount
