@@ -23,7 +23,8 @@ describe("every registered detector", () => {
 
   test.each(detectors)("$id says what it asks, why, what to do and when it is wrong", (detector) => {
     const { asks, why, remedy, whenWrong, severity, patterns } = detector;
-    for (const words of [why, remedy, whenWrong, severity]) expect(words.length).toBeGreaterThan(20);
+    for (const words of [why, remedy, whenWrong]) expect(words.length).toBeGreaterThan(40);
+    expect(severity).toMatch(/^(?:critical|high|medium|low)\b/);
     expect(asks).toMatch(/\?$/);
     expect(patterns.length).toBeGreaterThan(0);
   });
