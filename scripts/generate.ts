@@ -1,7 +1,9 @@
 /** Writes the pages that are made from the code; with --check, says which of them are stale. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { commandsPage } from "./pages/commands.ts";
 import { detectorsPage } from "./pages/detectors.ts";
+import { settingsPage } from "./pages/settings.ts";
 
 interface Page {
   /** From the root of the repository. */
@@ -9,7 +11,11 @@ interface Page {
   readonly compose: () => string;
 }
 
-const pages: readonly Page[] = [{ path: "docs/detectors.md", compose: detectorsPage }];
+const pages: readonly Page[] = [
+  { path: "docs/commands.md", compose: commandsPage },
+  { path: "docs/detectors.md", compose: detectorsPage },
+  { path: "docs/settings.md", compose: settingsPage },
+];
 
 const root = dirname(import.meta.dirname);
 

@@ -1,5 +1,6 @@
 /** One file of one commit, found by walking the trees: its mode counts, so its path is not enough. */
-import type { EntryKind, Path } from "../../domain/change.ts";
+import { nameOf, objectOf } from "../../core/change/tree.ts";
+import type { EntryKind } from "../../domain/change.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { readCommits } from "./commits.ts";
 import type { ObjectReader } from "./objects.ts";
@@ -20,11 +21,12 @@ export async function readEntry(
   let tree = commits.get(commit)?.tree ?? commit;
   const names = path.split("/");
   for (const [index, name] of names.entries()) {
-    const entry = (await readTrees(reader, [tree])).get(tree)?.get(name as Path);
+    const directory = (await readTrees(reader, [tree])).get(tree);
+    const entry = directory?.values().find((some) => nameOf(some) === name);
     if (entry === undefined) return null;
-    if (index === names.length - 1) return fileOf(entry.kind, entry.object);
+    if (index === names.length - 1) return fileOf(entry.kind, objectOf(entry));
     if (entry.kind !== "tree") return null;
-    tree = entry.object;
+    tree = objectOf(entry);
   }
   return null;
 }

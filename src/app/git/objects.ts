@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { Problem } from "../../domain/problem.ts";
 import { isSha, type Sha } from "../../domain/sha.ts";
+import type { ByteSource } from "./bytes.ts";
 import { CatFile } from "./cat-file.ts";
 import type { Store } from "./store.ts";
 
@@ -64,6 +65,34 @@ export class ObjectReader {
     }
   }
 
+  /**
+   * All of them, in one question. Throws "git" when one is missing, corrupt or of another type,
+   * and "malformed-input" past `limit` bytes for all together.
+   */
+  async readAll(
+    type: ObjectType,
+    ids: Iterable<Sha>,
+    limit: number,
+  ): Promise<ReadonlyMap<Sha, Uint8Array>> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) return new Map();
+    return this.#process.ask(
+      wanted.map((id) => `contents ${id}`),
+      async (answer) => {
+        const found = new Map<Sha, Uint8Array>();
+        let left = limit;
+        for (const id of wanted) {
+          const info = parseInfo(id, await answer.line());
+          if (info?.type !== type) throw new Problem("git", `There is no ${type} ${id} here.`);
+          left -= info.size;
+          if (left < 0) throw new Problem("malformed-input", `The ${type} ${id} is too large.`);
+          found.set(id, await contentOf(info, answer));
+        }
+        return found;
+      },
+    );
+  }
+
   close(): Promise<void> {
     return this.#process.close();
   }
@@ -76,9 +105,7 @@ export class ObjectReader {
         for (const info of infos) {
           const said = parseInfo(info.id, await answer.line());
           if (said?.size !== info.size || said.type !== info.type) throw forged(info.id);
-          const bytes = await answer.take(info.size);
-          await answer.take(1);
-          found.push([info.id, { kind: "bytes", info, bytes: verified(info, bytes) }]);
+          found.push([info.id, { kind: "bytes", info, bytes: await contentOf(info, answer) }]);
         }
         return found;
       },
@@ -95,7 +122,10 @@ function parseInfo(name: string, line: string): ObjectInfo | null {
   return { id, type: type as ObjectType, size: Number(size) };
 }
 
-function verified(info: ObjectInfo, bytes: Uint8Array): Uint8Array {
+/** The bytes and the line end behind them; the id is their hash, or they are forged. */
+async function contentOf(info: ObjectInfo, answer: ByteSource): Promise<Uint8Array> {
+  const bytes = await answer.take(info.size);
+  await answer.take(1);
   const hash = createHash(info.id.length === 64 ? "sha256" : "sha1");
   hash.update(`${info.type} ${bytes.length}\0`).update(bytes);
   if (hash.digest("hex") !== info.id) throw forged(info.id);

@@ -79,9 +79,11 @@ async function readFiles(
   before: Sha,
   after: Sha,
 ): Promise<readonly ChangedFile[] | string> {
-  const files = parseRawDiff(await readRawDiff(store, before, after));
-  if (files.length > mostFiles) return `The change has more than ${mostFiles} files.`;
-  const again = await readTreeDifference(reader, before, after, files.length);
+  const [raw, again] = await Promise.all([
+    readRawDiff(store, before, after),
+    readTreeDifference(reader, before, after, mostFiles),
+  ]);
+  const files = parseRawDiff(raw);
   return sameFiles(files, again) ? files : "git and the trees name different changed files.";
 }
 

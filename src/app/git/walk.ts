@@ -1,19 +1,15 @@
 /** The files that differ between two trees, from verified tree objects and without git's diff. */
-import { differenceOf, parseTree, type TreeEntry, type TreePair } from "../../core/change/tree.ts";
-import type { ChangedFile, Path } from "../../domain/change.ts";
+import { type Directory, differenceOf, parseTree, type TreePair } from "../../core/change/tree.ts";
+import type { ChangedFile } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { ObjectReader } from "./objects.ts";
 
-type Directory = ReadonlyMap<Path, TreeEntry>;
-
-/** A directory of 100,000 entries has about 4 MB. */
-const treeLimit = 16 * 1024 * 1024;
-/** Of all trees held at once. */
+/** Of all trees held at once; a directory of 100,000 entries has about 4 MB. */
 const treesLimit = 64 * 1024 * 1024;
 const empty: Directory = new Map();
 /** Directories read at once. */
-const step = 100;
+const step = 500;
 /** Small objects can nest without end; an honest change has few directories more than files. */
 const mostDirectories = 200_000;
 
@@ -39,28 +35,22 @@ export async function readTreeDifference(
       for (const directory of found.below) pending.push(directory);
     }
     if (files.length > most || pending.length > mostDirectories)
-      throw new Problem("malformed-input", "The trees do not hold what git lists.");
+      throw new Problem("malformed-input", `The change has more than ${most} files.`);
   }
   return files;
 }
 
 /**
- * The entries of each tree. Throws "git" when one is missing, too large or no tree, and
- * "malformed-input" when one is broken or all are too large together.
+ * The entries of each tree. Throws "git" when one is missing or no tree, and "malformed-input"
+ * when one is broken or all together are too large.
  */
 export async function readTrees(
   reader: ObjectReader,
   ids: readonly Sha[],
 ): Promise<ReadonlyMap<Sha, Directory>> {
   const trees = new Map<Sha, Directory>();
-  let size = 0;
-  for await (const [id, found] of reader.read(ids, treeLimit)) {
-    if (found.kind !== "bytes" || found.info.type !== "tree")
-      throw new Problem("git", `Tree ${id} is ${found.kind === "bytes" ? "no tree" : found.kind}.`);
-    size += found.info.size;
-    if (size > treesLimit) throw new Problem("malformed-input", "The trees are too large to hold.");
-    trees.set(id, parseTree(found.bytes, id.length / 2));
-  }
+  for (const [id, bytes] of await reader.readAll("tree", ids, treesLimit))
+    trees.set(id, parseTree(bytes, id.length / 2));
   return trees;
 }
 

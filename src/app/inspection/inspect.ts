@@ -25,6 +25,12 @@ export interface InspectionParts {
 /** More at once would only wait in the pool, with their bytes. */
 const filesTogether = 8;
 
+/**
+ * For all files of one change: thousands that are each made to be slow would else keep everybody
+ * else's changes waiting for hours.
+ */
+const budgetMs = 180_000;
+
 export async function inspect(
   parts: InspectionParts,
   policy: Policy,
@@ -96,7 +102,15 @@ async function analyseAll(
   const unseen: Unseen[] = [];
   const running = new Set<Promise<void>>();
   let done = 0;
+  const until = performance.now() + budgetMs;
   for await (const { file, before, after } of readPairs(parts, files)) {
+    if (performance.now() > until) {
+      unseen.push({
+        path: pathOf(file),
+        reason: say`the change took longer than ${budgetMs / 60_000} minutes to look at; split it`,
+      });
+      continue;
+    }
     if (before?.kind === "missing" || after?.kind === "missing") {
       unseen.push({
         path: pathOf(file),

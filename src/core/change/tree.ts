@@ -1,16 +1,24 @@
 /** A tree object, and how two of them differ: our own second look beside git's. */
-import type { ChangedFile, EntryKind, Path } from "../../domain/change.ts";
+import type { ChangedFile, EntryKind, Path, Version } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import { parseSha, type Sha } from "../../domain/sha.ts";
 import { hexOf } from "./hex.ts";
 import { pathOfBytes } from "./path.ts";
 import { kindOfMode } from "./raw.ts";
 
+/** Most entries are never looked at, so they stay bytes until `nameOf` and `objectOf`. */
 export interface TreeEntry {
-  readonly name: Path;
   readonly kind: EntryKind | "tree";
-  readonly object: Sha;
+  /** The id, one character per byte: equal for equal ids. */
+  readonly key: string;
+  /** The whole tree, and where the name stands in it; the id follows after one byte. */
+  readonly bytes: Uint8Array;
+  readonly nameStart: number;
+  readonly nameEnd: number;
 }
+
+/** By name, one character per byte: equal for equal names. */
+export type Directory = ReadonlyMap<string, TreeEntry>;
 
 /** Two directories to compare; a null side does not exist. `prefix` ends with "/" or is empty. */
 export interface TreePair {
@@ -25,70 +33,80 @@ export interface TreeDifference {
   readonly below: readonly TreePair[];
 }
 
-const space = 0x20;
-const slash = 0x2f;
+/** One character per byte, and never the same one for two bytes. */
+const perByte = new TextDecoder("latin1");
 
 /**
- * The entries by name; `idBytes` is 20 (SHA-1) or 32 (SHA-256).
+ * The entries; `idBytes` is 20 (SHA-1) or 32 (SHA-256).
  * Throws "malformed-input" for a broken entry and for a name that stands twice or is no name.
  */
-export function parseTree(bytes: Uint8Array, idBytes: number): ReadonlyMap<Path, TreeEntry> {
-  const entries = new Map<Path, TreeEntry>();
+export function parseTree(bytes: Uint8Array, idBytes: number): Directory {
+  const text = perByte.decode(bytes);
+  const entries = new Map<string, TreeEntry>();
   let at = 0;
-  while (at < bytes.length) {
-    const modeEnd = bytes.indexOf(space, at);
-    const nameEnd = bytes.indexOf(0, at);
+  while (at < text.length) {
+    const modeEnd = text.indexOf(" ", at);
+    const nameEnd = text.indexOf("\0", at);
     const end = nameEnd + 1 + idBytes;
-    if (modeEnd < 0 || nameEnd <= modeEnd + 1 || modeEnd - at > 6 || end > bytes.length)
-      throw malformed();
-    const name = nameOf(bytes.subarray(modeEnd + 1, nameEnd));
-    if (entries.has(name)) throw malformed();
-    const kind = kindOf(bytes.subarray(at, modeEnd));
-    entries.set(name, { name, kind, object: parseSha(hexOf(bytes.subarray(nameEnd + 1, end))) });
+    if (modeEnd < 0 || nameEnd <= modeEnd + 1 || end > text.length) throw malformed();
+    const name = text.slice(modeEnd + 1, nameEnd);
+    if (name.includes("/") || entries.has(name)) throw malformed();
+    entries.set(name, {
+      kind: kindOf(text.slice(at, modeEnd)),
+      key: text.slice(nameEnd + 1, end),
+      bytes,
+      nameStart: modeEnd + 1,
+      nameEnd,
+    });
     at = end;
   }
   return entries;
 }
 
+/** The path of the entry within its tree. */
+export function nameOf(entry: TreeEntry): Path {
+  return pathOfBytes(entry.bytes.subarray(entry.nameStart, entry.nameEnd));
+}
+
+export function objectOf(entry: TreeEntry): Sha {
+  const start = entry.nameEnd + 1;
+  return parseSha(hexOf(entry.bytes.subarray(start, start + entry.key.length)));
+}
+
 /** One level; equal objects of equal mode are not looked into. */
-export function differenceOf(
-  prefix: string,
-  before: ReadonlyMap<Path, TreeEntry>,
-  after: ReadonlyMap<Path, TreeEntry>,
-): TreeDifference {
+export function differenceOf(prefix: string, before: Directory, after: Directory): TreeDifference {
   const files: ChangedFile[] = [];
   const below: TreePair[] = [];
   const compare = (old: TreeEntry | undefined, now: TreeEntry | undefined): void => {
-    if (old?.object === now?.object && old?.kind === now?.kind) return;
+    if (old?.key === now?.key && old?.kind === now?.kind) return;
     const pair = { before: versionOf(prefix, old), after: versionOf(prefix, now) };
     if (pair.before !== null || pair.after !== null) files.push(pair);
-    const name = old?.name ?? now?.name ?? "";
     const trees = { before: treeOf(old), after: treeOf(now) };
-    if (trees.before !== trees.after) below.push({ prefix: `${prefix}${name}/`, ...trees });
+    const either = old ?? now;
+    if (trees.before !== trees.after && either !== undefined)
+      below.push({ prefix: `${prefix}${nameOf(either)}/`, ...trees });
   };
-  for (const old of before.values()) compare(old, after.get(old.name));
-  for (const now of after.values()) if (!before.has(now.name)) compare(undefined, now);
+  for (const [name, old] of before) compare(old, after.get(name));
+  for (const [name, now] of after) if (!before.has(name)) compare(undefined, now);
   return { files, below };
 }
 
-function versionOf(prefix: string, entry: TreeEntry | undefined): ChangedFile["before"] {
+function versionOf(prefix: string, entry: TreeEntry | undefined): Version | null {
   if (entry === undefined || entry.kind === "tree") return null;
-  return { path: `${prefix}${entry.name}` as Path, kind: entry.kind, object: entry.object };
+  return {
+    path: `${prefix}${nameOf(entry)}` as Path,
+    kind: entry.kind,
+    object: objectOf(entry),
+  };
 }
 
 function treeOf(entry: TreeEntry | undefined): Sha | null {
-  return entry?.kind === "tree" ? entry.object : null;
+  return entry?.kind === "tree" ? objectOf(entry) : null;
 }
 
-function nameOf(bytes: Uint8Array): Path {
-  if (bytes.includes(slash)) throw malformed();
-  return pathOfBytes(bytes);
-}
-
-function kindOf(mode: Uint8Array): EntryKind | "tree" {
-  const text = String.fromCharCode(...mode);
-  if (text === "40000" || text === "040000") return "tree";
-  const kind = kindOfMode(text);
+function kindOf(mode: string): EntryKind | "tree" {
+  if (mode === "40000" || mode === "040000") return "tree";
+  const kind = kindOfMode(mode);
   if (kind === null) throw malformed();
   return kind;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseRawDiff } from "../../../src/core/change/raw.ts";
-import { parseTree } from "../../../src/core/change/tree.ts";
+import { nameOf, objectOf, parseTree } from "../../../src/core/change/tree.ts";
 import { Problem } from "../../../src/domain/problem.ts";
 
 const a = "a".repeat(40);
@@ -52,7 +52,8 @@ describe("a tree", () => {
   test("is read with the id length of its format", () => {
     const object = "07".repeat(32);
     const tree = parseTree(entry("40000", "src", 32), 32);
-    expect([...tree.values()]).toEqual([{ name: "src", kind: "tree", object }]);
+    const shown = [...tree.values()].map((each) => [nameOf(each), each.kind, objectOf(each)]);
+    expect(shown).toEqual([["src", "tree", object]]);
   });
 
   test.each<[what: string, bytes: Buffer]>([
