@@ -4,6 +4,7 @@ import type { Analysis } from "./analysis/analysis.ts";
 import type { Mirrors } from "./git/mirrors.ts";
 import type { GitHub } from "./github/client.ts";
 import type { Log } from "./log.ts";
+import type { Patience } from "./patience.ts";
 import type { Publisher } from "./publication/publish.ts";
 import type { TeamName } from "./snapshot/teams.ts";
 import type { Database } from "./store/database.ts";
@@ -17,6 +18,7 @@ export interface GuardParts {
   readonly detectors: readonly KnownDetector[];
   /** By repository: the teams that the last evaluation needed, asked for along with the next. */
   readonly teams: Map<number, readonly TeamName[]>;
+  readonly patience: Patience;
   readonly now: () => number;
   readonly log: Log;
 }

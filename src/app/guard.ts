@@ -8,7 +8,6 @@ import { decide, touchedAreas } from "../core/decide.ts";
 import { undetermined } from "../core/undetermined.ts";
 import type { Decision, Obstacle } from "../domain/decision.ts";
 import { type ChangeKey, nameOf } from "../domain/key.ts";
-import { checkNames } from "../domain/publication.ts";
 import type { Repository } from "../domain/snapshot.ts";
 import { discover } from "./discover.ts";
 import type { Octokit } from "./github/client.ts";
@@ -17,12 +16,12 @@ import { inspect } from "./inspection/inspect.ts";
 import { policyPath, readPolicy } from "./inspection/policy.ts";
 import { readChangeFacts, recordDecision } from "./journal/decisions.ts";
 import type { Outcome, Run } from "./lane/lanes.ts";
-import { retryDelay } from "./lane/lanes.ts";
+import { pauseAfter } from "./patience.ts";
 import { announce, publish } from "./publication/publish.ts";
 import { fetchAuthors, fetchPull, type PullReading } from "./snapshot/pull.ts";
 import { fetchTeams, teamsOf } from "./snapshot/teams.ts";
 import { lastKnown, readRepository, rememberOpen, siblingsToDecide } from "./store/pulls.ts";
-import { troubleOf } from "./trouble.ts";
+import { type Trouble, troubleOf } from "./trouble.ts";
 import { want } from "./webhook/learn.ts";
 
 export function openGuard(parts: GuardParts): (run: Run) => Promise<Outcome> {
@@ -40,9 +39,11 @@ export function openGuard(parts: GuardParts): (run: Run) => Promise<Outcome> {
         attempt: run.attempt,
         reason: String(cause),
       });
+      const retryAfterMs = pauseAfter(cause, run.attempt, parts.patience);
+      const retryAt = run.retries ? new Date(parts.now() + retryAfterMs) : null;
       if (key.pull !== null)
-        await confess(parts, run, { ...key, pull: key.pull }, repository, cause);
-      return "retry";
+        await confess(parts, { ...key, pull: key.pull }, repository, troubleOf(cause, retryAt));
+      return { retryAfterMs };
     }
   };
 }
@@ -115,13 +116,8 @@ async function look(
       });
     }
     const { policy } = found;
-    await announce(
-      parts.publisher,
-      octokit,
-      { key, repository },
-      pull.head,
-      checkNames[policy.mode],
-    );
+    if (policy.mode === "enforce")
+      await announce(parts.publisher, octokit, { key, repository }, pull.head);
     const read = await mirror.readChange(pull.base, pull.head);
     if (read.kind === "unreadable") {
       return undetermined(
@@ -158,15 +154,13 @@ async function look(
 /** Says on the pull request that we could not look, and when we try again. */
 async function confess(
   parts: GuardParts,
-  run: Run,
   key: ChangeKey,
   repository: Repository,
-  cause: unknown,
+  { reason, retrying }: Trouble,
 ): Promise<void> {
   const known = await lastKnown(parts.database, key);
   if (known === null) return;
-  const retryAt = run.retries ? new Date(parts.now() + retryDelay(run.attempt)) : null;
-  const obstacle: Obstacle = { kind: "trouble", reason: troubleOf(cause, retryAt) };
+  const obstacle: Obstacle = { kind: "trouble", reason };
   const decision = undetermined(
     { key, repository, ...known, policy: { kind: "built-in" } },
     obstacle,
@@ -177,7 +171,7 @@ async function confess(
     await publish(parts.publisher, octokit, {
       decision,
       entry,
-      retrying: run.retries,
+      retrying,
       siblings: [],
     });
   } catch (second) {

@@ -2,12 +2,20 @@
 import { Problem } from "../domain/problem.ts";
 import { type Sentence, say } from "../domain/sentence.ts";
 
-export function troubleOf(cause: unknown, retryAt: Date | null): Sentence {
+export interface Trouble {
+  readonly reason: Sentence;
+  /** Whether it is tried again by itself. */
+  readonly retrying: boolean;
+}
+
+/** `retryAt`: null after the last try. */
+export function troubleOf(cause: unknown, retryAt: Date | null): Trouble {
   const next =
     retryAt === null
       ? "It was tried several times. Press “Re-run” here to try again."
       : `It is tried again at ${retryAt.toISOString().slice(11, 16)} UTC; nothing to do.`;
-  return say`${{ kind: "ours", text: whatHappened(cause) }} ${{ kind: "ours", text: next }}`;
+  const reason = say`${{ kind: "ours", text: whatHappened(cause) }} ${{ kind: "ours", text: next }}`;
+  return { reason, retrying: retryAt !== null };
 }
 
 function whatHappened(cause: unknown): string {

@@ -24,6 +24,8 @@ export function waking(round: () => Promise<void>, failed: (cause: unknown) => v
       .catch(failed)
       .finally(() => {
         rounds = null;
+        // Somebody may have woken us after the last round and before this.
+        if (wanted) wake();
       });
   }
 

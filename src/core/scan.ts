@@ -4,7 +4,7 @@ import { pathOf } from "../domain/change.ts";
 import { type JudgedFinding, strictestOf, type Verdict } from "../domain/decision.ts";
 import { atLeast, type Severity } from "../domain/finding.ts";
 import type { Inspection, Unseen } from "../domain/inspection.ts";
-import type { Policy, PolicyError } from "../domain/policy.ts";
+import type { Policy, PolicyError, PolicySource } from "../domain/policy.ts";
 import type { Sentence } from "../domain/sentence.ts";
 import type { Sha } from "../domain/sha.ts";
 import { filesOf, judgeFindings, touchedAreas } from "./decide.ts";
@@ -26,6 +26,8 @@ export interface Scan {
     readonly hold: Severity;
   }[];
   readonly findings: readonly JudgedFinding[];
+  /** Null when none was asked: there is a failure. */
+  readonly policy: PolicySource | null;
   /** More than one is said. */
   readonly mergeBases: number;
   /** Why nothing could be looked at; null when something was. */
@@ -56,6 +58,7 @@ export function scanOf(inspection: Inspection, policy: Policy): Scan {
       paths: guarded.filter(({ areas }) => areas.includes(name)).map(({ file }) => pathOf(file)),
     })),
     findings,
+    policy: policy.source,
     mergeBases: change.mergeBases.length,
     failure: null,
   };
@@ -70,6 +73,7 @@ export function failedScan(base: Sha, head: Sha, failure: ScanFailure): Scan {
     files,
     areas: [],
     findings: [],
+    policy: null,
     mergeBases: 0,
     failure,
   };

@@ -1,6 +1,6 @@
 /** One rich, ordinary change; a test says only how its case differs. */
 import type { ChangedFile, Commit, Path } from "../../src/domain/change.ts";
-import type { Fact, Reviewed } from "../../src/domain/fact.ts";
+import type { Fact, Opened, Reviewed } from "../../src/domain/fact.ts";
 import type { Finding } from "../../src/domain/finding.ts";
 import type { Inspection } from "../../src/domain/inspection.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -118,7 +118,7 @@ export const snapshot: Snapshot = {
   },
 };
 
-export const opened: Fact = { kind: "opened", ...on, by: bob, head: earlier };
+export const opened: Opened = { kind: "opened", ...on, by: bob, head: earlier };
 export const pushedByMallory: Fact = {
   kind: "updated",
   ...on,

@@ -21,13 +21,16 @@ describe.each(detectors.map((detector) => detector.id))("%s", (id) => {
 describe("every registered detector", () => {
   const page = readFileSync(new URL("../../docs/detectors.md", import.meta.url), "utf8");
 
-  test.each(detectors)("$id says what it asks, why, what to do and when it is wrong", (detector) => {
-    const { asks, why, remedy, whenWrong, severity, patterns } = detector;
-    for (const words of [why, remedy, whenWrong]) expect(words.length).toBeGreaterThan(40);
-    expect(severity).toMatch(/^(?:critical|high|medium|low)\b/);
-    expect(asks).toMatch(/\?$/);
-    expect(patterns.length).toBeGreaterThan(0);
-  });
+  test.each(detectors)(
+    "$id says what it asks, why, what to do and when it is wrong",
+    (detector) => {
+      const { asks, why, remedy, whenWrong, severity, patterns } = detector;
+      for (const words of [why, remedy, whenWrong]) expect(words.length).toBeGreaterThan(40);
+      expect(severity).toMatch(/^(?:critical|high|medium|low)\b/);
+      expect(asks).toMatch(/\?$/);
+      expect(patterns.length).toBeGreaterThan(0);
+    },
+  );
 
   test.each(detectors)("$id has examples of both kinds, each with its reason", ({ id }) => {
     const fires = fixturesOf(id, "fires");

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { openRepository, type Repository } from "../../src/app/git/repository.ts";
 import { isHardenable } from "../../src/app/git/version.ts";
 import type { Blob } from "../../src/domain/content.ts";
@@ -207,13 +206,17 @@ describe("a file of a commit", () => {
 test("nothing is left behind when a repository is closed", async () => {
   const sandbox = aRepository();
   const head = sandbox.commit({ a: "1\n" });
-  const left = () => readdirSync(tmpdir()).filter((name) => /^foureyes-\w{6}$/.test(name)).length;
-  const before = left();
+  const temporary = aDirectory();
+  vi.stubEnv("TMPDIR", temporary);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const left = () => readdirSync(temporary).length;
   const repository = await openRepository(sandbox.directory);
   await repository.readChange(head, head);
-  expect(left()).toBe(before + 1);
+  expect(left()).toBe(1);
   await repository.close();
-  expect(left()).toBe(before);
+  expect(left()).toBe(0);
   await expect(repository.readFile(head, "a")).rejects.toThrow(/closed/);
 });
 

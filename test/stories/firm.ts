@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { Octokit } from "@octokit/rest";
 import { settingsOf } from "../../src/app/environment.ts";
 import { type Log, openLog } from "../../src/app/log.ts";
+import type { Patience } from "../../src/app/patience.ts";
 import { type Service, startService } from "../../src/app/server/service.ts";
 import { type App, type GitHub, startGitHub, type User } from "../github/index.ts";
 import { manifest } from "./manifest.ts";
@@ -66,8 +67,11 @@ export interface FirmOptions {
   readonly serve?: (environment: Record<string, string>, log: Log) => Promise<Service>;
 }
 
+/** Tries again at once, and gives GitHub up after two seconds. */
+const patience: Patience = { retryMs: () => 20, answerMs: 2_000 };
+
 function inThisProcess(environment: Record<string, string>, log: Log): Promise<Service> {
-  return startService(settingsOf(environment), log);
+  return startService(settingsOf(environment), patience, log);
 }
 
 const webhookSecret = "a-secret-of-the-stories-0123456789";
@@ -105,6 +109,7 @@ export async function startFirm({
     webhookSecret,
   });
   const data = mkdtempSync(join(tmpdir(), "foureyes-"));
+  const desk = mkdtempSync(join(tmpdir(), "desk-"));
   const lines: string[] = [];
   const environment = environmentOf(github, app, port, data);
   const log = openLog(
@@ -118,6 +123,8 @@ export async function startFirm({
     repository,
     app,
     data,
+    /** Where people keep their clones. */
+    desk,
     webhookSecret,
     environment,
     service: await start(),
@@ -137,6 +144,7 @@ export async function startFirm({
       await firm.service.close();
       await github.close();
       rmSync(data, { recursive: true, force: true });
+      rmSync(desk, { recursive: true, force: true });
     },
   };
   if (installed) firm.install();

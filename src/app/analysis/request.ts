@@ -14,5 +14,4 @@ export interface AnalysisRequest {
 
 export type WorkerMessage =
   /** It can take its first request. */
-  | { readonly kind: "ready" }
-  | { readonly kind: "findings"; readonly findings: readonly Finding[] };
+  { readonly kind: "ready" } | { readonly kind: "findings"; readonly findings: readonly Finding[] };

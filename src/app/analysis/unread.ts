@@ -16,7 +16,7 @@ export function unreadSubject({ file, before, after }: AnalysisRequest): Subject
 
 function unread(version: Version | null, blob: Blob | null): Content {
   if (version === null) return { kind: "absent" };
-  const size = blob?.kind === "bytes" ? blob.bytes.length : blob?.kind === "too-large" ? blob.size : null;
+  const size =
+    blob?.kind === "bytes" ? blob.bytes.length : blob?.kind === "too-large" ? blob.size : null;
   return { kind: "opaque", reason: "analysis-failed", size };
 }
-

@@ -3,45 +3,52 @@ import { parseArgs } from "node:util";
 import { suggestionOf } from "../../core/policy/suggest.ts";
 import { Problem } from "../../domain/problem.ts";
 
+/** Throws "usage" for anything but `--name value` or `--name=value` of `names`, each once. */
 export function flagsOf<Name extends string>(
   args: readonly string[],
   names: readonly Name[],
 ): Partial<Record<Name, string>> {
-  const options = Object.fromEntries(
-    names.map((name) => [name, { type: "string" as const, multiple: true as const }]),
-  );
-  const { values, tokens } = parseArgs({
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  const { tokens } = parseArgs({
     args: [...args],
     options,
     strict: false,
     tokens: true,
     allowPositionals: true,
   });
+  const flags: Partial<Record<Name, string>> = {};
   for (const token of tokens) {
+    if (token.kind === "option-terminator") continue;
     if (token.kind === "positional")
-      throw new Problem("usage", `${JSON.stringify(token.value)} is not expected here.`);
-    if (
-      token.kind === "option" &&
-      !names.some((name) => name === token.name && token.rawName === `--${name}`)
-    )
-      throw unknownFlag(token.rawName, names);
+      throw new Problem("usage", `${shown(token.value)} is not expected here.`);
+    const name = names.find((each) => each === token.name && token.rawName === `--${each}`);
+    if (name === undefined) throw unknownFlag(token.rawName, names);
+    if (Object.hasOwn(flags, name))
+      throw new Problem("usage", `--${name} is given more than once.`);
+    flags[name] = valueIn(name, token);
   }
-  return Object.fromEntries(
-    Object.entries(values).map(([name, given]) => [name, single(name, given)]),
-  ) as Partial<Record<Name, string>>;
+  return flags;
 }
 
-function single(name: string, given: unknown): string {
-  const [value, second] = Array.isArray(given) ? given : [];
-  if (typeof value !== "string") throw new Problem("usage", `--${name} needs a value.`);
-  if (second !== undefined) throw new Problem("usage", `--${name} is given more than once.`);
+interface GivenFlag {
+  readonly value?: string | undefined;
+  /** `--name=value`, in one word. */
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** The next word is no value when it is a flag: `--base --head x` forgot one. */
+function valueIn(name: string, { value, inlineValue }: GivenFlag): string {
+  if (value === undefined || value === "" || (inlineValue === false && value.startsWith("-")))
+    throw new Problem("usage", `--${name} needs a value.`);
   return value;
 }
 
 function unknownFlag(raw: string, names: readonly string[]): Problem {
   const near = suggestionOf(raw.replace(/^-+/, ""), names);
-  return new Problem(
-    "usage",
-    `There is no flag ${JSON.stringify(raw.slice(0, 60))}.${near === null ? "" : ` Did you mean --${near}?`}`,
-  );
+  const hint = near === null ? "" : ` Did you mean --${near}?`;
+  return new Problem("usage", `There is no flag ${shown(raw)}.${hint}`);
+}
+
+function shown(word: string): string {
+  return JSON.stringify(word.slice(0, 60));
 }

@@ -1,6 +1,16 @@
 /** The real process around a command. */
+import { exits } from "./console.ts";
 import { run } from "./run.ts";
 
+let isLost = false;
+
+// A reader that has seen enough (`| head -1`) closes its end; the verdict stands all the same.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  isLost ||= code !== "EPIPE";
+});
+process.stderr.on("error", () => {});
+
+// Set and not called, so that everything that was written arrives before the process ends.
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -12,4 +22,9 @@ process.exitCode = await run(process.argv.slice(2), {
       process.once("SIGINT", () => resolve());
       process.once("SIGTERM", () => resolve());
     }),
+});
+
+// A full disk reports itself after the command has ended: half an answer is none.
+process.once("exit", () => {
+  if (isLost) process.exitCode = exits.internal;
 });

@@ -10,22 +10,24 @@ export interface Progress {
 const patienceMs = 1_000;
 const pauseMs = 100;
 
-export function openProgress({
-  err,
-  errIsTerminal,
-}: Pick<Console, "err" | "errIsTerminal">): Progress {
-  const started = performance.now();
-  let shownAt = 0;
+/** `now` in milliseconds since whenever; the scan starts at the call. */
+export function openProgress(
+  { err, errIsTerminal }: Pick<Console, "err" | "errIsTerminal">,
+  now: () => number,
+): Progress {
+  const started = now();
+  let shownAt: number | null = null;
   return {
     step: (done, of) => {
-      const now = performance.now();
-      if (!errIsTerminal || now - started < patienceMs || now - shownAt < pauseMs) return;
-      shownAt = now;
+      const at = now();
+      if (!errIsTerminal || at - started < patienceMs) return;
+      if (shownAt !== null && at - shownAt < pauseMs) return;
+      shownAt = at;
       err(`\r\u001b[KLooking at guarded files: ${done} of ${of}`);
     },
     end: () => {
-      if (shownAt > 0) err("\r\u001b[K");
-      shownAt = 0;
+      if (shownAt !== null) err("\r\u001b[K");
+      shownAt = null;
     },
   };
 }

@@ -7,6 +7,7 @@ import { Probot, ProbotOctokit } from "probot";
 import { Problem } from "../../domain/problem.ts";
 import type { Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
+import type { Patience } from "../patience.ts";
 
 export type Octokit = Awaited<ReturnType<Probot["auth"]>>;
 
@@ -18,16 +19,14 @@ export interface GitHub {
   readonly token: (id: number) => Promise<string>;
 }
 
-const deadlineMs = 20_000;
-
-export function openGitHub(settings: Settings, log: Log): GitHub {
+export function openGitHub(settings: Settings, patience: Patience, log: Log): GitHub {
   const probot = new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,
     secret: settings.webhookSecrets[0],
     baseUrl: settings.apiUrl,
     Octokit: unthrottled,
-    request: { fetch: fetchInTime },
+    request: { fetch: fetchWithin(patience.answerMs) },
     log: quiet(log),
   });
   const clients = new Map<number, Promise<Octokit>>();
@@ -50,12 +49,12 @@ async function tokenOf(octokit: Octokit, installationId: number): Promise<string
 }
 
 /** Node's fetch waits for ever by default. */
-function fetchInTime(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-  const deadline = AbortSignal.timeout(deadlineMs);
-  return fetch(input, {
-    ...init,
-    signal: init.signal ? AbortSignal.any([init.signal, deadline]) : deadline,
-  });
+function fetchWithin(ms: number): typeof fetch {
+  return (input, init = {}) => {
+    const deadline = AbortSignal.timeout(ms);
+    const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+    return fetch(input, { ...init, signal });
+  };
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -6,7 +6,7 @@ import { type AreaMatcher, compileAreas } from "../../core/policy/match.ts";
 import { type Change, type ChangedFile, pathOf, type Version } from "../../domain/change.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { GuardedFile, Inspection, Unseen } from "../../domain/inspection.ts";
-import type { Policy } from "../../domain/policy.ts";
+import type { Area, Policy } from "../../domain/policy.ts";
 import { say } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Analysis } from "../analysis/analysis.ts";
@@ -36,51 +36,88 @@ export async function inspect(
   policy: Policy,
   change: Change,
 ): Promise<Inspection> {
-  const areas = compileAreas(policy);
-  const files = await pairGuarded(parts, areas, change.files);
+  const areasOf = areaNames(compileAreas(policy));
+  const { files, unseen: unpaired } = await pairGuarded(parts, areasOf, change.files);
   const guarded = files.flatMap((file): GuardedFile[] => {
-    const names = areas.areasOf(file).map((area) => area.name);
-    return names.length === 0 ? [] : [{ file, areas: names }];
+    const areas = areasOf(file);
+    return areas.length === 0 ? [] : [{ file, areas }];
   });
   const { findings, unseen } = await analyseAll(
     parts,
     policy,
     guarded.map(({ file }) => file).filter(isEdited),
   );
-  return { change: { ...change, files }, guarded, findings, unseen };
+  return { change: { ...change, files }, guarded, findings, unseen: [...unseen, ...unpaired] };
+}
+
+type AreaNames = (file: ChangedFile) => readonly string[];
+
+/** Asked several times for each file, and most files have one path: each path is matched once. */
+function areaNames(areas: AreaMatcher): AreaNames {
+  const known = new Map<ChangedFile, readonly string[]>();
+  return (file) => {
+    const names = known.get(file) ?? guarding(areas, file).map(({ name }) => name);
+    known.set(file, names);
+    return names;
+  };
+}
+
+function guarding(areas: AreaMatcher, file: ChangedFile): readonly Area[] {
+  const { before, after } = file;
+  const isOne = before?.path === after?.path && before?.kind === after?.kind;
+  return isOne && after !== null ? areas.areasAt(after) : areas.areasOf(file);
+}
+
+interface Paired {
+  readonly files: readonly ChangedFile[];
+  /** Nobody can say whether they are a guarded file under another name. */
+  readonly unseen: readonly Unseen[];
 }
 
 /** Reads only what a guarded file could have been renamed from or to. */
 async function pairGuarded(
   parts: InspectionParts,
-  areas: AreaMatcher,
+  areasOf: AreaNames,
   files: readonly ChangedFile[],
-): Promise<readonly ChangedFile[]> {
-  const guarded = (file: ChangedFile) => areas.areasOf(file).length > 0;
+): Promise<Paired> {
+  const guarded = (file: ChangedFile) => areasOf(file).length > 0;
   const guardedGone = files.some((file) => file.after === null && guarded(file));
   const guardedNew = files.some((file) => file.before === null && guarded(file));
   const mayPair = (file: ChangedFile) =>
     (file.after === null && (guardedNew || guarded(file))) ||
     (file.before === null && (guardedGone || guarded(file)));
   const candidates = files.filter(mayPair);
-  const texts = await readTexts(parts, renameCandidatesOf(candidates));
+  const { texts, missing } = await readTexts(parts, renameCandidatesOf(candidates));
   const paired = pairRenames(candidates, ({ object }) => texts.get(object) ?? null);
-  return [...files.filter((file) => !mayPair(file)), ...paired];
+  const isMissing = ({ before, after }: ChangedFile) =>
+    [before, after].some((version) => version !== null && missing.has(version.object));
+  return {
+    files: [...files.filter((file) => !mayPair(file)), ...paired],
+    unseen: paired
+      .filter((file) => isMissing(file) && !guarded(file))
+      .map((file) => ({ path: pathOf(file), reason: perhapsRenamed })),
+  };
 }
 
-async function readTexts(
-  parts: InspectionParts,
-  versions: readonly Version[],
-): Promise<ReadonlyMap<Sha, string>> {
+const perhapsRenamed = say`its content is not in the repository that was read, so it may be a guarded file under another name`;
+
+interface Texts {
+  readonly texts: ReadonlyMap<Sha, string>;
+  readonly missing: ReadonlySet<Sha>;
+}
+
+async function readTexts(parts: InspectionParts, versions: readonly Version[]): Promise<Texts> {
   const byObject = new Map(versions.map((version) => [version.object, version]));
   const texts = new Map<Sha, string>();
-  if (byObject.size === 0) return texts;
+  const missing = new Set<Sha>();
+  if (byObject.size === 0) return { texts, missing };
   await parts.fetchBlobs([...byObject.keys()]);
   for await (const [id, blob] of parts.repository.readBlobs(byObject.keys())) {
+    if (blob.kind === "missing") missing.add(id);
     const content = contentOf(byObject.get(id) ?? null, blob);
     if (content?.kind === "text") texts.set(id, content.text);
   }
-  return texts;
+  return { texts, missing };
 }
 
 /** A rename or a change of mode alone has nothing new to read. */

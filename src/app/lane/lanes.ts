@@ -6,8 +6,11 @@
  */
 import type { LaneKey } from "../../domain/key.ts";
 import type { Log } from "../log.ts";
+import { retryDelay } from "../patience.ts";
 import type { Database } from "../store/database.ts";
 import { waking } from "../waking.ts";
+
+export { retryDelay } from "../patience.ts";
 
 export interface Run {
   readonly key: LaneKey;
@@ -19,8 +22,8 @@ export interface Run {
   readonly isSuperseded: () => Promise<boolean>;
 }
 
-/** `retry`: could not look; try again later. */
-export type Outcome = "done" | "retry";
+/** `retry`: could not look; try again after the usual pause, or after the one that is asked for. */
+export type Outcome = "done" | "retry" | { readonly retryAfterMs: number };
 
 export interface Lanes {
   /** Tells that keys were put into lanes. */
@@ -40,12 +43,6 @@ export interface LaneParts {
 
 const concurrency = 4;
 const mostAttempts = 8;
-const firstPauseMs = 5_000;
-const longestPauseMs = 600_000;
-
-export function retryDelay(attempt: number): number {
-  return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt);
-}
 
 export function openLanes({ database, evaluate, now, log }: LaneParts): Lanes {
   const running = new Map<string, Promise<void>>();
@@ -100,7 +97,8 @@ export function openLanes({ database, evaluate, now, log }: LaneParts): Lanes {
       log.error("evaluation failed", { key, reason: String(cause) });
       return "retry";
     });
-    await (outcome === "retry" && retries ? postpone(row) : finish(row));
+    if (outcome === "done" || !retries) return finish(row);
+    await postpone(row, outcome === "retry" ? retryDelay(attempts) : outcome.retryAfterMs);
   }
 
   /** A newer event is not lost: its row stays, due at once. */
@@ -108,10 +106,10 @@ export function openLanes({ database, evaluate, now, log }: LaneParts): Lanes {
     await database.deleteFrom("lane").where("key", "=", key).where("wanted", "=", wanted).execute();
   }
 
-  async function postpone({ key, wanted, attempts }: Row): Promise<void> {
+  async function postpone({ key, wanted, attempts }: Row, pauseMs: number): Promise<void> {
     await database
       .updateTable("lane")
-      .set({ attempts: attempts + 1, run_at: now() + retryDelay(attempts) })
+      .set({ attempts: attempts + 1, run_at: now() + pauseMs })
       .where("key", "=", key)
       .where("wanted", "=", wanted)
       .execute();

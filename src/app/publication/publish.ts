@@ -6,16 +6,22 @@
  */
 import { createHash } from "node:crypto";
 import { checkRunOf } from "../../core/publication/check-run.ts";
-import type { Sibling } from "../../core/publication/shared-head.ts";
-import type { Decision, Verdict } from "../../domain/decision.ts";
+import type { Decision } from "../../domain/decision.ts";
 import { nameOf } from "../../domain/key.ts";
-import type { Annotation, CheckRun, CheckState } from "../../domain/publication.ts";
+import {
+  type Annotation,
+  type CheckRun,
+  type CheckState,
+  checkNames,
+} from "../../domain/publication.ts";
 import type { Sha } from "../../domain/sha.ts";
+import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
-import { append } from "../journal/journal.ts";
 import type { Database } from "../store/database.ts";
 import { createRun, updateRun } from "./check-runs.ts";
 import type { Exclusive } from "./exclusive.ts";
+import { doubt, readShown, remember, type Standing } from "./shown.ts";
+import { readSiblings } from "./siblings.ts";
 
 export interface Publisher {
   readonly database: Database;
@@ -36,7 +42,7 @@ export interface Decided {
 export function publish(publisher: Publisher, octokit: Octokit, decided: Decided): Promise<void> {
   const { decision, entry } = decided;
   return publisher.exclusive(`${decision.repository.id} ${decision.head}`, async () => {
-    const siblings = await readSiblings(publisher.database, decided);
+    const siblings = await readSiblings(publisher.database, decision, decided.siblings);
     const run = checkRunOf(decision, { entry, retrying: decided.retrying, siblings });
     await show(publisher, octokit, decision, entry, run);
   });
@@ -48,8 +54,8 @@ export function announce(
   octokit: Octokit,
   decision: Pick<Decision, "key" | "repository">,
   head: Sha,
-  name: string,
 ): Promise<void> {
+  const name = checkNames.enforce;
   return publisher.exclusive(`${decision.repository.id} ${head}`, async () => {
     const shown = await readShown(publisher.database, decision.repository.id, head, name);
     if (shown !== undefined) return;
@@ -77,34 +83,46 @@ async function show(
   const digest = digestOf(run);
   if (shown !== undefined && (shown.decision > entry || shown.digest === digest)) return;
   const externalId = `foureyes:1:${nameOf(key)}:${entry}`;
-  if (shown === undefined || cannotBecome(shown.state, run.state)) {
-    const checkRun = await createRun(octokit, repository, run, externalId);
-    await remember(publisher, key.installation, repository.id, run, {
-      checkRun,
-      entry,
-      digest,
-      annotated: run.annotations.map(markOf),
-    });
-  } else {
-    const annotated: readonly string[] = JSON.parse(shown.annotated);
-    const added = run.annotations.filter((annotation) => !annotated.includes(markOf(annotation)));
-    await updateRun(
-      octokit,
-      repository,
-      shown.check_run,
-      { ...run, annotations: added },
-      externalId,
-    );
-    await remember(publisher, key.installation, repository.id, run, {
-      checkRun: shown.check_run,
-      entry,
-      digest,
-      annotated: [...annotated, ...added.map(markOf)],
-    });
-  }
+  await doubt(database, repository.id, run);
+  const stands =
+    shown === undefined || cannotBecome(shown.state, run.state)
+      ? await post(octokit, repository, run, externalId)
+      : await renew(octokit, repository, run, externalId, shown);
+  await remember(publisher, key.installation, repository.id, run, { ...stands, entry, digest });
 }
 
-/** A completed run stays completed: another result is another run. */
+/**
+ * A request to post that is given up may still be carried out later, and the newest run counts: so
+ * none is ever posted as a success. It becomes one when we know that it is the newest.
+ */
+async function post(
+  octokit: Octokit,
+  repository: Repository,
+  run: CheckRun,
+  externalId: string,
+): Promise<Standing> {
+  const first: CheckRun = run.state === "success" ? { ...run, state: "in_progress" } : run;
+  const checkRun = await createRun(octokit, repository, first, externalId);
+  if (first.state !== run.state)
+    await updateRun(octokit, repository, checkRun, { ...run, annotations: [] }, externalId);
+  return { checkRun, annotated: run.annotations.map(markOf) };
+}
+
+async function renew(
+  octokit: Octokit,
+  repository: Repository,
+  run: CheckRun,
+  externalId: string,
+  shown: { readonly check_run: number; readonly annotated: string },
+): Promise<Standing> {
+  const annotated: readonly string[] = JSON.parse(shown.annotated);
+  const added = run.annotations.filter((annotation) => !annotated.includes(markOf(annotation)));
+  const renewed = { ...run, annotations: added };
+  await updateRun(octokit, repository, shown.check_run, renewed, externalId);
+  return { checkRun: shown.check_run, annotated: [...annotated, ...added.map(markOf)] };
+}
+
+/** A completed run stays completed, and one in doubt is left behind: another result is another run. */
 function cannotBecome(shown: string, next: CheckState): boolean {
   return shown !== "in_progress" && shown !== next;
 }
@@ -123,98 +141,4 @@ function digestOf({ state, title, summary, annotations }: CheckRun): string {
   return createHash("sha256")
     .update(JSON.stringify([state, title, words, annotations]))
     .digest("hex");
-}
-
-function readShown(database: Database, repository: number, head: Sha, name: string) {
-  return database
-    .selectFrom("shown")
-    .selectAll()
-    .where("repository", "=", repository)
-    .where("head", "=", head)
-    .where("name", "=", name)
-    .executeTakeFirst();
-}
-
-interface Result {
-  readonly checkRun: number;
-  readonly entry: number;
-  readonly digest: string;
-  readonly annotated: readonly string[];
-}
-
-async function remember(
-  { database, now }: Publisher,
-  installation: number,
-  repository: number,
-  run: CheckRun,
-  { checkRun, entry, digest, annotated }: Result,
-): Promise<void> {
-  const { name, head, state } = run;
-  const values = {
-    check_run: checkRun,
-    state,
-    decision: entry,
-    digest,
-    annotated: JSON.stringify(annotated),
-  };
-  await database.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto("shown")
-      .values({ repository, head, name, ...values })
-      .onConflict((conflict) =>
-        conflict.columns(["repository", "head", "name"]).doUpdateSet(values),
-      )
-      .execute();
-    const publication = {
-      decision: entry,
-      checkRun,
-      name,
-      head,
-      state: state satisfies CheckState,
-    };
-    await append(transaction, installation, new Date(now()).toISOString(), {
-      kind: "publication",
-      publication,
-    });
-  });
-}
-
-/** Known to us or named by GitHub; one without a decision for this head is undecided. */
-async function readSiblings(
-  database: Database,
-  { decision, siblings }: Decided,
-): Promise<readonly Sibling[]> {
-  const rows = await database
-    .selectFrom("pull")
-    .select(["number", "verdict", "mode", "decided_head"])
-    .where("repository", "=", decision.repository.id)
-    .where("open", "=", 1)
-    .where((where) =>
-      where.or([
-        where("head", "=", decision.head),
-        ...(siblings.length > 0 ? [where("number", "in", [...siblings])] : []),
-      ]),
-    )
-    .where("number", "!=", decision.key.pull)
-    .execute();
-  const known = new Set(rows.map((row) => row.number));
-  const unknown = siblings
-    .filter((pull) => !known.has(pull))
-    .map((pull): Sibling => ({ pull, verdict: null }));
-  return [...unknown, ...rows.flatMap((row) => siblingOf(row, decision))];
-}
-
-interface PullRow {
-  readonly number: number;
-  readonly verdict: string | null;
-  readonly mode: string | null;
-  readonly decided_head: string | null;
-}
-
-/** A sibling that is only observed has a run of another name, and no say in this one. */
-function siblingOf(row: PullRow, decision: Decision): readonly Sibling[] {
-  if (row.decided_head !== decision.head) return [{ pull: row.number, verdict: null }];
-  return row.mode === decision.mode
-    ? [{ pull: row.number, verdict: row.verdict as Verdict | null }]
-    : [];
 }

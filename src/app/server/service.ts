@@ -9,6 +9,7 @@ import { openGitHub } from "../github/client.ts";
 import { openGuard } from "../guard.ts";
 import { openLanes } from "../lane/lanes.ts";
 import type { Log } from "../log.ts";
+import type { Patience } from "../patience.ts";
 import { openExclusive } from "../publication/exclusive.ts";
 import { openDatabase } from "../store/database.ts";
 import { openInbox } from "../webhook/inbox.ts";
@@ -27,10 +28,14 @@ export interface Service {
 const analysisWorkers = 2;
 const analysisDeadlineMs = 5_000;
 
-export async function startService(settings: Settings, log: Log): Promise<Service> {
+export async function startService(
+  settings: Settings,
+  patience: Patience,
+  log: Log,
+): Promise<Service> {
   const now = () => Date.now();
   const database = await openDatabase(settings.data);
-  const github = openGitHub(settings, log);
+  const github = openGitHub(settings, patience, log);
   const mirrors = openMirrors({
     directory: join(settings.data, "mirrors"),
     gitUrl: settings.gitUrl,
@@ -46,6 +51,7 @@ export async function startService(settings: Settings, log: Log): Promise<Servic
     publisher,
     detectors: knownDetectors,
     teams: new Map(),
+    patience,
     now,
     log,
   });

@@ -94,7 +94,7 @@ async function allReviews(
   node: PullNode,
   where: Where,
 ): Promise<readonly LiveReview[]> {
-  if (node.reviews === null) return [];
+  if (node.reviews === null) throw new Problem("github", "GitHub did not give the reviews.");
   const nodes = await allNodes(node.reviews, async (after) => {
     const answer = await octokit.graphql<PullAnswer>(moreReviewsQuery, { ...where, after });
     return answer.repository?.pullRequest?.reviews ?? null;

@@ -39,10 +39,24 @@ export async function lastKnown(
     .executeTakeFirst();
   if (row === undefined) return null;
   const head = parseSha(row.head);
+  const mode = row.mode ?? (await lastModeIn(database, key.repository));
   return {
     pull: { head, base: head, baseRef: row.base_ref },
-    mode: row.mode === "observe" ? "observe" : "enforce",
+    mode: mode === "observe" ? "observe" : "enforce",
   };
+}
+
+/** Of the newest decision in the repository: a first one that fails should not show another name. */
+async function lastModeIn(database: Database, repository: number): Promise<string | null> {
+  const row = await database
+    .selectFrom("pull")
+    .select("mode")
+    .where("repository", "=", repository)
+    .where("mode", "is not", null)
+    .orderBy("decision", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.mode ?? null;
 }
 
 /** Other open pull requests with this head that have no decision for it yet. */

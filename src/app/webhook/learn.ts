@@ -34,6 +34,7 @@ export async function learn(database: Database, notes: Notes, now: number): Prom
   const at = new Date(now).toISOString();
   for (const fact of facts) await append(database, installation, at, { kind: "fact", fact });
   const concerned = [
+    ...(notes.everywhere ? await knownRepositories(database, installation) : []),
     ...(await concernedByBranches(database, notes)),
     ...(await concernedByHeads(database, notes)),
   ];
@@ -81,6 +82,18 @@ export async function want(database: Database, key: LaneKey, now: number): Promi
     .execute();
 }
 
+async function knownRepositories(
+  database: Database,
+  installation: number,
+): Promise<readonly LaneKey[]> {
+  const rows = await database
+    .selectFrom("repository")
+    .select("id")
+    .where("installation", "=", installation)
+    .execute();
+  return rows.map(({ id }) => ({ installation, repository: id, pull: null }));
+}
+
 async function concernedByBranches(
   database: Database,
   { branches }: Notes,
@@ -109,6 +122,12 @@ async function concernedByBranches(
 async function concernedByHeads(database: Database, { heads }: Notes): Promise<readonly LaneKey[]> {
   const keys: LaneKey[] = [];
   for (const { installation, repository, head } of heads) {
+    await database
+      .updateTable("shown")
+      .set({ digest: "" })
+      .where("repository", "=", repository)
+      .where("head", "=", head)
+      .execute();
     const rows = await database
       .selectFrom("pull")
       .select("number")

@@ -23,7 +23,9 @@ export interface Notes {
   readonly keys: readonly LaneKey[];
   /** Branches that moved: the open pull requests from and into them are evaluated. */
   readonly branches: readonly (RepositoryKey & { readonly ref: string })[];
-  /** Commits that are asked about again: the open pull requests with that head are evaluated. */
+  /** The open pull requests of all repositories of the installation that we know are evaluated. */
+  readonly everywhere: boolean;
+  /** The open pull requests with that head are evaluated, and what is shown is written anew. */
   readonly heads: readonly (RepositoryKey & { readonly head: Sha })[];
 }
 
@@ -37,6 +39,7 @@ export function notesFor(
     pulls: [],
     facts: [],
     keys: [],
+    everywhere: false,
     branches: [],
     heads: [],
     ...taught,

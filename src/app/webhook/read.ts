@@ -5,6 +5,7 @@ import { parseAnswers } from "../../core/approvals/answers.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { ChangeKey } from "../../domain/key.ts";
 import { Problem } from "../../domain/problem.ts";
+import type { Sha } from "../../domain/sha.ts";
 import { type KnownPull, type Notes, notesFor } from "./notes.ts";
 import {
   checkRunEvent,
@@ -59,12 +60,20 @@ function parsed<S extends z.ZodType>(schema: S, payload: unknown): z.infer<S> {
 function pullNotes(event: z.infer<typeof pullRequestEvent>): Notes {
   const { installation, repository, pull_request: pull } = event;
   const key = { installation: installation.id, repository: repository.id, pull: pull.number };
+  const left = headLeft(event);
   return notesFor(installation.id, {
     repositories: [repository],
     pulls: [knownPull(repository.id, pull)],
     facts: pullFacts(event, key),
     keys: [key],
+    heads: left === null ? [] : [{ ...key, head: left }],
   });
+}
+
+/** A commit that the pull request has no say in any more; others with that head may wait for it (A18). */
+function headLeft({ action, before, pull_request }: z.infer<typeof pullRequestEvent>): Sha | null {
+  if (action === "closed") return pull_request.head.sha;
+  return action === "synchronize" ? (before ?? null) : null;
 }
 
 function pullFacts(
@@ -210,6 +219,7 @@ function installationNotes({
   }));
   return notesFor(installation.id, {
     repositories: known,
+    everywhere: repositories_added === undefined && repositories === undefined,
     keys: known.map(({ id }) => ({ installation: installation.id, repository: id, pull: null })),
   });
 }

@@ -40,7 +40,10 @@ export function flipsIn(reading: Reading): readonly Flip[] {
     (one, other) => one.step.statement.tokens.length >= 5 && differ(one, other),
   );
   const used = new Set(
-    [...rewritten.pairs, ...anywhere.pairs, ...elsewhere.pairs].flatMap((pair) => [pair.before, pair.after]),
+    [...rewritten.pairs, ...anywhere.pairs, ...elsewhere.pairs].flatMap((pair) => [
+      pair.before,
+      pair.after,
+    ]),
   );
   pairs.push(...anywhere.pairs, ...elsewhere.pairs);
   return [...pairs.map(flipOf), ...unmoved.flatMap((gap) => editedFlips(without(gap, used)))];

@@ -6,7 +6,7 @@ export interface Place {
   readonly address: Address;
   /** 1-based. */
   readonly line: number;
-  /** The line with every address cut out: what the address is called here. */
+  /** The text around it, and which address of its line it is: what it is called here. */
   readonly label: string;
 }
 
@@ -54,24 +54,28 @@ interface Sides {
 function placesIn(side: HunkSide): readonly Place[] {
   return side.lines.flatMap((line, index) => {
     const addresses = addressesIn(line);
-    const label = addresses.length === 0 ? "" : labelIn(line, addresses);
     return addresses.map((address, ordinal) => ({
       address,
       line: side.start + index,
-      label: `${label}\0${ordinal}`,
+      label: `${labelAt(line, addresses, ordinal)}\0${ordinal}`,
     }));
   });
 }
 
-function labelIn(line: string, addresses: readonly Address[]): string {
-  let label = "";
-  let from = 0;
-  for (const { at, text } of addresses) {
-    label += `${line.slice(from, at)}\0`;
-    from = at + text.length;
-  }
-  return (label + line.slice(from)).replaceAll(/\s+|["'`,;]/g, "");
+/** What stands around an address, up to the ones beside it; of a long line no more than is near. */
+function labelAt(line: string, addresses: readonly Address[], ordinal: number): string {
+  const { at, text } = addresses[ordinal] ?? { at: 0, text: "" };
+  const previous = addresses[ordinal - 1];
+  const from = Math.max(
+    previous === undefined ? 0 : previous.at + previous.text.length,
+    at - mostLabel,
+  );
+  const to = Math.min(addresses[ordinal + 1]?.at ?? line.length, at + text.length + mostLabel);
+  const around = `${line.slice(from, at)}\0${line.slice(at + text.length, to)}`;
+  return around.replaceAll(/\s+|["'`,;]/g, "");
 }
+
+const mostLabel = 200;
 
 function withoutMoved(old: readonly Place[], now: readonly Place[]): Sides {
   const key = (place: Place): string => `${place.label}\0${place.address.canonical}`;

@@ -95,13 +95,15 @@ function enter(step: Step, context: Context, routines: MutableRoutine[]): void {
   const place = `${statement.kind === "simple" ? "" : step.text.slice(0, 200)}`;
   switch (statement.kind) {
     case "function":
-      return enterFunction(statement, context, routines);
+      enterFunction(statement, context, routines);
+      return;
     case "class":
-      return walk(
+      walk(
         statement.body,
         { ...context, path: [...context.path, statement.name ?? ""], place: "class" },
         routines,
       );
+      return;
     case "if": {
       const condition = conditionOf(statement);
       const opposite = negated(condition);

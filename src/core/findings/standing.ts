@@ -1,5 +1,7 @@
 /** Which checks of the old side no longer stand on the new one. */
 import type { Hunk } from "../change/lines.ts";
+import { textOf } from "../syntax/statement.ts";
+import { aliasesOf, spelledOut } from "./alias.ts";
 import { callsIn, isCheckName } from "./call.ts";
 import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { counterpartsOf } from "./counterpart.ts";
@@ -28,7 +30,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
         ? old.map((guard) => ({ guard, routine, onlyWhen: null }))
         : [];
     const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
-    return lostFrom(inOrderOfLoss(old, touched), standing, now).map((lost) => ({
+    return lostFrom(inOrderOfLoss(old, touched), standing, routine, now).map((lost) => ({
       ...lost,
       routine,
     }));
@@ -40,28 +42,48 @@ type Lost = Pick<LostGuard, "guard" | "onlyWhen">;
 function lostFrom(
   old: readonly Guard[],
   standing: readonly Guard[],
+  routine: Routine,
   now: Routine,
 ): readonly Lost[] {
   const { missing, rest } = matched(old, standing);
   if (missing.length === 0) return [];
-  const byConjunct = Map.groupBy(rest, (guard) => guard.conjuncts[0] ?? "");
+  const spell = spellerOf(routine, now);
+  const byConjunct = Map.groupBy(rest.map(spell.now), (guard) => guard.conjuncts[0] ?? "");
   const byKey = Map.groupBy(rest, (guard) => guard.key);
   const protections = protectionsOf(now);
   const called = new Set(
     now.steps.flatMap((step) => callsIn(step.statement.tokens).map((call) => call.name)),
   );
   return missing
-    .filter(
-      (guard) =>
-        !guard.conjuncts.some((part) =>
-          byConjunct.get(part)?.some((other) => covers(other, guard)),
-        ),
-    )
+    .filter((guard) => !isCovered(spell.old(guard), byConjunct))
     .filter((guard) => !isInverted(guard, protections) && !isGoneWithItsSource(guard, called))
+    .filter((guard) => !byKey.get(guard.key)?.some((other) => hasItsFollower(other, guard)))
     .map((guard) => {
       const under = byKey.get(guard.key)?.[0]?.under ?? [];
       return { guard, onlyWhen: under.find((part) => !guard.under.includes(part)) ?? null };
     });
+}
+
+function spellerOf(routine: Routine, now: Routine): Record<"old" | "now", (guard: Guard) => Guard> {
+  const before = aliasesOf(routine);
+  const after = aliasesOf(now);
+  return {
+    old: (guard) => spelledOut(guard, before),
+    now: (guard) => spelledOut(guard, after),
+  };
+}
+
+function isCovered(guard: Guard, byConjunct: ReadonlyMap<string, readonly Guard[]>): boolean {
+  return guard.conjuncts.some((part) =>
+    byConjunct.get(part)?.some((other) => covers(other, guard)),
+  );
+}
+
+/** A check that went under a new condition together with what it protects protects it still. */
+function hasItsFollower(other: Guard, guard: Guard): boolean {
+  const { next } = guard.step;
+  const follower = other.step.next;
+  return next !== null && follower !== null && textOf(next.tokens) === textOf(follower.tokens);
 }
 
 /** Each check takes one equal one of the new side; what is left over on both sides. */
@@ -102,7 +124,10 @@ const bareError = /^(?:not )?(?:err|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
 /** `if err != nil` after a call that is gone as well, unless that call was the check. */
 function isGoneWithItsSource(guard: Guard, called: ReadonlySet<string>): boolean {
   const { previous, statement } = guard.step;
-  if (!guard.conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()))) return false;
+  if (
+    !guard.conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()))
+  )
+    return false;
   // Go: `if err := f(); err != nil` has its source in its own head.
   const hasSource = statement.tokens.some((token) => token.text === ";");
   const source = hasSource ? statement : previous;

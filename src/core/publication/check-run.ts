@@ -15,7 +15,7 @@ import { type Sibling, stricterSibling, verdictOf, withSibling } from "./shared-
 import { visible } from "./visible.ts";
 import { detectorName } from "./words.ts";
 
-/** GitHub takes 50 annotations a request; the page has them all. */
+/** GitHub takes 50 annotations a request, and no path that is not UTF-8; the page has them all. */
 const mostAnnotations = 50;
 
 export interface Showing {
@@ -42,6 +42,7 @@ export function checkRunOf(decision: Decision, { entry, retrying, siblings }: Sh
     title: visible(plainOf(page.title)),
     summary: markdownOf(page),
     annotations: [...decision.findings]
+      .filter(({ finding }) => finding.path.isWellFormed())
       .sort(mostUrgentFirst)
       .slice(0, mostAnnotations)
       .map(annotationOf),

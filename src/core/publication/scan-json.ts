@@ -1,10 +1,11 @@
 /** The JSON of `scan`, version 1: relied on from outside. Fields may be added, never changed. */
+import type { PolicySource } from "../../domain/policy.ts";
 import { plainOf } from "../../domain/sentence.ts";
 import { areaOf, type Scan } from "../scan.ts";
 import { waits } from "../verdict/reach.ts";
 
 export function scanJson(scan: Scan, durationMs: number): object {
-  const { verdict, base, head, files, areas, findings, failure } = scan;
+  const { verdict, base, head, files, areas, findings, policy, mergeBases, failure } = scan;
   return {
     version: 1,
     verdict,
@@ -43,8 +44,14 @@ export function scanJson(scan: Scan, durationMs: number): object {
         fingerprint,
       };
     }),
+    policy: policy === null ? null : { kind: policy.kind, path: pathOf(policy) },
+    mergeBases,
     ...(failure?.kind === "unreadable" ? { reason: plainOf(failure.reason) } : {}),
     ...(failure?.kind === "policy" ? { policyErrors: failure.errors } : {}),
     durationMs,
   };
+}
+
+function pathOf(policy: PolicySource): string | null {
+  return policy.kind === "built-in" ? null : policy.path;
 }

@@ -75,7 +75,24 @@ function oneLineIf(piece: Piece): Statement {
     tokens: piece.tokens.slice(0, end + 1),
     startLine: piece.startLine,
     endLine: piece.endLine,
-    ...branchesOf(rest.length === 0 ? [] : [statementOf(body)], piece.otherwise.map(statementOf)),
+    ...branchesOf(rest.length === 0 ? [] : [innermost(body)], piece.otherwise.map(statementOf)),
+  };
+}
+
+/** One `if` in one line is enough: a thousand in a row are no code. */
+function innermost(piece: Piece): Statement {
+  const { tokens, startLine, endLine } = piece;
+  const isNested = kindOf(tokens, false) === "if";
+  if (!isNested) return statementOf(piece);
+  return {
+    kind: "simple",
+    name: null,
+    parameters: [],
+    tokens,
+    startLine,
+    endLine,
+    body: [],
+    alternative: [],
   };
 }
 

@@ -49,8 +49,12 @@ class BraceReader {
   }
 
   #step(token: Token, next: Token | undefined): void {
-    if (token.text === "{" && this.#opensBlock()) return this.#enter();
-    if (token.text === "}") return this.#leave(token.line);
+    if (token.text === "{" && this.#opensBlock()) this.#enter();
+    else if (token.text === "}") this.#leave(token.line);
+    else this.#word(token, next);
+  }
+
+  #word(token: Token, next: Token | undefined): void {
     this.#head.push(token);
     if (token.text === "(" || token.text === "[") this.#brackets += 1;
     if (token.text === ")" || token.text === "]") this.#brackets = Math.max(0, this.#brackets - 1);

@@ -18,7 +18,7 @@ const operator =
 const tripleQuote = /"""|'''/y;
 const doubleQuoted = /"(?:[^"\\\n]|\\[^\n])*"?/y;
 const singleQuoted = /'(?:[^'\\\n]|\\[^\n])*'/y;
-const rawQuoted = /`(?:[^`\\]|\\[^])*`?/y;
+const rawQuoted = /`(?:[^`\\]|\\[\s\S])*`?/y;
 const hashComment = /#[^\n]*/y;
 const slashComment = /\/\/[^\n]*/y;
 const dashComment = /--[^\n]*/y;
@@ -34,6 +34,12 @@ class Tokenizer {
   readonly #tokens: Token[] = [];
   #position = 0;
   #line: number;
+  readonly #kinds: readonly (readonly [TokenKind, () => string | null])[] = [
+    ["string", () => this.#string()],
+    ["word", () => this.#match(word)],
+    ["number", () => this.#match(number)],
+    ["operator", () => this.#match(operator) ?? this.#one()],
+  ];
   /** A line on which a single quote was found to open nothing. */
   #plainQuotes = 0;
 
@@ -52,16 +58,16 @@ class Tokenizer {
     if (this.#text[this.#position] === "\n") {
       this.#line += 1;
       this.#position += 1;
+    } else if (this.#match(space) === null && !this.#comment()) this.#token();
+  }
+
+  #token(): void {
+    for (const [kind, read] of this.#kinds) {
+      const text = read();
+      if (text === null) continue;
+      this.#add(kind, text);
       return;
     }
-    if (this.#match(space) !== null || this.#comment()) return;
-    const string = this.#string();
-    if (string !== null) return this.#add("string", string);
-    const found = this.#match(word);
-    if (found !== null) return this.#add("word", found);
-    const digits = this.#match(number);
-    if (digits !== null) return this.#add("number", digits);
-    this.#add("operator", this.#match(operator) ?? this.#one());
   }
 
   #comment(): boolean {

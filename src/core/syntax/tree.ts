@@ -127,10 +127,15 @@ const mostTokens = 50_000;
 
 /** `else if` chains, one inside the other; several handlers stay side by side. */
 function nested(alternatives: readonly Statement[]): readonly Statement[] {
-  return alternatives.reduceRight<readonly Statement[]>((rest, statement) => {
-    if (statement.kind !== "if" || rest.length === 0) return [statement, ...rest];
-    return [{ ...statement, alternative: [...statement.alternative, ...rest] }];
-  }, []);
+  const result: Statement[] = [];
+  for (const statement of alternatives.toReversed()) {
+    const isChain = statement.kind === "if" && result.length > 0;
+    const rest = isChain ? result.splice(0).reverse() : [];
+    result.push(
+      isChain ? { ...statement, alternative: [...statement.alternative, ...rest] } : statement,
+    );
+  }
+  return result.reverse();
 }
 
 function hasBlock(node: SyntaxNode, blocks: ReadonlySet<string>): boolean {

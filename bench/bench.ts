@@ -1,0 +1,35 @@
+/**
+ * `npm run bench [-- NAME …]`: what things cost against a baseline of the same run.
+ *
+ * It measures and does not judge: the exit status is 0 whatever the figures are.
+ */
+import { frontDoorAgainstBareServer } from "./front-door.ts";
+import type { Measurement } from "./measurement.ts";
+import { requestsOfAnEvaluation } from "./requests.ts";
+import { growthOfScans } from "./scan-growth.ts";
+import { scanAgainstParsing } from "./scan-guarded.ts";
+import { scanAgainstDiff } from "./scan-unguarded.ts";
+import { head, lineOfRow } from "./table.ts";
+import { webhookToCheck } from "./webhook-to-check.ts";
+
+const measurements: readonly Measurement[] = [
+  scanAgainstDiff,
+  scanAgainstParsing,
+  growthOfScans,
+  frontDoorAgainstBareServer,
+  webhookToCheck,
+  requestsOfAnEvaluation,
+];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((word) => !measurements.some(({ name }) => name.startsWith(word)));
+if (unknown.length > 0)
+  throw new Error(
+    `Nothing is called ${unknown.join(", ")}: ${measurements.map(({ name }) => name).join(", ")}.`,
+  );
+
+console.log(head);
+for (const { name, measure } of measurements) {
+  if (asked.length > 0 && !asked.some((word) => name.startsWith(word))) continue;
+  for (const row of await measure()) console.log(lineOfRow(row));
+}

@@ -1,0 +1,38 @@
+/** How long Foureyes waits: for GitHub's answer, and before it tries again. */
+
+export interface Patience {
+  /** Milliseconds before an evaluation that failed is tried again; attempt 0 is the first one. */
+  readonly retryMs: (attempt: number) => number;
+  /** Milliseconds that GitHub has to answer a request. */
+  readonly answerMs: number;
+}
+
+const firstPauseMs = 5_000;
+const longestPauseMs = 600_000;
+const longestLimitMs = 3_600_000;
+
+export const usualPatience: Patience = { retryMs: retryDelay, answerMs: 20_000 };
+
+/** GitHub says when to come back, and punishes those who come earlier; an hour is its longest limit. */
+export function pauseAfter(cause: unknown, attempt: number, patience: Patience): number {
+  return Math.max(patience.retryMs(attempt), Math.min(retryAfterMs(cause), longestLimitMs));
+}
+
+function retryAfterMs(cause: unknown): number {
+  const headers = headersOf(cause);
+  const seconds = Number(headers["retry-after"] ?? 0);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0;
+}
+
+/** REST errors carry the whole response, those of GraphQL its headers. */
+function headersOf(cause: unknown): Readonly<Record<string, unknown>> {
+  const { response, headers } = (cause ?? {}) as {
+    readonly response?: { readonly headers?: Readonly<Record<string, unknown>> };
+    readonly headers?: Readonly<Record<string, unknown>>;
+  };
+  return response?.headers ?? headers ?? {};
+}
+
+export function retryDelay(attempt: number): number {
+  return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt);
+}

@@ -1,0 +1,39 @@
+/** A forged author: git takes any name, so it clears nobody; whoever pushed is known. */
+import { expect, it } from "vitest";
+import { commit, push } from "../stories/desk.ts";
+import { type Login, open, strategy } from "../stories/firm.ts";
+import { approve, harmless, ignored, type Stage, state } from "./stage.ts";
+
+const nobody = { name: "Nobody", email: "nobody@elsewhere.example" };
+
+export function attack(stage: Stage): void {
+  async function pushedBy(who: Login, branch: string): Promise<number> {
+    const firm = stage();
+    const made = { author: nobody, files: { [strategy]: harmless } };
+    await push(firm, who, branch, commit(firm, made));
+    const pull = await open(firm, "bob", branch);
+    await approve(firm, pull, "alice", "carol");
+    return pull;
+  }
+
+  it("who pushed commits under an invented name does not approve them", async () => {
+    const pull = await pushedBy("alice", "invented");
+    expect(await state(stage(), pull)).toBe("in_progress");
+    expect(await ignored(stage(), pull, "alice")).toMatch(/^pushed/);
+  });
+
+  it("who did not push them does", async () => {
+    expect(await state(stage(), await pushedBy("bob", "invented-too"))).toBe("success");
+  });
+
+  it("a forged name does not make somebody a stranger to what they did write", async () => {
+    const firm = stage();
+    const { id } = firm.users.alice;
+    const author = { name: "x", email: `${id}+alice@users.noreply.github.com` };
+    const sha = commit(firm, { author: "bob", committer: author, files: { [strategy]: harmless } });
+    await push(firm, "bob", "private-address", sha);
+    const pull = await open(firm, "bob", "private-address");
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("in_progress");
+  });
+}

@@ -1,0 +1,25 @@
+/** A co-author approves what they wrote together. */
+import { expect, it } from "vitest";
+import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export function attack(stage: Stage): void {
+  it.each([
+    ["Co-authored-by: alice <alice@example.com>", "co-author"],
+    ["co-authored-BY:   Alice <ALICE@example.com>", "co-author-shouting"],
+    ["Signed-off-by: alice <alice@users.noreply.github.com>", "signed-off"],
+  ])("who is named by %s does not approve", async (trailer, branch) => {
+    const firm = stage();
+    const { pull } = await propose(firm, "bob", branch, { message: `Sort\n\n${trailer}` });
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("in_progress");
+    expect(await ignored(firm, pull, "alice")).toMatch(/`\w{7}`$/);
+  });
+
+  it("who is only mentioned does", async () => {
+    const firm = stage();
+    const message = "Sort\n\nThis was alice's idea: alice <alice@example.com>.";
+    const { pull } = await propose(firm, "bob", "mentioned", { message });
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("success");
+  });
+}

@@ -1,0 +1,40 @@
+/** "Update branch", or a later push by somebody else, hides who pushed before. */
+import { expect, it } from "vitest";
+import { commit, mainOf, push } from "../stories/desk.ts";
+import { strategy } from "../stories/firm.ts";
+import { approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+
+const more = { [strategy]: `${harmless}\n\ndepth = 2\n` };
+
+export function attack(stage: Stage): void {
+  it("who pushed before somebody else updated the branch does not approve", async () => {
+    const firm = stage();
+    const { pull, head } = await propose(firm, "bob", "updated");
+    const slipped = commit(firm, { author: "bob", parents: [head], files: more });
+    await push(firm, "alice", "updated", slipped);
+    const update = commit(firm, { author: "bob", parents: [slipped, mainOf(firm)] });
+    await push(firm, "bob", "updated", update);
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("in_progress");
+    expect(await ignored(firm, pull, "alice")).toMatch(/^pushed/);
+  });
+
+  it("nor when the push was taken back since", async () => {
+    const firm = stage();
+    const { pull, head } = await propose(firm, "bob", "taken-back");
+    const slipped = commit(firm, { author: "bob", parents: [head], files: more });
+    await push(firm, "alice", "taken-back", slipped);
+    await push(firm, "bob", "taken-back", head);
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("in_progress");
+  });
+
+  it("who never pushed does", async () => {
+    const firm = stage();
+    const { pull, head } = await propose(firm, "bob", "own-update");
+    const own = commit(firm, { author: "bob", parents: [head], files: more });
+    await push(firm, "bob", "own-update", own);
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("success");
+  });
+}

@@ -1,0 +1,4 @@
+/** Is the approval about this content? */
+import { playChapter } from "./stage.ts";
+
+await playChapter("B", {});

@@ -1,0 +1,36 @@
+/** Somebody dismisses another's request for changes. */
+import { expect, it } from "vitest";
+import { review, shown } from "../stories/firm.ts";
+import { dismiss } from "./B13.ts";
+import { approve, propose, type Stage, state } from "./stage.ts";
+
+export function attack(stage: Stage): void {
+  async function vetoed(branch: string): Promise<{ pull: number; veto: number }> {
+    const firm = stage();
+    const { pull } = await propose(firm, "bob", branch);
+    const veto = await review(firm, "erin", pull, "REQUEST_CHANGES");
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("failure");
+    return { pull, veto };
+  }
+
+  it("a request for changes that somebody else dismissed still blocks", async () => {
+    const { pull, veto } = await vetoed("overruled");
+    await dismiss(stage(), "mallory", pull, veto);
+    const page = await shown(stage(), pull);
+    expect(page?.state).toBe("failure");
+    expect(page?.summary).toContain("erin asked for changes, and mallory dismissed that");
+  });
+
+  it("one that its author withdrew does not", async () => {
+    const { pull, veto } = await vetoed("withdrawn");
+    await dismiss(stage(), "erin", pull, veto);
+    expect(await state(stage(), pull)).toBe("success");
+  });
+
+  it("nor does one whose author approves", async () => {
+    const { pull } = await vetoed("convinced");
+    await approve(stage(), pull, "erin");
+    expect(await state(stage(), pull)).toBe("success");
+  });
+}

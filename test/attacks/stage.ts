@@ -1,0 +1,75 @@
+/** How the attacks are played: one firm for all of a letter, each attack on branches of its own. */
+import { readdirSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commit, type NewCommit, push } from "../stories/desk.ts";
+import {
+  type Firm,
+  type FirmOptions,
+  honest,
+  type Login,
+  open,
+  review,
+  shown,
+  startFirm,
+  strategy,
+} from "../stories/firm.ts";
+
+export type Stage = () => Firm;
+
+/** A file of its own each: an attack, and its twin that passes. */
+interface AttackFile {
+  readonly attack: (stage: Stage) => void;
+}
+
+/** Plays every attack of the catalogue's chapter that has a file here. */
+export async function playChapter(letter: string, options: FirmOptions): Promise<void> {
+  let firm: Firm;
+  beforeAll(async () => {
+    firm = await startFirm(options);
+  });
+  afterAll(() => firm.close());
+  const files = readdirSync(import.meta.dirname).filter((name) =>
+    new RegExp(`^${letter}\\d\\d\\.ts$`).test(name),
+  );
+  for (const name of files) {
+    const { attack }: AttackFile = await import(/* @vite-ignore */ `./${name}`);
+    describe(name.replace(".ts", ""), () => attack(() => firm));
+  }
+  it("broke no contract of GitHub's", () => {
+    expect(firm.github.contract.violations).toEqual([]);
+  });
+}
+
+/** Changes the strategy, and nothing of what it does. */
+export const harmless = honest.replace("best first", "the best first");
+
+export interface Proposed {
+  readonly pull: number;
+  readonly head: string;
+}
+
+/** A commit of the person's on a branch, and a pull request for it. */
+export async function propose(
+  firm: Firm,
+  who: Login,
+  branch: string,
+  wanted: Partial<NewCommit> = {},
+): Promise<Proposed> {
+  const made = { author: who, files: { [strategy]: harmless }, ...wanted };
+  const head = await push(firm, who, branch, commit(firm, made));
+  return { pull: await open(firm, who, branch), head };
+}
+
+export async function approve(firm: Firm, pull: number, ...people: readonly Login[]) {
+  for (const person of people) await review(firm, person, pull);
+}
+
+export async function state(firm: Firm, pull: number): Promise<string | undefined> {
+  return (await shown(firm, pull))?.state;
+}
+
+/** The reason that the page gives for not counting a person's review. */
+export async function ignored(firm: Firm, pull: number, who: Login): Promise<string | undefined> {
+  const page = await shown(firm, pull);
+  return new RegExp(`^\\| ${who} \\| .* \\| (.*) \\|$`, "m").exec(page?.summary ?? "")?.[1];
+}
