@@ -161,10 +161,7 @@ async function confess(
   const known = await lastKnown(parts.database, key);
   if (known === null) return;
   const obstacle: Obstacle = { kind: "trouble", reason };
-  const decision = undetermined(
-    { key, repository, ...known, policy: { kind: "built-in" } },
-    obstacle,
-  );
+  const decision = undetermined({ key, repository, ...known, policy: null }, obstacle);
   try {
     const entry = await recordDecision(parts.database, decision, parts.now());
     const octokit = await parts.github.installation(key.installation);

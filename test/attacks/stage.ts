@@ -3,12 +3,12 @@ import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commit, type NewCommit, push } from "../stories/desk.ts";
 import {
+  at,
   type Firm,
   type FirmOptions,
   honest,
   type Login,
   open,
-  review,
   shown,
   startFirm,
   strategy,
@@ -60,8 +60,14 @@ export async function propose(
   return { pull: await open(firm, who, branch), head };
 }
 
-export async function approve(firm: Firm, pull: number, ...people: readonly Login[]) {
-  for (const person of people) await review(firm, person, pull);
+export async function approve(
+  firm: Firm,
+  pull_number: number,
+  ...people: readonly Login[]
+): Promise<void> {
+  for (const person of people)
+    await firm.as(person).rest.pulls.createReview({ ...at, pull_number, event: "APPROVE" });
+  await firm.settled();
 }
 
 export async function state(firm: Firm, pull: number): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 /** The statuses that CI jobs rely on, each with its twin. */
-import { rmSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { aDirectory, aRepository, type Entry, type Sandbox } from "../git/sandbox.ts";
@@ -8,8 +8,12 @@ import { scan } from "./recording.ts";
 
 /** As a partial clone that never fetched it. */
 function loseBlob(sandbox: Sandbox, revision: string): void {
+  rmSync(objectPath(sandbox, revision));
+}
+
+function objectPath(sandbox: Sandbox, revision: string): string {
   const id = sandbox.git("rev-parse", revision);
-  rmSync(join(sandbox.directory, ".git", "objects", id.slice(0, 2), id.slice(2)));
+  return join(sandbox.directory, ".git", "objects", id.slice(0, 2), id.slice(2));
 }
 
 describe("status 0: clear", () => {
@@ -74,7 +78,7 @@ describe("status 2: could not look", () => {
     loseBlob(sandbox, "HEAD:strategies/lost.py");
     const { status, out } = await scan(sandbox);
     expect(status).toBe(2);
-    expect(out).toContain("Besides, 1 finding needs an explanation.");
+    expect(out).toMatch(/Besides, 1\s+finding needs an explanation\./);
     expect(out).toContain("sign flipped");
   });
 
@@ -117,22 +121,13 @@ describe("status 2: could not look", () => {
 
   it("when an object is not what its id says, which is no fault of ours", async () => {
     const sandbox = aChange({ [book]: reworded });
-    const forge = (of: string, by: string) => {
-      const path = (revision: string) => {
-        const id = sandbox.git("rev-parse", revision);
-        return join(sandbox.directory, ".git", "objects", id.slice(0, 2), id.slice(2));
-      };
-      rmSync(path(of));
-      sandbox.git("-C", "/", "--version");
-      return [path(by), path(of)] as const;
-    };
-    const [from, to] = forge(`HEAD:${book}`, `HEAD~1:${book}`);
-    const { copyFileSync } = await import("node:fs");
-    copyFileSync(from, to);
+    const pathOf = (revision: string) => objectPath(sandbox, revision);
+    rmSync(pathOf(`HEAD:${book}`));
+    copyFileSync(pathOf(`HEAD~1:${book}`), pathOf(`HEAD:${book}`));
     const { status, out, err } = await scan(sandbox);
     expect({ status, err }).toEqual({ status: 2, err: "" });
     expect(out).toMatch(/^Not checked\. The change could not be looked at, so this is no pass\.\n/);
-    expect(out).toContain("The repository could not be read: Object");
+    expect(out).toMatch(/The repository could not be read:\sObject [0-9a-f]{40} is corrupt/);
   });
 
   it("when git itself refuses the repository, on stderr: there is no commit to speak of", async () => {

@@ -3,16 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../git/sandbox.ts";
-import {
-  aChange,
-  book,
-  flipped,
-  honest,
-  policy,
-  redirected,
-  reworded,
-  unlimited,
-} from "./changes.ts";
+import { aChange, book, flipped, policy, redirected, reworded, unlimited } from "./changes.ts";
 import { scan } from "./recording.ts";
 
 type Changed = Readonly<Record<string, string | Entry | null>>;

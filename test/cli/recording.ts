@@ -39,3 +39,8 @@ export function scan(
 ): Promise<Recorded> {
   return recorded(["scan", "--repo", directory, ...flags], surroundings);
 }
+
+/** The text as if the terminal had no end, for tests of what it says. */
+export function unwrapped(text: string): string {
+  return text.replace(/(\S)\n(?=\S)/g, "$1 ");
+}

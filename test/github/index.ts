@@ -88,6 +88,11 @@ export async function startGitHub({ port = 0 }: { readonly port?: number } = {})
 function seedingOf(world: World) {
   return {
     addUser: (login: string): User => addWithToken(world, login, "User"),
+    /** The id and the tokens stay. */
+    renameUser: (login: string, to: string): void => {
+      if (accountOf(world, to) !== null) throw new Error(`There is a ${to} already.`);
+      account(world, login).login = to;
+    },
     /** A machine account with a token of its own. */
     addBot: (login: string): User => addWithToken(world, login, "Bot"),
     addOrganization: (login: string): Account => seed.addAccount(world, login, "Organization"),
@@ -103,6 +108,9 @@ function seedingOf(world: World) {
     },
     addRepository: (wanted: Omit<NewRepository, "owner"> & { readonly owner: string }) =>
       seed.addRepository(world, { ...wanted, owner: account(world, wanted.owner) }),
+    renameRepository: (repository: Repository, to: string): void => {
+      repository.name = to;
+    },
     setRole: (repository: Repository, login: string, role: Role | null): void => {
       const { id } = account(world, login);
       if (role === null) repository.collaborators.delete(id);

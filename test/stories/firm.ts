@@ -68,7 +68,7 @@ export interface FirmOptions {
 }
 
 /** Tries again at once, and gives GitHub up after two seconds. */
-const patience: Patience = { retryMs: () => 20, answerMs: 2_000 };
+const patience: Patience = { retryMs: () => 200, answerMs: 2_000 };
 
 function inThisProcess(environment: Record<string, string>, log: Log): Promise<Service> {
   return startService(settingsOf(environment), patience, log);
@@ -136,6 +136,8 @@ export async function startFirm({
       new Octokit({ baseUrl: github.url, auth: users[login].token, log: silent }),
     /** Resolves when every webhook was delivered and everything that follows from them is done. */
     settled: () => settled(github, firm.service),
+    /** What is read as soon as it is as it should be; for what is tried again after a pause. */
+    eventually,
     restart: async () => {
       await firm.service.close();
       firm.service = await start();
@@ -175,6 +177,18 @@ async function settled(github: GitHub, service: Service): Promise<void> {
   for (let quiet = 0; quiet < 2; quiet += 1) {
     await github.idle();
     await service.idle();
+  }
+}
+
+const patienceMs = 10_000;
+
+async function eventually<T>(read: () => Promise<T>, isRight: (value: T) => boolean): Promise<T> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const value = await read();
+    if (isRight(value)) return value;
+    if (performance.now() > end) throw new Error(`Still ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

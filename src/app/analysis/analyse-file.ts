@@ -55,8 +55,8 @@ function readTrees(
         hunks,
       );
       return {
-        before: nodesOf(before, regions.before),
-        after: nodesOf(after, regions.after),
+        before: nodesOf(before, texts.before, grammar, regions.before),
+        after: nodesOf(after, texts.after, grammar, regions.after),
       };
     }),
   );

@@ -4,6 +4,7 @@ import { grammarOf } from "../../core/syntax/grammar.ts";
 import type { GrammarName } from "../../core/syntax/language.ts";
 import type { OutlineItem, Reach, SyntaxNode } from "../../core/syntax/node.ts";
 import { intersects, type LineRange } from "../../core/syntax/regions.ts";
+import { LineIndex } from "./line-index.ts";
 
 /** Deeper nesting is nobody's code, and recursion over it would exhaust the stack. */
 const mostDepth = 240;
@@ -25,50 +26,61 @@ export function outlineOf(tree: Tree, name: GrammarName): readonly OutlineItem[]
 }
 
 /** The tree in plain objects; what touches none of the lines is left unread. */
-export function nodesOf(tree: Tree, wanted: readonly LineRange[]): SyntaxNode {
-  const root: Open = { children: [] };
-  const open: Open[] = [root];
+export function nodesOf(
+  tree: Tree,
+  text: string,
+  name: GrammarName,
+  wanted: readonly LineRange[],
+): SyntaxNode {
+  const { bearers } = grammarOf(name);
+  const lines = new LineIndex(text);
+  const open: Open[] = [{ type: "", startLine: 1, children: [] }];
+  const [top] = open;
   visit(
     tree,
     (cursor) => {
-      const { node, children } = nodeAt(cursor, wanted, open.length);
-      open.at(-1)?.children.push(node);
-      if (node.reach !== "whole") return false;
-      open.push({ children });
+      const parent = open.at(-1);
+      if (parent === undefined) return false;
+      const node = nodeAt(cursor, lines, parent, bearers);
+      const isWanted = open.length === 1 || intersects(wanted, node.startLine, node.endLine);
+      const reach: Reach = !isWanted ? "skipped" : open.length > mostDepth ? "too-deep" : "whole";
+      const children: SyntaxNode[] = [];
+      parent.children.push({ ...node, children, reach });
+      if (reach !== "whole") return false;
+      open.push({ type: node.type, startLine: node.startLine, children });
       return true;
     },
     () => open.pop(),
   );
-  const [first] = root.children;
-  if (first === undefined) throw new TypeError("A tree has a root.");
-  return first;
+  const root = top?.children[0];
+  if (root === undefined) throw new TypeError("A tree has a root.");
+  return root;
 }
 
 interface Open {
+  readonly type: string;
+  readonly startLine: number;
   readonly children: SyntaxNode[];
 }
 
+/** Every question to the cursor is a call into the parser: none that is not needed. */
 function nodeAt(
   cursor: TreeCursor,
-  wanted: readonly LineRange[],
-  depth: number,
-): { readonly node: SyntaxNode; readonly children: SyntaxNode[] } {
-  const children: SyntaxNode[] = [];
-  const startLine = cursor.startPosition.row + 1;
-  const endLine = cursor.endPosition.row + 1;
-  const isWanted = depth === 1 || intersects(wanted, startLine, endLine);
-  const reach: Reach = !isWanted ? "skipped" : depth > mostDepth ? "too-deep" : "whole";
-  const node = {
+  lines: LineIndex,
+  parent: Open,
+  bearers: ReadonlySet<string>,
+): Omit<SyntaxNode, "children" | "reach"> {
+  const start = cursor.startIndex;
+  const end = cursor.endIndex;
+  const startLine = lines.lineOf(start, parent.startLine);
+  return {
     type: cursor.nodeType,
-    role: cursor.currentFieldName,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
+    role: bearers.has(parent.type) ? cursor.currentFieldName : null,
+    start,
+    end,
     startLine,
-    endLine,
-    children,
-    reach,
+    endLine: lines.lineOf(end, startLine),
   };
-  return { node, children };
 }
 
 /** Every node whose parent was entered, parents first. `leave` is called for each one entered. */

@@ -2,11 +2,11 @@
 import { exits } from "./console.ts";
 import { run } from "./run.ts";
 
-let isLost = false;
+let lost: string | null = null;
 
 // A reader that has seen enough (`| head -1`) closes its end; the verdict stands all the same.
-process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
-  isLost ||= code !== "EPIPE";
+process.stdout.on("error", ({ code = "unknown error" }: NodeJS.ErrnoException) => {
+  if (code !== "EPIPE") lost ??= code;
 });
 process.stderr.on("error", () => {});
 
@@ -26,5 +26,7 @@ process.exitCode = await run(process.argv.slice(2), {
 
 // A full disk reports itself after the command has ended: half an answer is none.
 process.once("exit", () => {
-  if (isLost) process.exitCode = exits.internal;
+  if (lost === null) return;
+  process.stderr.write(`foureyes: the answer could not be written: ${lost}\n`);
+  process.exitCode = exits.internal;
 });

@@ -92,7 +92,7 @@ async function pairGuarded(
   const isMissing = ({ before, after }: ChangedFile) =>
     [before, after].some((version) => version !== null && missing.has(version.object));
   return {
-    files: [...files.filter((file) => !mayPair(file)), ...paired],
+    files: [...files.filter((file) => !mayPair(file)), ...paired].sort(byPath),
     unseen: paired
       .filter((file) => isMissing(file) && !guarded(file))
       .map((file) => ({ path: pathOf(file), reason: perhapsRenamed })),
@@ -168,6 +168,10 @@ async function analyseAll(
   }
   await Promise.all(running);
   return { findings: findings.sort(byPlace), unseen };
+}
+
+function byPath(one: ChangedFile, other: ChangedFile): number {
+  return compare(pathOf(one), pathOf(other));
 }
 
 /** Workers finish in any order; pages and fingerprints want one. */

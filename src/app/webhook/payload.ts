@@ -21,6 +21,9 @@ const repository = z
 
 const installation = z.object({ id });
 
+/** What Probot needs before any handler sees the delivery. */
+export const anyEvent = z.object({ installation: installation.nullish() });
+
 const pull = z.object({
   number: id,
   state: z.enum(["open", "closed"]),

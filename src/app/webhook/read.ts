@@ -8,6 +8,7 @@ import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { type KnownPull, type Notes, notesFor } from "./notes.ts";
 import {
+  anyEvent,
   checkRunEvent,
   checkSuiteEvent,
   installationEvent,
@@ -45,6 +46,13 @@ export function notesOf(event: string, payload: unknown, appId: number): Notes {
         `No handler reads the event ${JSON.stringify(event.slice(0, 60))}.`,
       );
   }
+}
+
+/** A delivery's body. Throws "malformed-input" when it names no installation that could be one. */
+export function parseBody(text: string): unknown {
+  const payload: unknown = JSON.parse(text);
+  parsed(anyEvent, payload);
+  return payload;
 }
 
 function parsed<S extends z.ZodType>(schema: S, payload: unknown): z.infer<S> {

@@ -8,6 +8,7 @@ import { waking } from "../waking.ts";
 import type { Inbox } from "./inbox.ts";
 import { settle } from "./learn.ts";
 import type { Notes } from "./notes.ts";
+import { parseBody } from "./read.ts";
 
 export interface Routing {
   /** Tells that the inbox has something new. */
@@ -56,7 +57,7 @@ export function openRouting({
     const { id, name, payload, attempts } = delivery;
     lessons.set(id, []);
     try {
-      await probot.receive({ id, name: name as "push", payload: JSON.parse(payload) });
+      await probot.receive({ id, name: name as "push", payload: parseBody(payload) as never });
       await settle(database, id, lessons.get(id) ?? [], now());
       settled();
     } catch (cause) {

@@ -7,6 +7,7 @@ import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { counterpartsOf } from "./counterpart.ts";
 import { type Guard, guardsOf } from "./guard.ts";
 import { isInverted, protectionsOf } from "./inverted.ts";
+import { renamingBetween } from "./operand.ts";
 import { type Routine, routinesOf } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
@@ -50,6 +51,8 @@ function lostFrom(
   const spell = spellerOf(routine, now);
   const byConjunct = Map.groupBy(rest.map(spell.now), (guard) => guard.conjuncts[0] ?? "");
   const byKey = Map.groupBy(rest, (guard) => guard.key);
+  const byPart = byEveryPart(rest);
+  const isRenamed = renamingBetween(routine, now);
   const protections = protectionsOf(now);
   const called = new Set(
     now.steps.flatMap((step) => callsIn(step.statement.tokens).map((call) => call.name)),
@@ -58,10 +61,39 @@ function lostFrom(
     .filter((guard) => !isCovered(spell.old(guard), byConjunct))
     .filter((guard) => !isInverted(guard, protections) && !isGoneWithItsSource(guard, called))
     .filter((guard) => !byKey.get(guard.key)?.some((other) => hasItsFollower(other, guard)))
-    .map((guard) => {
-      const under = byKey.get(guard.key)?.[0]?.under ?? [];
-      return { guard, onlyWhen: under.find((part) => !guard.under.includes(part)) ?? null };
-    });
+    .filter((guard) => !rest.slice(0, mostCompared).some((other) => isRenamed(guard, other)))
+    .map((guard) => ({ guard, onlyWhen: newConditionOf(guard, byKey, byPart) }));
+}
+
+const mostCompared = 50;
+
+/** What a check that is still there now depends on as well; null when it is gone. */
+function newConditionOf(
+  guard: Guard,
+  byKey: ReadonlyMap<string, readonly Guard[]>,
+  byPart: ReadonlyMap<string, readonly Guard[]>,
+): string | null {
+  const [other] = byKey.get(guard.key) ?? [];
+  if (other !== undefined) return firstNew(other.under, guard.under);
+  const narrower = byPart
+    .get(guard.conjuncts[0] ?? "")
+    ?.find(({ conjuncts }) => guard.conjuncts.every((part) => conjuncts.includes(part)));
+  return narrower === undefined ? null : firstNew(narrower.conjuncts, guard.conjuncts);
+}
+
+function firstNew(now: readonly string[], old: readonly string[]): string | null {
+  return now.find((part) => !old.includes(part)) ?? null;
+}
+
+function byEveryPart(guards: readonly Guard[]): ReadonlyMap<string, readonly Guard[]> {
+  const byPart = new Map<string, Guard[]>();
+  for (const guard of guards)
+    for (const part of guard.conjuncts.slice(0, mostCompared)) {
+      const known = byPart.get(part) ?? [];
+      if (known.length < mostCompared) known.push(guard);
+      byPart.set(part, known);
+    }
+  return byPart;
 }
 
 function spellerOf(routine: Routine, now: Routine): Record<"old" | "now", (guard: Guard) => Guard> {

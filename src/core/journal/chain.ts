@@ -11,9 +11,23 @@ export type Unsealed = Omit<JournalEntry, "hash">;
 
 /** Canonical JSON (RFC 8785): the same content has the same bytes everywhere. */
 export function canonicalOf(content: EntryContent): string {
-  const text = canonicalize(content);
+  const text = canonicalize(wellFormed(content));
   if (text === undefined) throw new TypeError("A journal entry is an object.");
   return text;
+}
+
+/**
+ * Canonical JSON has no lone surrogates; paths that are not UTF-8 have them, and any payload may.
+ * They are written out, so that no name keeps a decision or a fact out of the journal.
+ */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === "string")
+    return value.replace(/\p{Cs}/gu, (lone) => `\\u{${lone.charCodeAt(0).toString(16)}}`);
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [wellFormed(key), wellFormed(inner)]),
+  );
 }
 
 export function hashOf(entry: Unsealed): string {

@@ -156,32 +156,32 @@ function smallPrint(decision: Decision, entry: number): Sentence {
   const { files, commits, unknownCommits } = decision;
   const bases =
     decision.mergeBases > 1
-      ? ours(` ${decision.mergeBases} merge bases: the change was judged against each.`)
+      ? ours(`${decision.mergeBases} merge bases: the change was judged against each. `)
       : [];
   const unknown =
     unknownCommits.length === 0
       ? []
       : ours(
-          ` ${countOf(unknownCommits.length, "commit")} by somebody GitHub knows no account for (${unknownCommits.slice(0, 3).map(shortOf).join(", ")}).`,
+          `${countOf(unknownCommits.length, "commit")} by somebody GitHub knows no account for (${unknownCommits.slice(0, 3).map(shortOf).join(", ")}). `,
         );
-  return say`${seenWords(files, commits)}${bases}${unknown} ${policyWords(decision.policy, decision.baseRef)} Journal entry ${entry}.`;
+  return say`${seenWords(files, commits)}${bases}${unknown}${policyWords(decision.policy, decision.baseRef)}Journal entry ${entry}.`;
 }
 
 /** Nothing is said of a change that was not looked at. */
 function seenWords({ inspected, changed }: Decision["files"], commits: number): Sentence {
   return changed === 0
     ? []
-    : ours(`Seen: ${inspected} of ${countOf(changed, "file")}, ${countOf(commits, "commit")}.`);
+    : ours(`Seen: ${inspected} of ${countOf(changed, "file")}, ${countOf(commits, "commit")}. `);
 }
 
 function policyWords(policy: PolicySource | null, baseRef: string): Sentence {
   switch (policy?.kind) {
     case "repository":
-      return say`Policy ${policy.object.slice(0, 7)} from ${baseRef} at ${policy.commit.slice(0, 7)}.`;
+      return say`Policy ${policy.object.slice(0, 7)} from ${baseRef} at ${policy.commit.slice(0, 7)}. `;
     case "file":
-      return say`Policy from ${policy.path}.`;
+      return say`Policy from ${policy.path}. `;
     case "built-in":
-      return ours("Built-in policy.");
+      return ours("Built-in policy. ");
     case undefined:
       return [];
     default:

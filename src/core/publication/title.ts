@@ -20,7 +20,7 @@ function enforced(decision: Decision): Sentence {
     case "blocked":
       return say`Blocked: ${vetoers(decision)} asked for changes`;
     case "undetermined":
-      return ours(`Not checked: ${obstacle(decision)}`);
+      return say`Not checked: ${obstacle(decision)}`;
     default:
       return decision.verdict satisfies never;
   }
@@ -37,7 +37,7 @@ function observed(decision: Decision): Sentence {
     case "blocked":
       return say`${vetoers(decision)} would block this`;
     case "undetermined":
-      return ours(`not checked: ${obstacle(decision)}`);
+      return say`not checked: ${obstacle(decision)}`;
     default:
       return decision.verdict satisfies never;
   }
@@ -65,16 +65,17 @@ function vetoers({ vetoes }: Decision): Sentence {
   return listOf(vetoes.map(({ person }) => say`${login(person.login)}`));
 }
 
-function obstacle({ obstacles }: Decision): string {
+function obstacle({ obstacles }: Decision): Sentence {
   const [first] = obstacles;
   switch (first?.kind) {
     case "policy":
-      return `the policy has ${countOf(first.errors.length, "mistake")}`;
+      return ours(`the policy has ${countOf(first.errors.length, "mistake")}`);
     case "unseen":
-      return `${countOf(first.files.length, "file")} could not be read`;
+      return ours(`${countOf(first.files.length, "file")} could not be read`);
     case "trouble":
+      return first.reason;
     case undefined:
-      return "something was out of reach";
+      return ours("something was out of reach");
     default:
       return first satisfies never;
   }

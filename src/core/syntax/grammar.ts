@@ -9,6 +9,8 @@ export interface Grammar {
   /** Statements of the other branch of what they stand in. */
   readonly alternatives: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
+  /** Nodes whose children are asked for their role: what has a name, and what gives one. */
+  readonly bearers: ReadonlySet<string>;
   /** One word, whatever is in it, unless code is put into it. */
   readonly strings: ReadonlySet<string>;
   readonly comments: ReadonlySet<string>;
@@ -40,6 +42,7 @@ const python: Grammar = {
   ]),
   alternatives: new Set(["elif_clause", "else_clause", "except_clause", "except_group_clause"]),
   functions: new Set(["function_definition"]),
+  bearers: new Set(["function_definition", "class_definition", "assignment", "pair"]),
   strings: new Set(["string", "string_content"]),
   comments: new Set(["comment"]),
 };
@@ -84,6 +87,22 @@ const script: Grammar = {
     "generator_function",
     "arrow_function",
     "method_definition",
+  ]),
+  bearers: new Set([
+    "function_declaration",
+    "generator_function_declaration",
+    "function_expression",
+    "generator_function",
+    "arrow_function",
+    "method_definition",
+    "class_declaration",
+    "abstract_class_declaration",
+    "class",
+    "internal_module",
+    "variable_declarator",
+    "assignment_expression",
+    "pair",
+    "public_field_definition",
   ]),
   strings: new Set(["string", "string_fragment", "template_string", "regex", "jsx_text"]),
   comments: new Set(["comment", "html_comment"]),

@@ -3,7 +3,7 @@
 export interface SyntaxNode {
   /** The grammar's own name for it; `ERROR` where the text did not parse. */
   readonly type: string;
-  /** What it is to its parent (`condition`, `body`, `name`), if the grammar says. */
+  /** What it is to a parent that has or gives a name (`name`, `parameters`, `left`); else null. */
   readonly role: string | null;
   /** Offsets into the text. */
   readonly start: number;

@@ -97,7 +97,8 @@ function refShape(world: World, repository: Repository, ref: string) {
   const sha = readRef(repository.directory, ref) ?? noCommit;
   const git = `${apiUrlOf(world, repository)}/git`;
   const object = { type: "commit", sha, url: `${git}/commits/${sha}` };
-  return { ref, node_id: nodeId("Ref", repository.id), url: `${git}/${ref}`, object };
+  const escaped = ref.split("/").map(encodeURIComponent).join("/");
+  return { ref, node_id: nodeId("Ref", repository.id), url: `${git}/${escaped}`, object };
 }
 
 function branchShape(world: World, repository: Repository, name: string) {

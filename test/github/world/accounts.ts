@@ -4,7 +4,8 @@ import type { Repository } from "./repository.ts";
 
 export interface Account {
   readonly id: number;
-  readonly login: string;
+  /** May change; the id does not. */
+  login: string;
   readonly kind: "User" | "Bot" | "Organization";
   readonly createdAt: Date;
 }

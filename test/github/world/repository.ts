@@ -4,7 +4,8 @@ import type { Account, App, Role, Team } from "./accounts.ts";
 export interface Repository {
   readonly id: number;
   readonly owner: Account;
-  readonly name: string;
+  /** May change; the id does not. */
+  name: string;
   readonly private: boolean;
   /** The bare git repository. */
   readonly directory: string;

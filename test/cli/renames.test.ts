@@ -1,0 +1,53 @@
+/** A guarded file is looked at under whatever name a change gives it. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { aChange, book, flipped, honest, reworded } from "./changes.ts";
+import { scan, unwrapped } from "./recording.ts";
+
+it("an edit that comes with a rename out of the guarded folder is seen", async () => {
+  const sandbox = aChange({ [book]: null, "lib/sorting.py": flipped });
+  const { status, out } = await scan(sandbox);
+  expect(status).toBe(1);
+  expect(out).toContain("sign flipped in rank, lib/sorting.py:6 · trading");
+});
+
+it("a harmless edit with the same rename is clear, and counts as one guarded file", async () => {
+  const sandbox = aChange({ [book]: null, "lib/sorting.py": reworded });
+  const { status, out } = await scan(sandbox);
+  expect(status).toBe(0);
+  expect(out).toContain("1 of 1 files, 1 of them guarded");
+});
+
+it("an edit that comes with a rename into the guarded folder is seen", async () => {
+  const sandbox = aChange(
+    { "lib/new.py": null, [book]: flipped },
+    { "lib/new.py": honest, [book]: null },
+  );
+  expect((await scan(sandbox)).status).toBe(1);
+});
+
+it("a rename between unguarded folders is nobody's business", async () => {
+  const sandbox = aChange({ "lib/a.py": null, "lib/b.py": flipped }, { "lib/a.py": honest });
+  const { status, out } = await scan(sandbox);
+  expect(status).toBe(0);
+  expect(out).toContain("Nothing guarded is touched.");
+});
+
+it("where the new name's content is missing nobody can say that it is no rename", async () => {
+  const moved = { [book]: null, "lib/sorting.py": flipped };
+  const lose = ({ directory, git }: ReturnType<typeof aChange>) => {
+    const id = git("rev-parse", "HEAD:lib/sorting.py");
+    rmSync(join(directory, ".git", "objects", id.slice(0, 2), id.slice(2)));
+  };
+  const renamed = aChange(moved);
+  lose(renamed);
+  const { status, out } = await scan(renamed);
+  expect(status).toBe(2);
+  expect(unwrapped(out)).toContain("it may be a guarded file under another name");
+
+  // The guarded file is still there, so the missing one cannot be it.
+  const added = aChange({ "lib/sorting.py": flipped });
+  lose(added);
+  expect((await scan(added)).status).toBe(0);
+});
