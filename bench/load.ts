@@ -1,4 +1,5 @@
 /** Signed deliveries from a thread of their own, so that sending does not slow what is measured. */
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { LoadAnswer, LoadRequest } from "./load-worker.ts";
 
@@ -10,12 +11,12 @@ export interface Load {
 
 export function openLoad(secret: string): Load {
   const worker = new Worker(new URL("./load-worker.ts", import.meta.url));
-  const ask = (request: LoadRequest): Promise<LoadAnswer> =>
-    new Promise((resolve, reject) => {
-      worker.once("message", resolve);
-      worker.once("error", reject);
-      worker.postMessage(request);
-    });
+  const ask = async (request: LoadRequest): Promise<LoadAnswer> => {
+    worker.postMessage(request);
+    // Rejects when the thread fails.
+    const [answer] = await once(worker, "message");
+    return answer;
+  };
   return {
     send: async (url, count) => {
       const { milliseconds, refused } = await ask({ url, count, secret });

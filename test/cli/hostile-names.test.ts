@@ -79,6 +79,6 @@ describe("a guarded file's name with", () => {
   it("Markdown or HTML stays inside its code span", async () => {
     const [, name = Buffer.alloc(0)] = names[8] ?? [];
     const { out } = await scan(aFileNamed(name), ["--base", "HEAD~1", "--format", "markdown"]);
-    expect(out).toContain("`` strategies/`@acme` [x](y) <img src=x> \\u{7c}.py:6 ``");
+    expect(out).toContain("``strategies/`@acme` [x](y) <img src=x> \\u{7c}.py:6``");
   });
 });

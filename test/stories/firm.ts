@@ -67,8 +67,8 @@ export interface FirmOptions {
   readonly serve?: (environment: Record<string, string>, log: Log) => Promise<Service>;
 }
 
-/** Tries again at once, and gives GitHub up after two seconds. */
-const patience: Patience = { retryMs: () => 200, answerMs: 2_000 };
+/** Tries again almost at once, and gives GitHub up soon. */
+const patience: Patience = { retryMs: () => 100, answerMs: 1_500 };
 
 function inThisProcess(environment: Record<string, string>, log: Log): Promise<Service> {
   return startService(settingsOf(environment), patience, log);
@@ -187,7 +187,7 @@ async function eventually<T>(read: () => Promise<T>, isRight: (value: T) => bool
   for (;;) {
     const value = await read();
     if (isRight(value)) return value;
-    if (performance.now() > end) throw new Error(`Still ${JSON.stringify(value)}`);
+    if (performance.now() > end) throw new Error(`Still ${JSON.stringify(value).slice(0, 500)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

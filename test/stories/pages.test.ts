@@ -33,8 +33,11 @@ function settledText(page: Shown | null): string {
   const summary = (page?.summary ?? "")
     .replace(/`([0-9a-f]{7})`/g, (_, sha: string) => `\`${numbered(sha)}\``)
     .replace(/Journal entry \d+/, "Journal entry 1")
-    .replace(/at \d\d:\d\d UTC/, "at 12:05 UTC");
-  return `${page?.state}\n${page?.title}\n\n${summary}`;
+    .trimEnd();
+  return `${page?.state}\n${page?.title}\n\n${summary}\n`.replaceAll(
+    /at \d\d:\d\d UTC/g,
+    "at 12:05 UTC",
+  );
 }
 
 async function proposed(branch: string, files: Readonly<Record<string, string>>, base = "main") {
@@ -105,10 +108,9 @@ describe("the page", () => {
     firm.github.faults.add({
       kind: "status",
       status: 502,
-      times: 2,
+      times: 1_000,
       match: { body: /query pull/, by: "installation" },
     });
-    firm.github.deliveries.hold();
     const opening = firm.as("bob").rest.pulls.create;
     const { data } = await opening({
       owner: "acme",
@@ -117,11 +119,11 @@ describe("the page", () => {
       base: "main",
       title: "Later",
     });
-    firm.github.deliveries.release();
     const page = await firm.eventually(
       () => shown(firm, data.number),
       (one) => one?.title.startsWith("Not checked") ?? false,
     );
+    firm.github.faults.clear();
     await expect(settledText(page)).toMatchFileSnapshot("pages/undetermined.md");
     await firm.eventually(
       () => shown(firm, data.number),

@@ -72,7 +72,7 @@ function nodeAt(
 ): Omit<SyntaxNode, "children" | "reach"> {
   const start = cursor.startIndex;
   const end = cursor.endIndex;
-  const startLine = lines.lineOf(start, parent.startLine);
+  const startLine = lines.lineOf(start, parent.children.at(-1)?.endLine ?? parent.startLine);
   return {
     type: cursor.nodeType,
     role: bearers.has(parent.type) ? cursor.currentFieldName : null,

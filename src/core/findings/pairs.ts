@@ -1,6 +1,6 @@
 /** Statements of both sides that are two states of the same one. */
 import { diffArrays } from "diff";
-import { type Routine, routinesOf, type Step } from "./routine.ts";
+import type { Routine, Step } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
 export interface Placed {
@@ -22,8 +22,8 @@ export interface Gap {
 const mostEdits = 400;
 
 export function gapsOf(reading: Reading): readonly Gap[] {
-  const before = placedIn(routinesOf(reading.before.statements));
-  const after = placedIn(routinesOf(reading.after.statements));
+  const before = placedIn(reading.before.routines);
+  const after = placedIn(reading.after.routines);
   const changes = diffArrays(before.map(keyOf), after.map(keyOf), { maxEditLength: mostEdits }) as
     | ReturnType<typeof diffArrays<string>>
     | undefined;

@@ -5,6 +5,7 @@ import { statementsOfText } from "../syntax/layout.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { Statement } from "../syntax/statement.ts";
 import { isBroken, statementsOfTree } from "../syntax/tree.ts";
+import { routinesOf } from "./routine.ts";
 import type { Reading, Source, Subject } from "./subject.ts";
 
 /** None unless both sides are text; two where a part that changed did not parse. */
@@ -41,5 +42,5 @@ function plain(
 }
 
 function sourceOf(text: string, statements: readonly Statement[]): Source {
-  return { text, lines: text.split("\n"), statements };
+  return { text, lines: text.split("\n"), statements, routines: routinesOf(statements) };
 }

@@ -8,7 +8,7 @@ import { counterpartsOf } from "./counterpart.ts";
 import { type Guard, guardsOf } from "./guard.ts";
 import { isInverted, protectionsOf } from "./inverted.ts";
 import { renamingBetween } from "./operand.ts";
-import { type Routine, routinesOf } from "./routine.ts";
+import type { Routine } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
 export interface LostGuard {
@@ -19,8 +19,8 @@ export interface LostGuard {
 }
 
 export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
-  const before = routinesOf(reading.before.statements);
-  const after = routinesOf(reading.after.statements);
+  const before = reading.before.routines;
+  const after = reading.after.routines;
   const names = byLastName(after);
   const touched = touchedLinesOf(reading.hunks);
   return counterpartsOf(before, after).flatMap(({ routine, now }) => {

@@ -4,6 +4,7 @@ import type { Content } from "../../domain/content.ts";
 import type { Hunk } from "../change/lines.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { Statement } from "../syntax/statement.ts";
+import type { Routine } from "./routine.ts";
 
 export interface Subject {
   readonly file: ChangedFile;
@@ -32,4 +33,5 @@ export interface Source {
   readonly text: string;
   readonly lines: readonly string[];
   readonly statements: readonly Statement[];
+  readonly routines: readonly Routine[];
 }

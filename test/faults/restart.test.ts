@@ -1,0 +1,154 @@
+/** The process is killed at any moment: nothing that was acknowledged is lost, and the journal is whole. */
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { genesis, hashOf } from "../../src/core/journal/chain.ts";
+import type { FaultMatch } from "../github/index.ts";
+import { commit, push, pushQuietly } from "../stories/desk.ts";
+import { at, type Firm, freePort, honest, shown, startFirm, strategy } from "../stories/firm.ts";
+import { type ServerProcess, startProcess } from "../stories/process.ts";
+
+let firm: Firm;
+let server: ServerProcess;
+beforeAll(async () => {
+  firm = await startFirm({
+    serve: async (environment) => {
+      server = await startProcess(environment);
+      return server;
+    },
+  });
+});
+afterAll(async () => {
+  expect(firm.github.contract.violations).toEqual([]);
+  await firm.close();
+});
+
+const harmless = honest.replace("best first", "the best first");
+const byUs = { by: "installation" } as const;
+
+async function opened(branch: string): Promise<number> {
+  const files = { [strategy]: harmless };
+  await push(firm, "bob", branch, commit(firm, { author: "bob", files }));
+  const { rest } = firm.as("bob");
+  const { data } = await rest.pulls.create({ ...at, head: branch, base: "main", title: branch });
+  await firm.github.idle();
+  return data.number;
+}
+
+function shows(pull: number, title: string) {
+  return firm.eventually(
+    () => shown(firm, pull),
+    (page) => page?.title === title,
+  );
+}
+
+async function approved(pull_number: number): Promise<void> {
+  for (const who of ["alice", "carol"] as const)
+    await firm.as(who).rest.pulls.createReview({ ...at, pull_number, event: "APPROVE" });
+  await firm.github.idle();
+}
+
+async function killAndStart(): Promise<void> {
+  await server.kill();
+  await firm.restart();
+}
+
+function requested({ method, path }: FaultMatch): Promise<unknown> {
+  const { log } = firm.github.requests;
+  return firm.eventually(
+    async () => log.some((one) => one.method === method && path?.test(one.path)),
+    (found) => found,
+  );
+}
+
+const waiting = "Waiting: 2 approvals (trading)";
+
+describe("killed", () => {
+  it("right after it acknowledged, it knows everything when it is back", async () => {
+    const pull = await opened("acknowledged");
+    await shows(pull, waiting);
+    await approved(pull);
+    await killAndStart();
+    await shows(pull, "Approved by alice and carol");
+    expect((await shown(firm, pull))?.state).toBe("success");
+  });
+
+  it.each([
+    ["while it asks GitHub", { ...byUs, method: "POST", path: /graphql$/ }],
+    ["while it fetches", { method: "POST", path: /git-upload-pack$/ }],
+    ["while it posts", { ...byUs, method: "POST", path: /check-runs$/ }],
+    ["while it publishes", { ...byUs, method: "PATCH", path: /check-runs\/\d+$/ }],
+  ] as const)("%s, it does so again", async (title, match) => {
+    firm.github.requests.clear();
+    firm.github.faults.add({ kind: "delay", ms: 1_000, match });
+    const pull = await opened(title.replaceAll(" ", "-"));
+    await requested(match);
+    await killAndStart();
+    await shows(pull, waiting);
+    await approved(pull);
+    await shows(pull, "Approved by alice and carol");
+  });
+
+  it("while a success is on its way, it withdraws what it cannot know of", async () => {
+    const pull_number = await opened("on-its-way");
+    await shows(pull_number, waiting);
+    firm.github.requests.clear();
+    const match = { ...byUs, method: "PATCH", path: /check-runs\/\d+$/, body: /"success"/ };
+    firm.github.faults.add({ kind: "delay", ms: 500, match });
+    await approved(pull_number);
+    await requested(match);
+    await server.kill();
+    // While nobody looks the approval goes, so that the page is as it was before.
+    const { rest } = firm.as("mallory");
+    const { data } = await rest.pulls.listReviews({ ...at, pull_number });
+    firm.github.removeFromTeam("acme", "quant", "alice");
+    firm.github.removeFromTeam("acme", "quant", "carol");
+    expect(data).toHaveLength(2);
+    await firm.eventually(
+      () => shown(firm, pull_number),
+      (page) => page?.state === "success",
+    );
+    await firm.restart();
+    await shows(pull_number, waiting);
+    expect((await shown(firm, pull_number))?.state).toBe("in_progress");
+    firm.github.addToTeam("acme", "quant", "alice");
+    firm.github.addToTeam("acme", "quant", "carol");
+  });
+});
+
+it("a second process on the same data is refused with a sentence", async () => {
+  const environment = { ...firm.environment, PORT: String(await freePort()) };
+  await expect(startProcess(environment)).rejects.toThrow(
+    /Another process uses the database .*foureyes\.db/,
+  );
+  await pushQuietly(firm, "bob", "still-there", commit(firm, { author: "bob" }));
+});
+
+it("at the end the journal is one whole chain, and every acknowledged delivery is done", async () => {
+  await firm.github.idle();
+  await server.close();
+  const database = new DatabaseSync(join(firm.data, "foureyes.db"));
+  const rows = database.prepare("SELECT * FROM journal ORDER BY seq").all();
+  let previous = genesis;
+  for (const row of rows) {
+    expect(row.previous).toBe(previous);
+    const installation = Number(row.installation);
+    const content = JSON.parse(String(row.content));
+    previous = hashOf({ seq: 0, installation, at: String(row.at), content, previous });
+    expect(row.hash).toBe(previous);
+  }
+  expect(rows.length).toBeGreaterThan(20);
+  const known = new Map(
+    database
+      .prepare("SELECT id, state FROM delivery")
+      .all()
+      .map((row) => [row.id, row.state]),
+  );
+  const handled = ["pull_request", "pull_request_review", "push", "check_run", "installation"];
+  const taken = firm.github.deliveries.logged.filter(
+    ({ statusCode, event }) => statusCode === 202 && handled.includes(event),
+  );
+  expect(taken.length).toBeGreaterThan(20);
+  expect(new Set(taken.map(({ guid }) => known.get(guid)))).toEqual(new Set(["done"]));
+  database.close();
+});
