@@ -15,10 +15,11 @@ export const usualPatience: Patience = { retryMs: retryDelay, answerMs: 20_000 }
 
 /** GitHub says when to come back, and punishes those who come earlier; an hour is its longest limit. */
 export function pauseAfter(cause: unknown, attempt: number, patience: Patience): number {
-  return Math.max(patience.retryMs(attempt), Math.min(retryAfterMs(cause), longestLimitMs));
+  return Math.max(patience.retryMs(attempt), Math.min(limitMs(cause), longestLimitMs));
 }
 
-function retryAfterMs(cause: unknown): number {
+/** How long GitHub wants to be left alone, in milliseconds; 0 when it did not say. */
+export function limitMs(cause: unknown): number {
   const headers = headersOf(cause);
   const seconds = Number(headers["retry-after"] ?? 0);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0;

@@ -1,6 +1,7 @@
 /** Why an evaluation failed, in a sentence for people; what an error quotes of others is left out. */
 import { Problem } from "../domain/problem.ts";
 import { type Sentence, say } from "../domain/sentence.ts";
+import { limitMs } from "./patience.ts";
 
 export interface Trouble {
   readonly reason: Sentence;
@@ -20,14 +21,20 @@ export function troubleOf(cause: unknown, retryAt: Date | null): Trouble {
 
 function whatHappened(cause: unknown): string {
   const status = statusOf(cause);
+  if (status === 429 || limitMs(cause) > 0) return "GitHub asked Foureyes to slow down.";
   if (status === 401 || status === 403)
     return "GitHub refused Foureyes access; a permission may wait to be accepted.";
-  if (status === 429) return "GitHub's rate limit is used up.";
+  if (status !== null && !isAnswer(cause)) return "GitHub did not answer.";
   if (status !== null) return `GitHub answered with status ${status}.`;
   if (!(cause instanceof Problem)) return "Foureyes failed; its log says more.";
   return cause.code === "git"
     ? "The commits could not be fetched from GitHub."
     : "GitHub did not answer as it should.";
+}
+
+/** A request that died or ran out of time has a status, made up, and no response. */
+function isAnswer(cause: unknown): boolean {
+  return (cause as { readonly response?: unknown } | null)?.response !== undefined;
 }
 
 function statusOf(cause: unknown): number | null {

@@ -23,6 +23,18 @@ export function attack(stage: Stage): void {
     expect((await shown(firm, pull))?.title).toBe("Waiting: 1 finding to explain");
   });
 
+  it("nor one that was edited into a review that we never heard of", async () => {
+    const firm = stage();
+    const { pull, line } = await flippedAndApproved("edited-unseen");
+    firm.github.deliveries.drop(1);
+    const review_id = await review(firm, "dave", pull, "COMMENT", "Hm.");
+    await firm
+      .as("dave")
+      .rest.pulls.updateReview({ ...at, pull_number: pull, review_id, body: line });
+    await firm.settled();
+    expect((await shown(firm, pull))?.title).toBe("Waiting: 1 finding to explain");
+  });
+
   it("one that was given with the review does", async () => {
     const firm = stage();
     const { pull, line } = await flippedAndApproved("said");

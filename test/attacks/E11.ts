@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { type Login, review } from "../stories/firm.ts";
 import { knock, sent } from "../stories/knock.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { approve, ignored, propose, type Stage, state } from "./stage.ts";
 
 export function attack(stage: Stage): void {
   async function forged(pull: number, who: Login, id: number): Promise<void> {
@@ -36,6 +36,17 @@ export function attack(stage: Stage): void {
     await forged(pull, "carol", comment);
     await forged(pull, "dave", comment);
     expect(await state(firm, pull)).toBe("in_progress");
+  });
+
+  it("nor does an approval that the delivery gives to somebody else", async () => {
+    const firm = stage();
+    const { pull } = await propose(firm, "bob", "given-away");
+    await approve(firm, pull, "alice");
+    firm.github.deliveries.drop(1);
+    const lost = await review(firm, "carol", pull);
+    await forged(pull, "dave", lost);
+    expect(await state(firm, pull)).toBe("in_progress");
+    expect(await ignored(firm, pull, "carol")).toBe("GitHub does not confirm it");
   });
 
   it("a review that GitHub knows counts", async () => {

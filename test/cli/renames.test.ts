@@ -51,3 +51,15 @@ it("where the new name's content is missing nobody can say that it is no rename"
   lose(added);
   expect((await scan(added)).status).toBe(0);
 });
+
+it("among thousands of new files nobody can say what became of a deleted guarded one", async () => {
+  const many = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`lib/${index}.py`, `x = ${index}\n`]),
+    );
+  const lost = await scan(aChange({ ...many(2_000), [book]: null, "lib/sorting.py": flipped }));
+  expect(lost.status).toBe(2);
+  expect(unwrapped(lost.out)).toContain("it was deleted among too many new files");
+  // The guarded file is still there, so none of the new ones is it.
+  expect((await scan(aChange(many(2_001)))).status).toBe(0);
+});

@@ -85,9 +85,17 @@ describe("a pull request is looked at again after", () => {
 
   it("a limit, and not before GitHub said", async () => {
     firm.github.faults.add({ kind: "secondary-limit", retryAfter: 1, match: reading });
-    const started = performance.now();
-    await waits(await opened("limited"));
-    expect(performance.now() - started).toBeGreaterThan(1_000);
+    firm.github.requests.clear();
+    const pull = await opened("limited");
+    const page = await firm.eventually(
+      () => shown(firm, pull),
+      (one) => one !== null,
+    );
+    expect(page?.title).toContain("GitHub asked Foureyes to slow down. It is tried again at ");
+    await waits(pull);
+    const [first, second] = firm.github.requests.log.filter(({ kind }) => kind === "graphql");
+    const pause = Number(second?.at) - Number(first?.at);
+    expect(pause).toBeGreaterThanOrEqual(1_000);
   });
 
   it("a query that is never answered", async () => {

@@ -11,7 +11,7 @@ async function roundsAfterSecondWake(ticks: number): Promise<number> {
     () => {},
   );
   work.wake();
-  for (let tick = 0; tick < ticks; tick += 1) await null;
+  for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
   const before = rounds;
   work.wake();
   while (work.isBusy()) await work.settled();

@@ -16,6 +16,8 @@ import { type Service, startService } from "../../src/app/server/service.ts";
 import { type App, type GitHub, startGitHub, type User } from "../github/index.ts";
 import { manifest } from "./manifest.ts";
 
+export * from "./deeds.ts";
+
 export const strategy = "strategies/book.py";
 
 export const honest = `"""Picks levels of the order book."""
@@ -47,13 +49,6 @@ areas:
 
 const people = ["alice", "bob", "carol", "dave", "erin", "mallory"] as const;
 export type Login = (typeof people)[number];
-
-export interface Shown {
-  readonly id: number;
-  readonly state: string;
-  readonly title: string;
-  readonly summary: string;
-}
 
 export type Firm = Awaited<ReturnType<typeof startFirm>>;
 
@@ -199,109 +194,4 @@ export async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === "string") throw new Error("No port is free.");
   return address.port;
-}
-
-export const at = { owner: "acme", repo: "exchange" };
-
-/** A person's commit in the browser, on a branch that is made from `from` when it is not there. */
-export async function edit(
-  firm: Firm,
-  who: Login,
-  branch: string,
-  files: Readonly<Record<string, string>>,
-  from = "main",
-): Promise<string> {
-  const { rest } = firm.as(who);
-  const known = await rest.git.getRef({ ...at, ref: `heads/${branch}` }).catch(() => null);
-  if (known === null) {
-    const { data } = await rest.git.getRef({ ...at, ref: `heads/${from}` });
-    await rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: data.object.sha });
-  }
-  let commit = "";
-  for (const [path, text] of Object.entries(files)) {
-    const old = await rest.repos.getContent({ ...at, path, ref: branch }).catch(() => null);
-    const sha = old !== null && "sha" in old.data ? { sha: old.data.sha } : {};
-    const content = Buffer.from(text).toString("base64");
-    const { data } = await rest.repos.createOrUpdateFileContents({
-      ...at,
-      path,
-      branch,
-      content,
-      message: `Change ${path}`,
-      ...sha,
-    });
-    commit = data.commit.sha ?? "";
-  }
-  return commit;
-}
-
-export async function open(
-  firm: Firm,
-  who: Login,
-  branch: string,
-  base = "main",
-  title = "A change",
-): Promise<number> {
-  const { data } = await firm
-    .as(who)
-    .rest.pulls.create({ ...at, head: branch, base, title, body: "" });
-  await firm.settled();
-  return data.number;
-}
-
-export type Said = "APPROVE" | "REQUEST_CHANGES" | "COMMENT";
-
-export async function review(
-  firm: Firm,
-  who: Login,
-  pull_number: number,
-  event: Said = "APPROVE",
-  body = "Read it.",
-): Promise<number> {
-  const { data } = await firm.as(who).rest.pulls.createReview({ ...at, pull_number, event, body });
-  await firm.settled();
-  return data.id;
-}
-
-/** The newest check run of our name on the pull request's head; null when there is none. */
-export async function shown(
-  firm: Firm,
-  pull_number: number,
-  name = "foureyes",
-): Promise<Shown | null> {
-  const { rest } = firm.as("alice");
-  const { data: pull } = await rest.pulls.get({ ...at, pull_number });
-  const { data } = await rest.checks.listForRef({
-    ...at,
-    ref: pull.head.sha,
-    check_name: name,
-    filter: "latest",
-  });
-  const [run] = [...data.check_runs].sort((one, other) => other.id - one.id);
-  if (run === undefined) return null;
-  const { title, summary } = run.output;
-  return {
-    id: run.id,
-    state: run.conclusion ?? run.status,
-    title: title ?? "",
-    summary: summary ?? "",
-  };
-}
-
-/** The id that the page gives for the first finding. */
-export function findingId(page: Shown | null): string {
-  return /· id `([0-9a-f]{8})`/.exec(page?.summary ?? "")?.[1] ?? "";
-}
-
-/** Null when it was merged, else GitHub's refusal. */
-export async function merge(firm: Firm, who: Login, pull_number: number): Promise<string | null> {
-  const refused = await firm
-    .as(who)
-    .rest.pulls.merge({ ...at, pull_number })
-    .then(
-      () => null,
-      (cause: Error) => cause.message,
-    );
-  await firm.settled();
-  return refused;
 }

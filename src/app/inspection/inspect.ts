@@ -1,7 +1,7 @@
 /** What git and the detectors say of a change; the same for the App and for the command line. */
 
 import { contentOf } from "../../core/change/content.ts";
-import { pairRenames, renameCandidatesOf } from "../../core/change/pair.ts";
+import { isTooMuchToPair, pairRenames, renameCandidatesOf } from "../../core/change/pair.ts";
 import { type AreaMatcher, compileAreas } from "../../core/policy/match.ts";
 import { type Change, type ChangedFile, pathOf, type Version } from "../../domain/change.ts";
 import type { Finding } from "../../domain/finding.ts";
@@ -74,6 +74,9 @@ interface Paired {
   readonly unseen: readonly Unseen[];
 }
 
+/** In characters; more texts at once would be an attack on our memory. */
+const mostText = 64 * 1024 * 1024;
+
 /** Reads only what a guarded file could have been renamed from or to. */
 async function pairGuarded(
   parts: InspectionParts,
@@ -87,7 +90,14 @@ async function pairGuarded(
     (file.after === null && (guardedNew || guarded(file))) ||
     (file.before === null && (guardedGone || guarded(file)));
   const candidates = files.filter(mayPair);
-  const { texts, missing } = await readTexts(parts, renameCandidatesOf(candidates));
+  const read = isTooMuchToPair(candidates)
+    ? null
+    : await readTexts(parts, renameCandidatesOf(candidates));
+  if (read === null) {
+    const lost = files.filter((file) => file.after === null && guarded(file));
+    return { files, unseen: lost.map((file) => ({ path: pathOf(file), reason: lostAmongMany })) };
+  }
+  const { texts, missing } = read;
   const paired = pairRenames(candidates, ({ object }) => texts.get(object) ?? null);
   const isMissing = ({ before, after }: ChangedFile) =>
     [before, after].some((version) => version !== null && missing.has(version.object));
@@ -99,6 +109,7 @@ async function pairGuarded(
   };
 }
 
+const lostAmongMany = say`it was deleted among too many new files to tell whether one of them is this file under another name; split the change`;
 const perhapsRenamed = say`its content is not in the repository that was read, so it may be a guarded file under another name`;
 
 interface Texts {
@@ -106,16 +117,23 @@ interface Texts {
   readonly missing: ReadonlySet<Sha>;
 }
 
-async function readTexts(parts: InspectionParts, versions: readonly Version[]): Promise<Texts> {
+/** Null: more text than can be compared. */
+async function readTexts(
+  parts: InspectionParts,
+  versions: readonly Version[],
+): Promise<Texts | null> {
   const byObject = new Map(versions.map((version) => [version.object, version]));
   const texts = new Map<Sha, string>();
   const missing = new Set<Sha>();
+  let length = 0;
   if (byObject.size === 0) return { texts, missing };
   await parts.fetchBlobs([...byObject.keys()]);
   for await (const [id, blob] of parts.repository.readBlobs(byObject.keys())) {
     if (blob.kind === "missing") missing.add(id);
     const content = contentOf(byObject.get(id) ?? null, blob);
     if (content?.kind === "text") texts.set(id, content.text);
+    length += content?.kind === "text" ? content.text.length : 0;
+    if (length > mostText) return null;
   }
   return { texts, missing };
 }

@@ -1,6 +1,6 @@
 /** node:sqlite as Kysely's SQLite dialect wants it. */
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { type SqliteDatabase, SqliteDialect } from "kysely";
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { Problem } from "../../domain/problem.ts";
 
 /**
@@ -25,18 +25,29 @@ export function openSqlite(file: string): SqliteDialect {
   return new SqliteDialect({ database: adapted(database) });
 }
 
+/** The same few statements are asked for again and again; only those of a batch's size vary. */
+const mostPrepared = 500;
+
 function adapted(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = database.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...bound(parameters)),
-        run: (parameters) => statement.run(...bound(parameters)),
-        iterate: (parameters) => statement.iterate(...bound(parameters)),
-      };
+      const statement = prepared.get(sql) ?? prepare(database, sql);
+      if (prepared.size >= mostPrepared) prepared.clear();
+      prepared.set(sql, statement);
+      return statement;
     },
+  };
+}
+
+function prepare(database: DatabaseSync, sql: string): SqliteStatement {
+  const statement = database.prepare(sql);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...bound(parameters)),
+    run: (parameters) => statement.run(...bound(parameters)),
+    iterate: (parameters) => statement.iterate(...bound(parameters)),
   };
 }
 

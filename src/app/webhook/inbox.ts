@@ -51,13 +51,12 @@ export function openInbox(database: Database, now: () => number): Inbox {
   }
 
   async function insert(together: readonly Arrival[]): Promise<void> {
-    const accepted = await database.transaction().execute(async (transaction) => {
-      const results: Accepted[] = [];
-      for (const { delivery } of together)
-        results.push(await insertOne(transaction, delivery, now()));
-      return results;
-    });
-    for (const [index, { resolve }] of together.entries()) resolve(accepted[index] ?? "seen");
+    const deliveries = together.map(({ delivery }) => delivery);
+    const inserted = new Set(await insertNew(database, deliveries, now()));
+    for (const { delivery, resolve } of together) {
+      // Of two with one id that came together the first is new.
+      resolve(inserted.delete(delivery.id) ? "new" : "seen");
+    }
   }
 
   return {
@@ -90,15 +89,26 @@ export function openInbox(database: Database, now: () => number): Inbox {
   };
 }
 
-async function insertOne(
+/** One statement, and so one commit; gives the ids that were not there before. */
+async function insertNew(
   database: Database,
-  { id, name, payload }: Delivery,
+  deliveries: readonly Delivery[],
   now: number,
-): Promise<Accepted> {
-  const result = await database
+): Promise<readonly string[]> {
+  const rows = await database
     .insertInto("delivery")
-    .values({ id, name, payload, received_at: now, state: "waiting", attempts: 0 })
+    .values(
+      deliveries.map(({ id, name, payload }) => ({
+        id,
+        name,
+        payload,
+        received_at: now,
+        state: "waiting" as const,
+        attempts: 0,
+      })),
+    )
     .onConflict((conflict) => conflict.column("id").doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 0n ? "seen" : "new";
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -26,11 +26,20 @@ export function pairMoves(files: readonly ChangedFile[]): readonly ChangedFile[]
  * `pairRenames`. Empty when there is nothing to pair, or too much.
  */
 export function renameCandidatesOf(files: readonly ChangedFile[]): readonly Version[] {
+  return isTooMuchToPair(files) ? [] : loneVersionsOf(files);
+}
+
+/** Whoever sees a file deleted here cannot say that it is gone: it may have another name now. */
+export function isTooMuchToPair(files: readonly ChangedFile[]): boolean {
+  return loneVersionsOf(files).length > mostCandidates;
+}
+
+/** Empty unless there are both deleted and added ones. */
+function loneVersionsOf(files: readonly ChangedFile[]): readonly Version[] {
   const deleted = files.filter(isDeleted).map((file) => file.before);
   const added = files.filter(isAdded).map((file) => file.after);
   if (deleted.length === 0 || added.length === 0) return [];
-  const versions = [...deleted, ...added].filter((version) => version !== null);
-  return versions.length > mostCandidates ? [] : versions;
+  return [...deleted, ...added].filter((version) => version !== null);
 }
 
 /**

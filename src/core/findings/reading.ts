@@ -42,5 +42,5 @@ function plain(
 }
 
 function sourceOf(text: string, statements: readonly Statement[]): Source {
-  return { text, lines: text.split("\n"), statements, routines: routinesOf(statements) };
+  return { text, statements, routines: routinesOf(statements) };
 }

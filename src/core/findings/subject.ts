@@ -31,7 +31,6 @@ export interface Reading {
 
 export interface Source {
   readonly text: string;
-  readonly lines: readonly string[];
   readonly statements: readonly Statement[];
   readonly routines: readonly Routine[];
 }

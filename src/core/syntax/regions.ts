@@ -107,12 +107,18 @@ function carryLine(line: number, hunks: readonly Hunk[], from: "before" | "after
   return offset < 0 ? hunk[to].start : hunk[to].start + hunk[to].lines.length + offset;
 }
 
+/** Words before a bracket that call nothing. */
+const keywords: ReadonlySet<string> = new Set(
+  "if for while switch catch return function def await typeof and or not in".split(" "),
+);
+
 /** Where functions start whose first line names something that a changed line calls. */
 function calledIn(hunks: readonly Hunk[], side: Side): readonly LineRange[] {
   const called = new Set<string>();
   for (const hunk of hunks)
     for (const line of hunk.after.lines)
-      for (const match of line.matchAll(/([\p{L}\p{N}_$]+)\s*\(/gu)) called.add(match[1] ?? "");
+      for (const match of line.matchAll(/([\p{L}\p{N}_$]+)\s*\(/gu))
+        if (!keywords.has(match[1] ?? "")) called.add(match[1] ?? "");
   if (called.size === 0) return [];
   const lines = side.text.split("\n");
   return side.outline
