@@ -1,4 +1,4 @@
-/** How the attacks are played: one firm for all of a letter, each attack on branches of its own. */
+/** How the attacks are played: one firm for all of a chapter, each attack on branches of its own. */
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commit, type NewCommit, push } from "../stories/desk.ts";
@@ -21,15 +21,15 @@ interface AttackFile {
   readonly attack: (stage: Stage) => void;
 }
 
-/** Plays every attack of the catalogue's chapter that has a file here. */
-export async function playChapter(letter: string, options: FirmOptions): Promise<void> {
+/** Plays every attack of the catalogue whose id begins so and that has a file here. */
+export async function playChapter(ids: string, options: FirmOptions): Promise<void> {
   let firm: Firm;
   beforeAll(async () => {
     firm = await startFirm(options);
   });
   afterAll(() => firm.close());
   const files = readdirSync(import.meta.dirname).filter((name) =>
-    new RegExp(`^${letter}\\d\\d\\.ts$`).test(name),
+    new RegExp(`^${ids}\\d+\\.ts$`).test(name),
   );
   for (const name of files) {
     const { attack }: AttackFile = await import(/* @vite-ignore */ `./${name}`);

@@ -1,8 +1,10 @@
 /** Real repositories for the tests: made by git, object by object where git would refuse. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 import { parseSha, type Sha } from "../../src/domain/sha.ts";
 
@@ -57,17 +59,17 @@ export function aRepository(format: "sha1" | "sha256" = "sha1"): Sandbox {
       .trimEnd();
   const git = (...command: readonly string[]): string => gitWith("", ...command);
   git("init", "-q", "-b", "main", `--object-format=${format}`);
-  const blob = (content: string | Uint8Array): Sha =>
-    parseSha(gitWith(content, "hash-object", "-w", "--stdin"));
+  const object: Sandbox["object"] = (type, bytes) =>
+    writeObject(join(directory, ".git", "objects"), format, type, bytes);
   const sandbox: Sandbox = {
     directory,
     git,
     gitWith,
-    blob,
-    object: (type, bytes) =>
-      parseSha(gitWith(bytes, "hash-object", "-w", "--literally", "-t", type, "--stdin")),
+    blob: (content) => object("blob", Buffer.from(content)),
+    object,
     commit(files, options = {}) {
-      const sha = parseSha(gitWith(commitBytes(treeOf(sandbox, files), options), ...commitCommand));
+      const tree = treeOf(sandbox, files);
+      const sha = object("commit", Buffer.from(commitBytes(tree, options)));
       git("update-ref", "refs/heads/main", sha);
       return sha;
     },
@@ -84,7 +86,23 @@ export const gitEnvironment: NodeJS.ProcessEnv = {
   LC_ALL: "C",
 };
 
-const commitCommand = ["hash-object", "-w", "--literally", "-t", "commit", "--stdin"];
+/** A loose object as git writes it; a process for each would take most of the tests' time. */
+function writeObject(
+  objects: string,
+  format: "sha1" | "sha256",
+  type: string,
+  content: Uint8Array,
+): Sha {
+  const bytes = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
+  const id = createHash(format).update(bytes).digest("hex");
+  const file = join(objects, id.slice(0, 2), id.slice(2));
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, deflateSync(bytes), { mode: 0o444 });
+  }
+  return parseSha(id);
+}
+
 const alice = "Alice <alice@example.com> 1700000000 +0000";
 
 function commitBytes(tree: Sha, options: CommitOptions): string {
@@ -97,23 +115,39 @@ function commitBytes(tree: Sha, options: CommitOptions): string {
 
 function treeOf(sandbox: Sandbox, files: Files): Sha {
   const below = new Map<string, Record<string, string | Entry>>();
-  const lines: string[] = [];
+  const entries: TreeEntry[] = [];
   for (const [path, file] of Object.entries(files)) {
     const slash = path.indexOf("/");
-    if (slash < 0) lines.push(lineOf(sandbox, path, file));
+    if (slash < 0) entries.push(entryOf(sandbox, path, file));
     else {
       const directory = below.get(path.slice(0, slash)) ?? {};
       directory[path.slice(slash + 1)] = file;
       below.set(path.slice(0, slash), directory);
     }
   }
-  for (const [name, inner] of below) lines.push(`040000 tree ${treeOf(sandbox, inner)}\t${name}\0`);
-  return parseSha(sandbox.gitWith(Buffer.from(lines.join("")), "mktree", "-z", "--missing"));
+  for (const [name, inner] of below)
+    entries.push({ mode: "40000", name, object: treeOf(sandbox, inner) });
+  const sorted = entries.sort((one, other) => Buffer.compare(orderOf(one), orderOf(other)));
+  return sandbox.object("tree", Buffer.concat(sorted.map(bytesOf)));
 }
 
-function lineOf(sandbox: Sandbox, name: string, file: string | Entry): string {
+interface TreeEntry {
+  readonly mode: string;
+  readonly name: string;
+  readonly object: Sha;
+}
+
+/** git sorts a directory as if its name ended in a slash. */
+function orderOf({ mode, name }: TreeEntry): Buffer {
+  return Buffer.from(mode === "40000" ? `${name}/` : name);
+}
+
+function bytesOf({ mode, name, object }: TreeEntry): Buffer {
+  return Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(object, "hex")]);
+}
+
+function entryOf(sandbox: Sandbox, name: string, file: string | Entry): TreeEntry {
   const entry = typeof file === "string" ? { content: file } : file;
-  const mode = entry.mode ?? "100644";
-  const object = entry.object ?? sandbox.blob(entry.content ?? "");
-  return `${mode} ${mode === "160000" ? "commit" : "blob"} ${object}\t${name}\0`;
+  const mode = (entry.mode ?? "100644").replace(/^0+/, "");
+  return { mode, name, object: entry.object ?? sandbox.blob(entry.content ?? "") };
 }

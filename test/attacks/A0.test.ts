@@ -1,4 +1,4 @@
 /** Who wrote it? */
 import { playChapter } from "./stage.ts";
 
-await playChapter("A", {});
+await playChapter("A0", {});
