@@ -66,6 +66,8 @@ describe("the journal", () => {
     const facts = await readFacts(database, [pullSubject(key), commitSubject(sha("f"))]);
     expect(facts.filter(({ kind }) => kind === "pushed")).toEqual([push]);
     expect(facts.filter(({ kind }) => kind === "updated")).toEqual([pushedByMallory]);
+    const elsewhere = await readFacts(database, [commitSubject(head)]);
+    expect(elsewhere).toEqual([pushedByMallory]);
     expect(
       await readFacts(database, [pullSubject({ repository: key.repository, pull: 31 })]),
     ).toEqual([]);

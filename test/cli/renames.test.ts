@@ -16,7 +16,7 @@ it("a harmless edit with the same rename is clear, and counts as one guarded fil
   const sandbox = aChange({ [book]: null, "lib/sorting.py": reworded });
   const { status, out } = await scan(sandbox);
   expect(status).toBe(0);
-  expect(out).toContain("1 of 1 files, 1 of them guarded");
+  expect(out).toContain("1 of 1 file, 1 guarded");
 });
 
 it("an edit that comes with a rename into the guarded folder is seen", async () => {

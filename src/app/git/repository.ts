@@ -1,22 +1,14 @@
 /** A repository of anybody's, read as hostile: plumbing commands only, and nothing of it is run. */
-import type { EntryKind } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
+import type { FileAt } from "./file-at.ts";
 import { locateRepository } from "./locate.ts";
 import { Names } from "./names.ts";
 import type { ReadChange } from "./read-change.ts";
 import { writeStore } from "./store.ts";
 import { StoreReader } from "./store-reader.ts";
 import { requireGit } from "./version.ts";
-
-/** A file of one commit. */
-export interface FileAt {
-  readonly kind: EntryKind;
-  readonly object: Sha;
-  /** "missing" for a submodule, too. */
-  readonly blob: Blob;
-}
 
 export interface Repository {
   /** The commit that a revision names ("HEAD", "main", "1a2b3c4"); null for anything else. */

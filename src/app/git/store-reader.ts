@@ -3,9 +3,9 @@ import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { readEntry } from "./entry.ts";
+import type { FileAt } from "./file-at.ts";
 import { type FoundObject, ObjectReader } from "./objects.ts";
 import { type ReadChange, readChange } from "./read-change.ts";
-import type { FileAt } from "./repository.ts";
 import { readShallow } from "./shallow.ts";
 import type { Store } from "./store.ts";
 

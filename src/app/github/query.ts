@@ -1,11 +1,14 @@
 /** The GraphQL queries, and the answers' shapes. Held against GitHub's schema by a test. */
-import type { TeamName } from "../snapshot/teams.ts";
-
 const actor =
   "__typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }";
 const gitActor = "name user { __typename login databaseId }";
 const page = "pageInfo { hasNextPage endCursor }";
 const commit = `oid authors(first: 20) { totalCount nodes { ${gitActor} } } committer { ${gitActor} }`;
+
+export interface TeamName {
+  readonly organization: string;
+  readonly slug: string;
+}
 
 export interface ActorNode {
   readonly __typename: string;

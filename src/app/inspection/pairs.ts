@@ -2,7 +2,7 @@
 import type { ChangedFile, Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import type { Sha } from "../../domain/sha.ts";
-import type { InspectionParts } from "./inspect.ts";
+import type { BlobSource } from "./parts.ts";
 
 export interface Pair {
   readonly file: ChangedFile;
@@ -13,7 +13,7 @@ export interface Pair {
 
 /** Each file as soon as both of its sides are there; a side is let go when its last file has it. */
 export async function* readPairs(
-  { repository, fetchBlobs }: Pick<InspectionParts, "repository" | "fetchBlobs">,
+  { repository, fetchBlobs }: BlobSource,
   files: readonly ChangedFile[],
 ): AsyncGenerator<Pair> {
   const ids = [...new Set(files.flatMap(blobsOf))];

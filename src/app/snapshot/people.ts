@@ -32,11 +32,6 @@ export function commitPeopleOf({ authors, committer }: CommitNode): CommitPeople
   };
 }
 
-function isUnknown({ user, name }: GitActorNode): boolean {
-  return personOf(user) === null && !isGitHubItself(name);
-}
-
-/** The committer of what is written on github.com is the site, and no person. */
-function isGitHubItself(name: string | null): boolean {
-  return name === "GitHub";
+function isUnknown({ user }: GitActorNode): boolean {
+  return personOf(user) === null;
 }

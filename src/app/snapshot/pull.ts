@@ -11,11 +11,12 @@ import {
   type PullAnswer,
   type PullNode,
   pullQuery,
+  type TeamName,
 } from "../github/query.ts";
 import type { KnownPull } from "../webhook/notes.ts";
 import { allNodes } from "./pages.ts";
 import { commitPeopleOf, liveReviewOf, personOf } from "./people.ts";
-import { dataBeside, readTeams, type TeamName, type Teams } from "./teams.ts";
+import { dataBeside, readTeams, type Teams } from "./teams.ts";
 
 export interface PullReading {
   readonly pull: Pull;

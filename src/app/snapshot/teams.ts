@@ -5,14 +5,15 @@ import type { Person } from "../../domain/person.ts";
 import type { Area } from "../../domain/policy.ts";
 import type { Team } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
-import { moreMembersQuery, type PullAnswer, type TeamNode, teamsQuery } from "../github/query.ts";
+import {
+  moreMembersQuery,
+  type PullAnswer,
+  type TeamName,
+  type TeamNode,
+  teamsQuery,
+} from "../github/query.ts";
 import { allNodes } from "./pages.ts";
 import { personOf } from "./people.ts";
-
-export interface TeamName {
-  readonly organization: string;
-  readonly slug: string;
-}
 
 export type Teams = Readonly<Record<string, Team>>;
 

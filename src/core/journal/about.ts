@@ -31,15 +31,25 @@ export function identityOf(fact: Fact): string {
 export function subjectsOf(content: EntryContent): readonly string[] {
   switch (content.kind) {
     case "fact":
-      return content.fact.kind === "pushed"
-        ? content.fact.commits.map(commitSubject)
-        : [pullSubject(content.fact)];
+      return factSubjects(content.fact);
     case "decision":
       return [pullSubject(content.decision.key)];
     case "publication":
       return [];
     default:
       return content satisfies never;
+  }
+}
+
+/** A push to a fork is told by its pull request alone, and stays with the commit in another one (A17). */
+function factSubjects(fact: Fact): readonly string[] {
+  switch (fact.kind) {
+    case "pushed":
+      return fact.commits.map(commitSubject);
+    case "updated":
+      return [pullSubject(fact), commitSubject(fact.after)];
+    default:
+      return [pullSubject(fact)];
   }
 }
 

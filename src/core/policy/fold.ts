@@ -18,9 +18,13 @@ export function skeletonOf(path: string): string {
   return caseFoldOf(path).replace(/[\p{M}. ]/gu, "");
 }
 
-/** Upper case joins what lower case keeps apart (ſ and s, ß and ss); sigma has two lower cases. */
+/**
+ * Letters that nobody sees are left out: a folder must not leave its area by one (C10). Upper case
+ * joins what lower case keeps apart (ſ and s, ß and ss); sigma has two lower cases.
+ */
 function caseFoldOf(text: string): string {
   return text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
     .normalize("NFD")
     .toLowerCase()
     .toUpperCase()

@@ -18,8 +18,8 @@ export function decisionPage(decision: Decision, entry: number): Page {
   return {
     title: titleOf(decision),
     blocks: [
-      ...leadOf(decision).map(paragraph),
       ...observingNote(decision),
+      ...leadOf(decision).map(paragraph),
       ...obstacleBlocks(decision.obstacles),
       ...areaTable(decision),
       ...ignoredTable(decision),
@@ -42,7 +42,7 @@ function observingNote({ mode, policy }: Decision): readonly Block[] {
       : [];
   return [
     paragraph(
-      say`${strong("Observing only:")} this says what would happen and stops nobody.${why}`,
+      say`${strong("Observing only.")} This says what would be said, and stops nobody.${why}`,
     ),
   ];
 }

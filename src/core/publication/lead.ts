@@ -78,29 +78,31 @@ function areaSteps(area: AreaDecision, { areas, opinions, head }: Decision): rea
   const named = areas.length > 1 ? say` for ${strong(area.name)}` : [];
   return area.seats
     .filter((filling) => filling.missing > 0)
-    .map((filling) => say` ${whoCan(filling, opinions, head)} can approve${named}.`);
+    .map((filling) => say` ${whoCan(filling, opinions, head, named)}.`);
 }
 
-/** Whoever has approved something older comes first: they know the change. */
+/** Whoever approved something older is told so: they know the change, and may think they are done. */
 function whoCan(
   { seat, missing, couldFill }: SeatFilling,
   opinions: readonly Opinion[],
   head: string,
+  named: Sentence,
 ): Sentence {
   if (couldFill.length === 0) {
-    const others = say`${listOf(seat.of.map(subjectWords), "or")} who wrote no part of it`;
-    return missing > 1
-      ? say`${ours(capitalised(numberWord(missing)))} more of ${others}`
-      : say`One more of ${others}`;
+    const group = listOf(seat.of.map(subjectWords), "or");
+    return say`${ours(capitalised(numberWord(missing)))} more of ${group} can approve${named}, if they wrote no part of it`;
   }
   const again = couldFill.filter((person) => approvedOlder(person, opinions, head));
-  const people = [...again, ...couldFill.filter((person) => !again.includes(person))];
-  const hint =
-    again.length === 0 ? [] : say` (${peopleOf(again)} again: the change is another since)`;
-  if (couldFill.length === missing) return say`${peopleOf(people)}${hint}`;
-  return missing > 1
-    ? say`${ours(capitalised(numberWord(missing)))} of ${peopleOf(people)}${hint}`
-    : say`${peopleOf(people, "or")}${hint}`;
+  const choice = couldFill.length > missing && missing > 1 ? `${capitalised(numberWord(missing))} of ` : "";
+  const people = peopleOf(couldFill, couldFill.length > missing && missing === 1 ? "or" : "and");
+  return say`${ours(choice)}${people} can approve${named}${moved(again, couldFill.length)}`;
+}
+
+function moved(again: readonly Person[], of: number): Sentence {
+  if (again.length === 0) return [];
+  return again.length === of
+    ? ours(" again: the branch moved since")
+    : say`; ${peopleOf(again)} did, but the branch moved since`;
 }
 
 function approvedOlder(person: Person, opinions: readonly Opinion[], head: string): boolean {

@@ -51,7 +51,7 @@ function smallPrint(scan: Scan): Sentence {
   const where = guarded.length === 0 ? [] : say` Guarded: ${listOf(guarded)}.`;
   const bases =
     mergeBases > 1 ? ours(` ${mergeBases} merge bases: the change was judged against each.`) : [];
-  return say`Seen: ${files.inspected} of ${files.changed} files, ${files.guarded} of them guarded, from ${shortOf(base)} to ${shortOf(head)}.${bases}${where}${policyWords(scan.policy)}`;
+  return say`Seen: ${files.inspected} of ${ours(countOf(files.changed, "file"))}, ${files.guarded} guarded, from ${shortOf(base)} to ${shortOf(head)}.${bases}${where}${policyWords(scan.policy)}`;
 }
 
 function policyWords(policy: PolicySource | null): Sentence {

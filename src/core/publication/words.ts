@@ -41,7 +41,7 @@ export function subjectWords(subject: Subject): Sentence {
     case "user":
       return say`${login(subject.login)}`;
     case "writers":
-      return ours("people who may push here");
+      return ours("those who may push here");
     default:
       return subject satisfies never;
   }
@@ -59,8 +59,9 @@ export function detectorName(detector: string): string {
 export function findingBlocks(judged: JudgedFinding, area: string | null): readonly Block[] {
   const { finding, holds } = judged;
   const within = finding.within === null ? [] : say` in ${finding.within},`;
-  const place = `${finding.path}:${finding.startLine}`;
-  const side = finding.side === "before" && finding.after === null ? ours(" (as it was)") : [];
+  const lines = finding.before ?? finding.after;
+  const place = lines === null ? finding.path : `${finding.path}:${finding.startLine}`;
+  const side = finding.side === "before" && finding.after === null && lines !== null ? ours(" (as it was)") : [];
   const guarded = area === null ? [] : ours(` · ${area}`);
   const id = holds ? say` · id ${idOf(finding)}` : [];
   const title = strong(`${finding.severity} · ${detectorName(finding.detector)}`);

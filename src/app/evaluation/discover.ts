@@ -1,12 +1,12 @@
 /** Finds the open pull requests of a repository and puts each into its lane. */
-import type { RepositoryKey } from "../domain/key.ts";
-import type { Repository } from "../domain/snapshot.ts";
-import type { Octokit } from "./github/client.ts";
-import type { GuardParts } from "./guard-parts.ts";
-import type { Outcome } from "./lane/lanes.ts";
-import { fetchOpenPulls } from "./snapshot/open-pulls.ts";
-import { learn } from "./webhook/learn.ts";
-import { notesFor } from "./webhook/notes.ts";
+import type { RepositoryKey } from "../../domain/key.ts";
+import type { Repository } from "../../domain/snapshot.ts";
+import type { Octokit } from "../github/client.ts";
+import type { Outcome } from "../lane/lanes.ts";
+import { fetchOpenPulls } from "../snapshot/open-pulls.ts";
+import { learn } from "../webhook/learn.ts";
+import { notesFor } from "../webhook/notes.ts";
+import type { GuardParts } from "./parts.ts";
 
 export async function discover(
   { database, now, log }: GuardParts,

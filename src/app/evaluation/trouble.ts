@@ -1,7 +1,7 @@
 /** Why an evaluation failed, in a sentence for people; what an error quotes of others is left out. */
-import { Problem } from "../domain/problem.ts";
-import { type Sentence, say } from "../domain/sentence.ts";
-import { limitMs } from "./patience.ts";
+import { Problem } from "../../domain/problem.ts";
+import { type Sentence, say } from "../../domain/sentence.ts";
+import { limitMs } from "../patience.ts";
 
 export interface Trouble {
   readonly reason: Sentence;

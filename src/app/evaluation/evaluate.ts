@@ -1,0 +1,38 @@
+/** One pull request: read, decide, journal, publish. */
+import { nameOf } from "../../domain/key.ts";
+import { recordDecision } from "../journal/decisions.ts";
+import type { Outcome, Run } from "../lane/lanes.ts";
+import { publish } from "../publication/publish.ts";
+import { fetchPull } from "../snapshot/pull.ts";
+import { rememberOpen, siblingsToDecide } from "../store/pulls.ts";
+import { want } from "../webhook/learn.ts";
+import { look } from "./look.ts";
+import type { GuardParts, Target } from "./parts.ts";
+
+export async function evaluate(
+  parts: GuardParts,
+  target: Target,
+  run: Pick<Run, "isSuperseded">,
+): Promise<Outcome> {
+  const { database, publisher, now, log } = parts;
+  const { key, repository, octokit } = target;
+  const asked = parts.teams.get(key.repository) ?? [];
+  const reading = await fetchPull(octokit, repository, key.pull, asked);
+  if (reading === null) return "done";
+  await rememberOpen(database, key, reading.known);
+  if (!reading.known.open) return "done";
+
+  const decision = await look(parts, target, reading);
+  // What came meanwhile may take an approval away; the next run, which is due, decides with it.
+  if (decision.verdict === "clear" && (await run.isSuperseded())) return "done";
+
+  const entry = await recordDecision(database, decision, now());
+  const { siblings } = reading;
+  await publish(publisher, octokit, { decision, entry, retrying: false, siblings });
+  const { verdict, head } = decision;
+  log.info("decided", { key: nameOf(key), verdict, head, entry });
+
+  for (const sibling of await siblingsToDecide(database, key, head, siblings))
+    await want(database, sibling, now());
+  return "done";
+}

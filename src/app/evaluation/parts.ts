@@ -1,0 +1,33 @@
+/** What an evaluation works with. */
+import type { KnownDetector } from "../../core/policy/schema.ts";
+import type { ChangeKey } from "../../domain/key.ts";
+import type { Repository } from "../../domain/snapshot.ts";
+import type { Analysis } from "../analysis/analysis.ts";
+import type { Mirrors } from "../git/mirrors.ts";
+import type { GitHub, Octokit } from "../github/client.ts";
+import type { TeamName } from "../github/query.ts";
+import type { Log } from "../log.ts";
+import type { Patience } from "../patience.ts";
+import type { Publisher } from "../publication/publish.ts";
+import type { Database } from "../store/database.ts";
+
+export interface GuardParts {
+  readonly database: Database;
+  readonly github: Pick<GitHub, "installation">;
+  readonly mirrors: Mirrors;
+  readonly analysis: Pick<Analysis, "analyse">;
+  readonly publisher: Publisher;
+  readonly detectors: readonly KnownDetector[];
+  /** By repository: the teams that the last evaluation needed, asked for along with the next. */
+  readonly teams: Map<number, readonly TeamName[]>;
+  readonly patience: Patience;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** What an evaluation is about, and who speaks to GitHub of it. */
+export interface Target {
+  readonly key: ChangeKey;
+  readonly repository: Repository;
+  readonly octokit: Octokit;
+}
