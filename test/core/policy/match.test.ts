@@ -54,6 +54,7 @@ describe("a name that some file system takes for a guarded one is guarded (C12)"
     ["a dot at the end of a folder", "services/withdraw./send.py", "services/withdraw.d/send.py"],
     ["spaces at the end of a folder", "strategies  /a.py", "strategies  x/a.py"],
     ["a ligature for two letters", "ﬆrategies/a.py", "ﬀrategies/a.py"],
+    ["a letter that nobody sees (C10)", "strate\u200bgies/a.py", "strate-gies/a.py"],
     ["a long s", "ſtrategies/a.py", "ẝtrategies/a.py"],
   ])("%s: %s, but not %s", (_, guarded, other) => {
     expect(names(added(guarded))).toHaveLength(1);
