@@ -22,6 +22,12 @@ export const scanAgainstParsing: Measurement = {
       () => timeOfScan(repository),
       () => timeOfProcess(parse, [0]),
     );
+    const diff = ["git", "-C", repository, "diff", "HEAD~1", "HEAD"] as const;
+    const againstDiff = await alternate(
+      3,
+      () => timeOfScan(repository),
+      () => timeOfProcess(diff, [0]),
+    );
     const megabytes = files.reduce(
       (sum, { before, after }) => sum + before.length + after.length,
       0,
@@ -32,6 +38,12 @@ export const scanAgainstParsing: Measurement = {
         ...times,
         unit: "ms",
         bound: { kind: "at-most", ratio: 1.5 },
+      },
+      {
+        what: "the same scan; git diff, which reads and does not parse",
+        ...againstDiff,
+        unit: "ms",
+        bound: null,
       },
     ];
   },

@@ -14,7 +14,7 @@ export function lineOfRow(row: Row): string {
     row.baseline === null ? "" : amountOf(row.baseline, row.unit),
     ratio === null ? "" : `${ratio.toFixed(2)}×`,
     boundOf(row),
-    ratio === null ? "" : isWithin(row, ratio) ? "ok" : "over",
+    ratio === null || row.bound === null ? "" : isWithin(row, ratio) ? "ok" : "over",
   ]);
 }
 

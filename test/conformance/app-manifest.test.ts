@@ -1,4 +1,4 @@
-/** The App asks for exactly the events that are handled, and for the permissions that were promised. */
+/** The App asks for exactly the events that are handled. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -17,19 +17,5 @@ describe("app.yml", () => {
         .filter((event) => !always.has(event)),
     );
     expect(new Set(manifest.default_events)).toEqual(handled);
-  });
-
-  it("asks for these permissions and no others; contents are never written", () => {
-    expect(manifest.default_permissions).toEqual({
-      checks: "write",
-      pull_requests: "write",
-      issues: "read",
-      contents: "read",
-      actions: "read",
-      members: "read",
-      administration: "read",
-      merge_queues: "read",
-      metadata: "read",
-    });
   });
 });
