@@ -21,6 +21,7 @@ let door: FastifyInstance;
 let url: string;
 const lines: string[] = [];
 let wakes = 0;
+let trouble: string | null = null;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "foureyes-"));
@@ -32,7 +33,7 @@ beforeAll(async () => {
     accepted: () => {
       wakes += 1;
     },
-    unready: async () => null,
+    unready: async () => trouble,
     events: new Set(["push", "pull_request"]),
     log: openLog(
       (line) => lines.push(line),
@@ -216,4 +217,9 @@ it("unknown paths are answered, and health tells", async () => {
   expect((await fetch(`${url}/probot`)).status).toBe(404);
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
   expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  trouble = "the database does not answer";
+  const unready = await fetch(`${url}/health/ready`);
+  expect(unready.status).toBe(503);
+  expect(await unready.json()).toEqual({ status: "not ready", reason: trouble });
+  expect((await fetch(`${url}/health/live`)).status).toBe(200);
 });

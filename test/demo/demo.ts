@@ -142,7 +142,10 @@ async function keepRunning(firm: Firm): Promise<void> {
   say(
     `The fake GitHub stays at ${firm.github.url}, the server at ${firm.service.address}. Ctrl-C ends both.`,
   );
-  await new Promise((resolve) => process.once("SIGINT", resolve));
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
 }
 
 function step(text: string): void {

@@ -23,6 +23,9 @@ export async function startProcess(environment: Record<string, string>): Promise
   });
   const lines: string[] = [];
   const ended = once(child, "exit");
+  const endWithUs = () => child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  ended.then(() => process.off("exit", endWithUs));
   const listening = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       lines.push(line);

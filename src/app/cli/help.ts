@@ -38,7 +38,7 @@ Exit status:
   serve: `Usage: foureyes serve
 
 Runs the GitHub App until it is stopped (SIGINT or SIGTERM). Settings come from
-the environment; the README has a table of them. APP_ID, PRIVATE_KEY (or
+the environment; docs/settings.md has a table of them. APP_ID, PRIVATE_KEY (or
 PRIVATE_KEY_PATH) and WEBHOOK_SECRET must be set.
 
 Exit status: 0 after it was stopped, 64 when a setting is missing or wrong,

@@ -11,7 +11,7 @@ import { openLanes } from "../lane/lanes.ts";
 import type { Log } from "../log.ts";
 import type { Patience } from "../patience.ts";
 import { openExclusive } from "../publication/exclusive.ts";
-import { openDatabase } from "../store/database.ts";
+import { type Database, openDatabase } from "../store/database.ts";
 import { openInbox } from "../webhook/inbox.ts";
 import { openRouting } from "../webhook/routing.ts";
 import { frontDoor } from "./front-door.ts";
@@ -71,7 +71,7 @@ export async function startService(
     secrets: settings.webhookSecrets,
     accept: inbox.accept,
     accepted: routing.wake,
-    unready: async () => null,
+    unready: () => databaseTrouble(database),
     events,
     log,
   });
@@ -94,4 +94,17 @@ export async function startService(
       log.info("stopped");
     },
   };
+}
+
+/** Without the database no delivery can be accepted. */
+async function databaseTrouble(database: Database): Promise<string | null> {
+  return database
+    .selectFrom("lane")
+    .select("key")
+    .limit(1)
+    .execute()
+    .then(
+      () => null,
+      () => "the database does not answer",
+    );
 }
