@@ -2,5 +2,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/core/decide/approvals.test.ts", "test/core/decide/findings.test.ts"] },
+  test: { include: ["test/core/decide/{approvals,findings,details}.test.ts"] },
 });

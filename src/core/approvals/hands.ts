@@ -14,8 +14,9 @@ export function handsOf(snapshot: Snapshot, facts: readonly Fact[]): readonly Ha
     ...writers(snapshot),
     ...named(snapshot),
   ];
-  const first = new Map(hands.reverse().map((hand) => [hand.person.id, hand]));
-  return [...first.values()].reverse();
+  const first = new Map<number, Hand>();
+  for (const hand of hands) if (!first.has(hand.person.id)) first.set(hand.person.id, hand);
+  return [...first.values()];
 }
 
 function opener({ pull }: Snapshot): Hand[] {
