@@ -93,7 +93,8 @@ function whoCan(
     return say`${ours(capitalised(numberWord(missing)))} more of ${group} can approve${named}, if they wrote no part of it`;
   }
   const again = couldFill.filter((person) => approvedOlder(person, opinions, head));
-  const choice = couldFill.length > missing && missing > 1 ? `${capitalised(numberWord(missing))} of ` : "";
+  const choice =
+    couldFill.length > missing && missing > 1 ? `${capitalised(numberWord(missing))} of ` : "";
   const people = peopleOf(couldFill, couldFill.length > missing && missing === 1 ? "or" : "and");
   return say`${ours(choice)}${people} can approve${named}${moved(again, couldFill.length)}`;
 }

@@ -61,7 +61,10 @@ export function findingBlocks(judged: JudgedFinding, area: string | null): reado
   const within = finding.within === null ? [] : say` in ${finding.within},`;
   const lines = finding.before ?? finding.after;
   const place = lines === null ? finding.path : `${finding.path}:${finding.startLine}`;
-  const side = finding.side === "before" && finding.after === null && lines !== null ? ours(" (as it was)") : [];
+  const side =
+    finding.side === "before" && finding.after === null && lines !== null
+      ? ours(" (as it was)")
+      : [];
   const guarded = area === null ? [] : ours(` · ${area}`);
   const id = holds ? say` · id ${idOf(finding)}` : [];
   const title = strong(`${finding.severity} · ${detectorName(finding.detector)}`);
