@@ -22,6 +22,10 @@ export async function allNodes<T>(
   return nodes;
 }
 
+/** An item that GitHub leaves out may be the review that says no. */
 function present<T>({ nodes }: Connection<T>): readonly T[] {
-  return (nodes ?? []).filter((node) => node !== null);
+  const items = (nodes ?? [null]).filter((node) => node !== null);
+  if (nodes === null || items.length < nodes.length)
+    throw new Problem("github", "GitHub left items of a list out.");
+  return items;
 }

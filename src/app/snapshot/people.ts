@@ -1,5 +1,6 @@
 /** GraphQL's actors as people. */
 import type { Person } from "../../domain/person.ts";
+import { Problem } from "../../domain/problem.ts";
 import type { CommitPeople, LiveReview } from "../../domain/snapshot.ts";
 import type { ActorNode, CommitNode, GitActorNode, ReviewNode } from "../github/query.ts";
 import { reviewStateOf } from "../webhook/payload.ts";
@@ -12,17 +13,29 @@ export function personOf(actor: ActorNode | null): Person | null {
 }
 
 export function liveReviewOf(node: ReviewNode): LiveReview {
+  const state = reviewStateOf(node.state);
+  if (state === null)
+    throw new Problem("github", "GitHub gave a review in a state we do not know.");
   return {
-    id: Number(node.fullDatabaseId),
+    id: reviewIdOf(node),
     person: personOf(node.author),
-    state: reviewStateOf(node.state),
+    state,
     mayPush: node.authorCanPushToRepository,
   };
 }
 
+/** Reviews are ordered by it: without it the newest opinion could pass for the oldest. */
+function reviewIdOf({ fullDatabaseId }: ReviewNode): number {
+  const id = Number(fullDatabaseId);
+  if (!Number.isSafeInteger(id) || id <= 0)
+    throw new Problem("github", "GitHub gave a review without its id.");
+  return id;
+}
+
 export function commitPeopleOf({ authors, committer }: CommitNode): CommitPeople {
-  const actors = [...(authors.nodes ?? []), committer].filter((actor) => actor !== null);
-  const untold = authors.totalCount - (authors.nodes ?? []).length;
+  const told = (authors.nodes ?? []).filter((author) => author !== null);
+  const actors = committer === null ? told : [...told, committer];
+  const untold = authors.totalCount - told.length;
   return {
     people: actors.flatMap(({ user }) => personOf(user) ?? []),
     unknown: [

@@ -39,9 +39,10 @@ export async function fetchPull(
   const answer = await octokit
     .graphql<PullAnswer>(pullQuery(teams), { owner, name, number })
     .catch(dataBeside);
-  const node = answer.repository?.pullRequest ?? null;
+  if (answer.repository === null) throw new Problem("github", `${owner}/${name} cannot be seen.`);
+  const node = answer.repository.pullRequest;
   if (node === null) return null;
-  if (answer.repository?.databaseId !== repository.id) {
+  if (answer.repository.databaseId !== repository.id) {
     throw new Problem(
       "github",
       `${owner}/${name} is another repository now; a delivery of the old one will tell its new name.`,

@@ -94,9 +94,9 @@ const states: Readonly<Record<string, ReviewState>> = {
   pending: "pending",
 };
 
-/** Webhooks write states in lower case, GraphQL in upper case; an unknown one is not an opinion. */
-export function reviewStateOf(text: string): ReviewState {
-  return states[text.toLowerCase()] ?? "commented";
+/** Webhooks write states in lower case, GraphQL in upper case; null for one that we do not know. */
+export function reviewStateOf(text: string): ReviewState | null {
+  return states[text.toLowerCase()] ?? null;
 }
 
 /** Git's name for "nothing": a branch that was created or deleted. */

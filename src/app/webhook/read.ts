@@ -159,7 +159,8 @@ function reviewFacts(
           pull,
           review: review.id,
           by,
-          state: reviewStateOf(state),
+          // Gives nothing to anybody, and the live review refuses what nobody knows.
+          state: reviewStateOf(state) ?? "commented",
           commit,
           answers,
         },
