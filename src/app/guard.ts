@@ -57,7 +57,7 @@ async function confess(
   if (pull === null || known === null) return;
   const retryAt = retries ? new Date(parts.now() + retryAfterMs) : null;
   const { reason, retrying } = troubleOf(cause, retryAt);
-  const where = { key: { ...key, pull }, repository, ...known, policy: null };
+  const where = { key: { ...key, pull }, repository, ...known, sources: [] };
   const decision = undetermined(where, { kind: "trouble", reason });
   try {
     const entry = await recordDecision(parts.database, decision, parts.now());

@@ -53,7 +53,8 @@ export function decide(snapshot: Snapshot, policy: Policy, facts: readonly Fact[
     head: pull.head,
     base: pull.base,
     baseRef: pull.baseRef,
-    policy: policy.source,
+    sources: policy.sources,
+    policyEdit: inspection.policyEdit,
     obstacles,
     areas: filled,
     vetoes: standing,
@@ -67,6 +68,9 @@ export function decide(snapshot: Snapshot, policy: Policy, facts: readonly Fact[
     files: filesOf(inspection),
     commits: inspection.change.commits.length,
     mergeBases: inspection.change.mergeBases.length,
+    elsewhere: [],
+    weaknesses: [],
+    tenureDays: null,
   };
 }
 
@@ -131,6 +135,7 @@ function fillArea(
     name: area.name,
     paths: files.map(({ file }) => pathOf(file)),
     seats: nameMissing(fillings, snapshot.teams, hands),
+    independence: null,
   };
 }
 

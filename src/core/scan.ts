@@ -58,7 +58,7 @@ export function scanOf(inspection: Inspection, policy: Policy): Scan {
       paths: guarded.filter(({ areas }) => areas.includes(name)).map(({ file }) => pathOf(file)),
     })),
     findings,
-    policy: policy.source,
+    policy: policy.sources[0] ?? null,
     mergeBases: change.mergeBases.length,
     failure: null,
   };

@@ -9,11 +9,11 @@ export interface Known {
   readonly repository: Repository;
   readonly pull: Pick<Pull, "head" | "base" | "baseRef">;
   readonly mode: Mode;
-  readonly policy: PolicySource | null;
+  readonly sources: readonly PolicySource[];
 }
 
 export function undetermined(
-  { key, repository, pull, mode, policy }: Known,
+  { key, repository, pull, mode, sources }: Known,
   obstacle: Obstacle,
 ): Decision {
   return {
@@ -24,7 +24,8 @@ export function undetermined(
     head: pull.head,
     base: pull.base,
     baseRef: pull.baseRef,
-    policy,
+    sources,
+    policyEdit: null,
     obstacles: [obstacle],
     areas: [],
     vetoes: [],
@@ -36,5 +37,8 @@ export function undetermined(
     files: { changed: 0, guarded: 0, inspected: 0 },
     commits: 0,
     mergeBases: 0,
+    elsewhere: [],
+    weaknesses: [],
+    tenureDays: null,
   };
 }

@@ -1,9 +1,10 @@
 /** What we say of a change, and why: everything a page or an auditor needs, and nothing of a page. */
+import type { Weakness } from "./branch-rules.ts";
 import type { Finding } from "./finding.ts";
 import type { Unseen } from "./inspection.ts";
 import type { ChangeKey } from "./key.ts";
 import type { Person } from "./person.ts";
-import type { Mode, PolicyError, PolicySource, Seat } from "./policy.ts";
+import type { Mode, PolicyEdit, PolicyError, PolicySource, Seat } from "./policy.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Sha } from "./sha.ts";
 import type { Repository } from "./snapshot.ts";
@@ -48,12 +49,27 @@ export interface SeatFilling {
   readonly missing: number;
   /** Known people who could fill what is missing; empty when we cannot list them. */
   readonly couldFill: readonly Person[];
+  /** Of the missing: how many nobody could fill, even if everybody we can list approved. */
+  readonly unfillable: number;
+}
+
+/** Whether those who approved are not all from the teams of those who wrote the change. */
+export interface Independence {
+  readonly reached: boolean;
+  /** Teams that the policy names and that somebody who wrote the change is in: `organization/slug`. */
+  readonly teams: readonly string[];
+  /** Known people from elsewhere who could fill a seat; empty when we cannot list them. */
+  readonly couldReach: readonly Person[];
+  /** Nobody whom we can list could. */
+  readonly unreachable: boolean;
 }
 
 export interface AreaDecision {
   readonly name: string;
   readonly paths: readonly string[];
   readonly seats: readonly SeatFilling[];
+  /** Null when the area does not ask for it. */
+  readonly independence: Independence | null;
 }
 
 export interface Answer {
@@ -83,8 +99,25 @@ export interface RefusedAnswer {
 /** Why we could not look. */
 export type Obstacle =
   | { readonly kind: "unseen"; readonly files: readonly Unseen[] }
-  | { readonly kind: "policy"; readonly path: string; readonly errors: readonly PolicyError[] }
+  /** A policy with mistakes; `proposed`: it is the one that the change brings. */
+  | {
+      readonly kind: "policy";
+      readonly source: PolicySource;
+      readonly proposed: boolean;
+      readonly errors: readonly PolicyError[];
+    }
+  /** A policy that was there before, and is not any more. */
+  | { readonly kind: "policy-gone"; readonly source: PolicySource }
   | { readonly kind: "trouble"; readonly reason: Sentence };
+
+/** What the same commit comes to if it is merged into another branch that the check guards. */
+export interface Elsewhere {
+  readonly branch: string;
+  readonly verdict: Verdict;
+  /** Approvals that are missing there, and findings that wait. */
+  readonly missing: readonly { readonly area: string; readonly count: number }[];
+  readonly waiting: number;
+}
 
 export interface Decision {
   readonly key: ChangeKey;
@@ -94,8 +127,10 @@ export interface Decision {
   readonly head: Sha;
   readonly base: Sha;
   readonly baseRef: string;
-  /** Null when it could not be read. */
-  readonly policy: PolicySource | null;
+  /** What the policy was made of; empty when it could not be read. */
+  readonly sources: readonly PolicySource[];
+  /** Null when the change does not touch the policy. */
+  readonly policyEdit: PolicyEdit | null;
   readonly obstacles: readonly Obstacle[];
   readonly areas: readonly AreaDecision[];
   readonly vetoes: readonly Veto[];
@@ -113,4 +148,10 @@ export interface Decision {
   readonly commits: number;
   /** More than one is said on the page. */
   readonly mergeBases: number;
+  /** Other branches where this commit would not be clear: green is for a commit, not for a pull request. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** Ways around the check on the base branch. */
+  readonly weaknesses: readonly Weakness[];
+  /** Days of membership that somebody needs to count; null when the operator asks for none. */
+  readonly tenureDays: number | null;
 }

@@ -84,6 +84,19 @@ export interface Closed extends OnPull {
   readonly at: string;
 }
 
+/**
+ * Somebody was in a team, or could push to a repository, for the first time that we looked.
+ * GitHub gives memberships no date.
+ */
+export interface MemberSeen {
+  readonly kind: "member-seen";
+  /** `organization/slug` of a team, or `repository <id>`. */
+  readonly group: string;
+  readonly person: Person;
+  /** ISO 8601; null: there when we looked at the group for the first time, so for long. */
+  readonly since: string | null;
+}
+
 export type Fact =
   | Opened
   | Updated
@@ -92,4 +105,5 @@ export type Fact =
   | ReviewDismissed
   | ReviewEdited
   | Retargeted
-  | Closed;
+  | Closed
+  | MemberSeen;

@@ -1,6 +1,7 @@
 /** What git and the detectors say of a change, before anybody's reviews are looked at. */
 import type { Change, ChangedFile, Path } from "./change.ts";
 import type { Finding } from "./finding.ts";
+import type { PolicyEdit } from "./policy.ts";
 import type { Sentence } from "./sentence.ts";
 
 export interface GuardedFile {
@@ -21,4 +22,6 @@ export interface Inspection {
   readonly guarded: readonly GuardedFile[];
   readonly findings: readonly Finding[];
   readonly unseen: readonly Unseen[];
+  /** Null when the change does not touch the policy. */
+  readonly policyEdit: PolicyEdit | null;
 }

@@ -1,7 +1,10 @@
 /** All that one evaluation read, frozen. */
+
+import type { BranchRules } from "./branch-rules.ts";
 import type { Inspection } from "./inspection.ts";
 import type { ChangeKey } from "./key.ts";
 import type { Person } from "./person.ts";
+import type { Role } from "./policy.ts";
 import type { Sha } from "./sha.ts";
 
 export interface Repository {
@@ -43,6 +46,18 @@ export type Team =
   /** It does not exist, or we are not allowed to see it. */
   | { readonly kind: "invisible" };
 
+/** Somebody who may push to the repository. */
+export interface Collaborator {
+  readonly person: Person;
+  readonly role: Role;
+}
+
+/** Who may push to the repository. */
+export type Collaborators =
+  | { readonly kind: "listed"; readonly collaborators: readonly Collaborator[] }
+  /** Nothing asked for them, or they are too many, or we are not allowed to see them. */
+  | { readonly kind: "unlisted" };
+
 export interface Snapshot {
   readonly key: ChangeKey;
   readonly repository: Repository;
@@ -53,4 +68,7 @@ export interface Snapshot {
   readonly reviews: readonly LiveReview[];
   /** By `organization/slug`, for every team that a touched area names. */
   readonly teams: Readonly<Record<string, Team>>;
+  readonly collaborators: Collaborators;
+  /** Of the base branch; null when they could not be read. */
+  readonly rules: BranchRules | null;
 }

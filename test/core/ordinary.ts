@@ -36,7 +36,7 @@ const on = { repository: key.repository, pull: key.pull };
 
 export const quant: Subject = { kind: "team", organization: "acme", slug: "quant" };
 export const security: Subject = { kind: "team", organization: "acme", slug: "security" };
-export const writers: Subject = { kind: "writers" };
+export const writers: Subject = { kind: "role", role: "write" };
 
 export function file(path: string): ChangedFile {
   const version = (digit: string) => ({
@@ -87,6 +87,7 @@ export const inspection: Inspection = {
   guarded: [{ file: strategy, areas: ["trading"] }],
   findings: [],
   unseen: [],
+  policyEdit: null,
 };
 
 export const trading: Area = {
@@ -94,6 +95,7 @@ export const trading: Area = {
   paths: ["strategies/**"],
   except: [],
   seats: [{ count: 2, of: [quant] }],
+  independent: false,
   hold: "high",
   answers: [quant],
 };
@@ -102,7 +104,15 @@ export const policy: Policy = {
   mode: "enforce",
   areas: [trading],
   detectors: {},
-  source: { kind: "repository", path: ".github/foureyes.yml", commit: base, object: sha("8") },
+  sources: [
+    {
+      kind: "repository",
+      path: ".github/foureyes.yml",
+      ref: "main",
+      commit: base,
+      object: sha("8"),
+    },
+  ],
 };
 
 export const snapshot: Snapshot = {
@@ -116,6 +126,8 @@ export const snapshot: Snapshot = {
     "acme/quant": { kind: "members", members: [alice, bob, carol, dave, mallory] },
     "acme/security": { kind: "members", members: [erin] },
   },
+  collaborators: { kind: "unlisted" },
+  rules: { branch: "main", check: "pinned", bypass: [] },
 };
 
 export const opened: Opened = { kind: "opened", ...on, by: bob, head: earlier };

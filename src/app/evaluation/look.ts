@@ -7,7 +7,7 @@ import type { Policy } from "../../domain/policy.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Mirror } from "../git/mirror.ts";
 import { inspect } from "../inspection/inspect.ts";
-import { policyPath, readPolicy } from "../inspection/policy.ts";
+import { readPolicy } from "../inspection/policy.ts";
 import { readChangeFacts } from "../journal/decisions.ts";
 import { announce } from "../publication/publish.ts";
 import { fetchAuthors, type PullReading } from "../snapshot/pull.ts";
@@ -39,15 +39,20 @@ async function lookInto(
   const fetchBlobs = mirror.fetchBlobs.bind(mirror);
   const found = await readPolicy(mirror, pull.base, fetchBlobs, parts.detectors);
   if (found.kind === "invalid") {
-    const known = { key, repository, pull, mode: "enforce", policy: found.source } as const;
-    return undetermined(known, { kind: "policy", path: policyPath, errors: found.errors });
+    const known = { key, repository, pull, mode: "enforce", sources: [found.source] } as const;
+    return undetermined(known, {
+      kind: "policy",
+      source: found.source,
+      proposed: false,
+      errors: found.errors,
+    });
   }
   const { policy } = found;
   if (policy.mode === "enforce") await announce(parts.publisher, octokit, target, pull.head);
 
   const read = await mirror.readChange(pull.base, pull.head);
   if (read.kind === "unreadable") {
-    const known = { key, repository, pull, mode: policy.mode, policy: policy.source };
+    const known = { key, repository, pull, mode: policy.mode, sources: policy.sources };
     return undetermined(known, { kind: "trouble", reason: read.reason });
   }
   const { analysis } = parts;
@@ -71,5 +76,15 @@ async function complete(
   const teams = await fetchTeams(octokit, named, reading.teams);
   const commits = inspection.change.commits.map(({ sha }) => sha);
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
-  return { key, repository, pull, inspection, authors, reviews, teams };
+  return {
+    key,
+    repository,
+    pull,
+    inspection,
+    authors,
+    reviews,
+    teams,
+    collaborators: { kind: "unlisted" },
+    rules: null,
+  };
 }

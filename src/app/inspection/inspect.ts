@@ -23,7 +23,13 @@ export async function inspect(
     policy,
     guarded.map(({ file }) => file).filter(isEdited),
   );
-  return { change: { ...change, files }, guarded, findings, unseen: [...unseen, ...unpaired] };
+  return {
+    change: { ...change, files },
+    guarded,
+    findings,
+    unseen: [...unseen, ...unpaired],
+    policyEdit: null,
+  };
 }
 
 /** Asked several times for each file, and most files have one path: each path is matched once. */

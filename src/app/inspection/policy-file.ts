@@ -31,6 +31,7 @@ export async function readPolicyFile(
   const source: PolicySource = {
     kind: "repository",
     path: policyPath,
+    ref: null,
     commit,
     object: found.object,
   };

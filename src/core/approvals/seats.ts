@@ -21,8 +21,8 @@ export function mayFill(voter: Voter, of: readonly Subject[], teams: Teams): boo
 
 function isOf({ person, mayPush }: Voter, subject: Subject, teams: Teams): boolean {
   switch (subject.kind) {
-    case "writers":
-      return mayPush;
+    case "role":
+      return mayPush && subject.role === "write";
     case "user":
       return person.login.toLowerCase() === subject.login.toLowerCase();
     case "team":
@@ -57,7 +57,7 @@ export function fillSeats(
       .filter(([place]) => places[place] === seat)
       .map(([, voter]) => voter.person);
     filledBy.sort((one, other) => one.id - other.id);
-    return { seat, filledBy, missing: seat.count - filledBy.length, couldFill: [] };
+    return { seat, filledBy, missing: seat.count - filledBy.length, couldFill: [], unfillable: 0 };
   });
 }
 

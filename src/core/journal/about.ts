@@ -22,6 +22,8 @@ export function identityOf(fact: Fact): string {
       return `retargeted ${pullSubject(fact)} ${fact.at}`;
     case "closed":
       return `closed ${pullSubject(fact)} ${fact.at}`;
+    case "member-seen":
+      return `member ${fact.group} ${fact.person.id}`;
     default:
       return fact satisfies never;
   }
@@ -48,6 +50,8 @@ function factSubjects(fact: Fact): readonly string[] {
       return fact.commits.map(commitSubject);
     case "updated":
       return [pullSubject(fact), commitSubject(fact.after)];
+    case "member-seen":
+      return [groupSubject(fact.group)];
     default:
       return [pullSubject(fact)];
   }
@@ -55,6 +59,10 @@ function factSubjects(fact: Fact): readonly string[] {
 
 export function pullSubject({ repository, pull }: { repository: number; pull: number }): string {
   return `pull ${repository}#${pull}`;
+}
+
+export function groupSubject(group: string): string {
+  return `group ${group}`;
 }
 
 /** Commit ids are the same in every repository, so a push to a fork of ours is found as well. */

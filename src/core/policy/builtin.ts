@@ -1,7 +1,7 @@
 /** The areas nobody has to write: the guard's own files, and what usually moves money. */
 import type { Area, Policy, Seat } from "../../domain/policy.ts";
 
-const twoPeople: readonly Seat[] = [{ count: 2, of: [{ kind: "writers" }] }];
+const twoPeople: readonly Seat[] = [{ count: 2, of: [{ kind: "role", role: "write" }] }];
 
 /** The files that decide what is guarded, and who is asked. No policy can take them away. */
 export const guard: Area = {
@@ -27,8 +27,9 @@ export const guard: Area = {
   ],
   except: [],
   seats: twoPeople,
+  independent: false,
   hold: "high",
-  answers: [{ kind: "writers" }],
+  answers: [{ kind: "role", role: "write" }],
 };
 
 /** An area of the built-in policy; prose in the same folders is left alone. */
@@ -76,5 +77,5 @@ export const builtInPolicy: Policy = {
     guard,
   ],
   detectors: {},
-  source: { kind: "built-in" },
+  sources: [{ kind: "built-in" }],
 };

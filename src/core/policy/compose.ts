@@ -1,13 +1,14 @@
 /** What a policy file means once its shape is right: the areas, with `guard` always among them. */
 import type { Severity } from "../../domain/finding.ts";
 import { atLeast } from "../../domain/finding.ts";
-import type {
-  Area,
-  DetectorSetting,
-  Policy,
-  PolicySource,
-  Seat,
-  Subject,
+import {
+  type Area,
+  type DetectorSetting,
+  type Policy,
+  type PolicySource,
+  roles,
+  type Seat,
+  type Subject,
 } from "../../domain/policy.ts";
 import { guard } from "./builtin.ts";
 import type { AreaFile, PolicyFile } from "./schema.ts";
@@ -23,7 +24,7 @@ export function composePolicy(file: PolicyFile, source: PolicySource): Policy {
     mode: file.mode ?? "enforce",
     areas: [...own, tightened === undefined ? guard : guardWith(tightened)],
     detectors: Object.fromEntries(Object.entries(file.detectors ?? {}).flatMap(settingOf)),
-    source,
+    sources: [source],
   };
 }
 
@@ -61,6 +62,7 @@ function areaOf(file: AreaFile): Area {
     paths: file.paths ?? [],
     except: file.except ?? [],
     seats,
+    independent: file.reviews?.independent ?? false,
     hold: file.findings?.hold ?? holdByDefault,
     answers: file.findings?.answers?.map(subjectOf) ?? everybodyOf(seats),
   };
@@ -70,7 +72,7 @@ function seatsOf({ reviews }: AreaFile): readonly Seat[] {
   const seats = reviews?.seats ?? [{ count: reviews?.required ?? peopleByDefault }];
   return seats.map(({ count, of }) => ({
     count,
-    of: of === undefined ? [{ kind: "writers" }] : of.map(subjectOf),
+    of: of === undefined ? [{ kind: "role", role: "write" }] : of.map(subjectOf),
   }));
 }
 
@@ -84,7 +86,8 @@ function everybodyOf(seats: readonly Seat[]): readonly Subject[] {
 function subjectOf(text: string): Subject {
   const [kind, name = ""] = text.toLowerCase().split(":");
   if (kind === "user") return { kind: "user", login: name };
-  if (kind === "role") return { kind: "writers" };
+  if (kind === "role")
+    return { kind: "role", role: roles.find((role) => role === name) ?? "admin" };
   const [organization = "", slug = ""] = name.split("/");
   return { kind: "team", organization, slug };
 }

@@ -20,7 +20,6 @@ export const reservedKeys: readonly string[] = [
   "generated",
   "until",
   "branches",
-  "independent",
 ];
 
 const count = z
@@ -31,16 +30,11 @@ const count = z
 const subject = z
   .string("must be text such as team:acme/security, without a space after the colon")
   .regex(
-    /^(?:team:[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}|user:[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})|role:write)$/,
-    {
-      error: ({ input }) =>
-        /^role:(?:maintain|admin)$/.test(String(input))
-          ? "is not supported yet: use role:write or a team"
-          : "must be team:<organization>/<team>, user:<login> or role:write",
-    },
+    /^(?:team:[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}|user:[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})|role:(?:write|maintain|admin))$/,
+    "must be team:<organization>/<team>, user:<login>, role:write, role:maintain or role:admin",
   )
   .describe(
-    "One kind of people: `team:<organization>/<team>` (read access is enough), `user:<login>` or `role:write` (whoever may push).",
+    "One kind of people: `team:<organization>/<team>` (read access is enough), `user:<login>`, or `role:write`, `role:maintain` or `role:admin` (whoever has that role on the repository, or a greater one).",
   );
 
 const subjects = (description: string) =>
@@ -80,6 +74,12 @@ export const reviewsSchema = z.strictObject(
       .min(1, "must have at least one entry")
       .max(20, "must have at most 20 entries")
       .describe("The approvals that are asked for; one person fills one seat of an area.")
+      .optional(),
+    independent: z
+      .boolean("must be true or false")
+      .describe(
+        "Whether those who approve may not all be from a team of somebody who wrote the change, of the teams that this policy names; without it, false.",
+      )
       .optional(),
   },
   "must be a map such as { required: 2 }",

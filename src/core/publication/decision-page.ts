@@ -1,7 +1,7 @@
 /** The page of a decision: first the verdict and who does what next, then who counted, then why. */
 import type { Decision, JudgedFinding, Obstacle, Opinion } from "../../domain/decision.ts";
 import { severities } from "../../domain/finding.ts";
-import type { PolicySource } from "../../domain/policy.ts";
+import type { PolicyError, PolicySource } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import { waits } from "../verdict/reach.ts";
@@ -34,12 +34,11 @@ function paragraph(sentence: Sentence): Block {
   return { kind: "paragraph", sentence };
 }
 
-function observingNote({ mode, policy }: Decision): readonly Block[] {
+function observingNote({ mode, sources }: Decision): readonly Block[] {
   if (mode === "enforce") return [];
-  const why =
-    policy?.kind === "built-in"
-      ? say` There is no ${".github/foureyes.yml"} on the base branch, so Foureyes watches the usual paths.`
-      : [];
+  const why = sources.some(({ kind }) => kind === "built-in")
+    ? say` There is no ${".github/foureyes.yml"} on the base branch, so Foureyes watches the usual paths.`
+    : [];
   return [
     paragraph(
       say`${strong("Observing only.")} This says what would be said, and stops nobody.${why}`,
@@ -64,20 +63,40 @@ function obstacleBlocks(obstacles: readonly Obstacle[]): readonly Block[] {
         ];
       }
       case "policy": {
-        const items = obstacle.errors.map(
-          (error) => say`line ${error.line}, column ${error.column}: ${error.message}`,
-        );
+        const mend = obstacle.proposed
+          ? say`The policy that this brings, ${sourceName(obstacle.source)}, is not valid. Mend it here.`
+          : say`${sourceName(obstacle.source)} is not a valid policy. Mend it there; until then nothing passes.`;
+        return [paragraph(mend), { kind: "list", items: obstacle.errors.map(mistakeWords) }];
+      }
+      case "policy-gone":
         return [
           paragraph(
-            say`${obstacle.path} on the base branch is not a valid policy. Mend it there; until then nothing passes.`,
+            say`${sourceName(obstacle.source)} was there before and is gone. Put it back; to stop guarding, put a policy there that says ${"mode: observe"}.`,
           ),
-          { kind: "list", items },
         ];
-      }
       default:
         return obstacle satisfies never;
     }
   });
+}
+
+function mistakeWords({ line, column, message }: PolicyError): Sentence {
+  return say`line ${line}, column ${column}: ${message}`;
+}
+
+function sourceName(source: PolicySource): Sentence {
+  switch (source.kind) {
+    case "repository":
+      return source.ref === null ? say`${source.path}` : say`${source.path} on ${source.ref}`;
+    case "baseline":
+      return say`the organisation's baseline ${source.path}`;
+    case "file":
+      return say`${source.path}`;
+    case "built-in":
+      return ours("the built-in policy");
+    default:
+      return source satisfies never;
+  }
 }
 
 function areaTable({ areas }: Decision): readonly Block[] {
@@ -164,7 +183,7 @@ function smallPrint(decision: Decision, entry: number): Sentence {
       : ours(
           `${countOf(unknownCommits.length, "commit")} by somebody GitHub knows no account for (${unknownCommits.slice(0, 3).map(shortOf).join(", ")}). `,
         );
-  return say`${seenWords(files, commits)}${bases}${unknown}${policyWords(decision.policy, decision.baseRef)}Journal entry ${entry}.`;
+  return say`${seenWords(files, commits)}${bases}${unknown}${decision.sources.flatMap(policyWords)}Journal entry ${entry}.`;
 }
 
 /** Nothing is said of a change that was not looked at. */
@@ -174,16 +193,16 @@ function seenWords({ inspected, changed }: Decision["files"], commits: number): 
     : ours(`Seen: ${inspected} of ${countOf(changed, "file")}, ${countOf(commits, "commit")}. `);
 }
 
-function policyWords(policy: PolicySource | null, baseRef: string): Sentence {
-  switch (policy?.kind) {
+function policyWords(policy: PolicySource): Sentence {
+  switch (policy.kind) {
     case "repository":
-      return say`Policy ${policy.object.slice(0, 7)} from ${baseRef} at ${policy.commit.slice(0, 7)}. `;
+      return say`Policy ${policy.object.slice(0, 7)} from ${policy.ref ?? policy.path} at ${policy.commit.slice(0, 7)}. `;
+    case "baseline":
+      return say`Baseline ${policy.path}. `;
     case "file":
       return say`Policy from ${policy.path}. `;
     case "built-in":
       return ours("Built-in policy. ");
-    case undefined:
-      return [];
     default:
       return policy satisfies never;
   }

@@ -59,6 +59,7 @@ function policyWords(policy: PolicySource | null): Sentence {
     case "repository":
       return say` Policy: ${policy.path} at ${policy.commit.slice(0, 7)}.`;
     case "file":
+    case "baseline":
       return say` Policy: ${policy.path}.`;
     case "built-in":
       return say` Policy: none at the base, so the built-in areas apply.`;

@@ -70,6 +70,8 @@ function obstacle({ obstacles }: Decision): Sentence {
   switch (first?.kind) {
     case "policy":
       return ours(`the policy has ${countOf(first.errors.length, "mistake")}`);
+    case "policy-gone":
+      return ours("a policy is gone");
     case "unseen":
       return ours(`${countOf(first.files.length, "file")} could not be read`);
     case "trouble":

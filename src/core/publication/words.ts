@@ -40,8 +40,12 @@ export function subjectWords(subject: Subject): Sentence {
       return say`${login(teamName(subject))}`;
     case "user":
       return say`${login(subject.login)}`;
-    case "writers":
-      return ours("those who may push here");
+    case "role":
+      return ours(
+        { write: "those who may push", maintain: "maintainers", admin: "administrators" }[
+          subject.role
+        ] + " here",
+      );
     default:
       return subject satisfies never;
   }

@@ -8,7 +8,7 @@ import type { Area, Policy } from "../../../src/domain/policy.ts";
 import { added, entry, renamed } from "./entry.ts";
 
 function area(name: string, paths: readonly string[], except: readonly string[] = []): Area {
-  return { name, paths, except, seats: [], hold: "high", answers: [] };
+  return { name, paths, except, seats: [], independent: false, hold: "high", answers: [] };
 }
 
 const policy: Pick<Policy, "areas"> = {

@@ -48,7 +48,7 @@ describe("a policy that is right", () => {
   });
 
   it("remembers where it was read", () => {
-    expect(policy.source).toEqual({ kind: "file", path: "policy.yml" });
+    expect(policy.sources).toEqual([{ kind: "file", path: "policy.yml" }]);
   });
 
   it("guards itself with two people even if it says nothing else", () => {
