@@ -16,13 +16,15 @@ export interface Settings {
   /** Where git is fetched from; no slash at its end. */
   readonly gitUrl: string;
   readonly data: string;
+  /** A file with a policy for all repositories. */
+  readonly baseline: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const shortestSecret = 16;
 /** Guarding without them would be looser than what was asked for. */
-const notYet = ["DATABASE_URL", "FOUREYES_BASELINE", "FOUREYES_PEOPLE"] as const;
+const notYet = ["DATABASE_URL", "FOUREYES_PEOPLE"] as const;
 
 export function settingsOf(environment: Environment): Settings {
   for (const name of notYet) {
@@ -44,6 +46,7 @@ export function settingsOf(environment: Environment): Settings {
     apiUrl,
     gitUrl: gitUrlOf(apiUrl),
     data: given(environment, "FOUREYES_DATA") ?? "./data",
+    baseline: given(environment, "FOUREYES_BASELINE"),
   };
 }
 

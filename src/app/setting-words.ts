@@ -52,6 +52,11 @@ export const settingWords = {
     how: "give a folder that this process may write to.",
     default: "./data",
   },
+  FOUREYES_BASELINE: {
+    is: "A file with a policy that holds for all repositories, beside their own and the organisation's (`foureyes.yml` in its repository `.github`); read anew for every evaluation.",
+    how: "give the path of a policy file, and try it with `foureyes policy check`.",
+    default: null,
+  },
 } as const satisfies Record<string, SettingWords>;
 
 export type SettingName = keyof typeof settingWords;

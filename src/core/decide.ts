@@ -151,7 +151,7 @@ function votersOf({ reviews }: Snapshot, opinions: readonly Opinion[]): readonly
 }
 
 function obstaclesOf(
-  { unseen }: Inspection,
+  { unseen, policyEdit }: Inspection,
   areas: readonly Area[],
   teams: Teams,
 ): readonly Obstacle[] {
@@ -170,7 +170,10 @@ function obstaclesOf(
       reason: say`The policy names the team ${team}, which does not exist or is not visible to Foureyes.`,
     }),
   );
-  return [...files, ...trouble];
+  const broken = policyEdit?.broken ?? null;
+  const proposal: Obstacle[] =
+    broken === null ? [] : [{ kind: "policy", proposed: true, ...broken }];
+  return [...files, ...proposal, ...trouble];
 }
 
 function isUnknown(sha: string, { authors }: Snapshot): boolean {

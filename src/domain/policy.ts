@@ -85,10 +85,15 @@ export interface Loosening {
 
 /** What a change would do to the policy that holds now. */
 export interface PolicyEdit {
-  /** The file that is edited. */
-  readonly path: string;
+  /** The files that are edited: the repository's policy, or the organisation's. */
+  readonly paths: readonly string[];
   /** Empty when it only tightens, or changes nothing. */
   readonly loosened: readonly Loosening[];
   /** It asks for more somewhere. */
   readonly tightens: boolean;
+  /** What is wrong with the policy that the change brings; nobody can tell what it loosens then. */
+  readonly broken: {
+    readonly source: PolicySource;
+    readonly errors: readonly PolicyError[];
+  } | null;
 }

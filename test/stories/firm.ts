@@ -125,7 +125,11 @@ export async function startFirm({
     service: await start(),
     /** What it logged. */
     lines,
-    install: () => github.install(app, "acme", [repository]),
+    /** Of Foureyes in acme; 0 before `install`. */
+    installation: 0,
+    install: () => {
+      firm.installation = github.install(app, "acme", [repository]);
+    },
     /** A client of a person's. */
     as: (login: Login) =>
       new Octokit({ baseUrl: github.url, auth: users[login].token, log: silent }),

@@ -48,7 +48,8 @@ describe("an installation", () => {
     const first = await proposed("before-1");
     const second = await proposed("before-2");
     expect(await shown(firm, first)).toBeNull();
-    installation = firm.install();
+    firm.install();
+    installation = firm.installation;
     await firm.settled();
     expect(await shown(firm, first)).toMatchObject(waiting);
     expect(await shown(firm, second)).toMatchObject(waiting);

@@ -5,7 +5,7 @@ import { say } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { openRepository, type Repository } from "../git/repository.ts";
 import { inspect } from "../inspection/inspect.ts";
-import { policyPath } from "../inspection/policy-file.ts";
+import { policyPath } from "../policy/policy-file.ts";
 import { analysisOnDemand } from "./analysis-on-demand.ts";
 import { type Console, exits } from "./console.ts";
 import { flagsOf } from "./flags.ts";

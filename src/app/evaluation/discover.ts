@@ -3,6 +3,7 @@ import type { RepositoryKey } from "../../domain/key.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Outcome } from "../lane/lanes.ts";
+import { branchScope, defaultScope, rememberSeen } from "../policy/seen.ts";
 import { fetchOpenPulls } from "../snapshot/open-pulls.ts";
 import { learn } from "../webhook/learn.ts";
 import { notesFor } from "../webhook/notes.ts";
@@ -14,7 +15,12 @@ export async function discover(
   key: RepositoryKey,
   repository: Repository,
 ): Promise<Outcome> {
-  const pulls = await fetchOpenPulls(octokit, repository);
+  const { pulls, policyBranch } = await fetchOpenPulls(octokit, repository);
+  // From now on it is missed, should somebody take it away before the first pull request.
+  if (policyBranch !== null) {
+    const scopes = [defaultScope(repository.id), branchScope(repository.id, policyBranch)];
+    await rememberSeen(database, scopes, now());
+  }
   const { installation } = key;
   const keys = pulls.map(({ number }) => ({
     installation,

@@ -3,8 +3,9 @@ import { nameOf } from "../../domain/key.ts";
 import { recordDecision } from "../journal/decisions.ts";
 import type { Outcome, Run } from "../lane/lanes.ts";
 import { publish } from "../publication/publish.ts";
+import { withdraw } from "../publication/withdraw.ts";
 import { fetchPull } from "../snapshot/pull.ts";
-import { rememberOpen, siblingsToDecide } from "../store/pulls.ts";
+import { decidedHead, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
 import { want } from "../webhook/learn.ts";
 import { look } from "./look.ts";
 import type { GuardParts, Target } from "./parts.ts";
@@ -17,10 +18,14 @@ export async function evaluate(
   const { database, publisher, now, log } = parts;
   const { key, repository, octokit } = target;
   const asked = parts.teams.get(key.repository) ?? [];
-  const reading = await fetchPull(octokit, repository, key.pull, asked);
+  const found = await fetchPull(octokit, repository, key.pull, asked);
+  if (found === null) return "done";
+  const { known, reading } = found;
+  const before = await decidedHead(database, key);
+  await rememberOpen(database, key, known);
+  if (before !== null && !(known.open && known.head === before))
+    await withdraw(publisher, octokit, target, before, known.open ? "moved" : "closed");
   if (reading === null) return "done";
-  await rememberOpen(database, key, reading.known);
-  if (!reading.known.open) return "done";
 
   const decision = await look(parts, target, reading);
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.

@@ -18,6 +18,8 @@ export interface GuardParts {
   readonly analysis: Pick<Analysis, "analyse">;
   readonly publisher: Publisher;
   readonly detectors: readonly KnownDetector[];
+  /** The operator's file with a policy for all repositories, or null. */
+  readonly baseline: string | null;
   /** By repository: the teams that the last evaluation needed, asked for along with the next. */
   readonly teams: Map<number, readonly TeamName[]>;
   readonly patience: Patience;

@@ -27,6 +27,7 @@ function whatHappened(cause: unknown): string {
   if (status !== null && !isAnswer(cause)) return "GitHub did not answer.";
   if (status !== null) return `GitHub answered with status ${status}.`;
   if (!(cause instanceof Problem)) return "Foureyes failed; its log says more.";
+  if (cause.code === "setting") return "A setting of Foureyes does not work; its log says more.";
   return cause.code === "git"
     ? "The commits could not be fetched from GitHub."
     : "GitHub did not answer as it should.";

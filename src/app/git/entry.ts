@@ -17,8 +17,7 @@ export async function readEntry(
   commit: Sha,
   path: string,
 ): Promise<FileEntry | null> {
-  const commits = await readCommits(reader, [commit]);
-  let tree = commits.get(commit)?.tree ?? commit;
+  let tree = await readTreeId(reader, commit);
   const names = path.split("/");
   for (const [index, name] of names.entries()) {
     const directory = (await readTrees(reader, [tree])).get(tree);
@@ -29,6 +28,12 @@ export async function readEntry(
     tree = objectOf(entry);
   }
   return null;
+}
+
+/** Throws "git" when the commit cannot be read. */
+export async function readTreeId(reader: ObjectReader, commit: Sha): Promise<Sha> {
+  const commits = await readCommits(reader, [commit]);
+  return commits.get(commit)?.tree ?? commit;
 }
 
 function fileOf(kind: EntryKind | "tree", object: Sha): FileEntry | null {

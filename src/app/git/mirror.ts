@@ -1,6 +1,7 @@
 /** Our own bare, blobless copy of a repository on GitHub: a cache that may vanish at any time. */
 import { rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { Version } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { replaceDirectory, writeBareRepository } from "./bare.ts";
@@ -80,6 +81,10 @@ class GitMirror implements Mirror {
 
   readChange(base: Sha, head: Sha): Promise<ReadChange> {
     return this.#watched((objects) => objects.readChange(base, head));
+  }
+
+  readTree(commit: Sha): Promise<readonly Version[]> {
+    return this.#watched((objects) => objects.readTree(commit));
   }
 
   async readFile(commit: Sha, path: string): Promise<FileAt | null> {

@@ -1,4 +1,5 @@
 /** A repository of anybody's, read as hostile: plumbing commands only, and nothing of it is run. */
+import type { Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
@@ -17,6 +18,8 @@ export interface Repository {
   readChange(base: Sha, head: Sha): Promise<ReadChange>;
   /** null: the commit has no such file. Throws "git" when the commit cannot be read. */
   readFile(commit: Sha, path: string): Promise<FileAt | null>;
+  /** Every file of a commit. Throws "git", and "malformed-input" for a tree without end. */
+  readTree(commit: Sha): Promise<readonly Version[]>;
   /** Each id once, in bounded memory; take what you need of each before the next. Throws "git". */
   readBlobs(ids: Iterable<Sha>): AsyncIterable<readonly [id: Sha, blob: Blob]>;
   /** Ends the git processes behind it; to be called once, at the end. */
@@ -37,6 +40,7 @@ export async function openRepository(directory: string): Promise<Repository> {
       resolve: (revision) => names.resolve(revision),
       readChange: (base, head) => reader.readChange(base, head),
       readFile: (commit, path) => reader.readFile(commit, path),
+      readTree: (commit) => reader.readTree(commit),
       readBlobs: (ids) => reader.readBlobs(ids),
       close: async () => {
         await Promise.all([names.close(), reader.close()]);

@@ -1,16 +1,22 @@
 /** Changes, files and blobs from a store of objects. */
+
+import type { Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
-import { readEntry } from "./entry.ts";
+import { readEntry, readTreeId } from "./entry.ts";
 import type { FileAt } from "./file-at.ts";
 import { type FoundObject, ObjectReader } from "./objects.ts";
 import { type ReadChange, readChange } from "./read-change.ts";
 import { readShallow } from "./shallow.ts";
 import type { Store } from "./store.ts";
+import { readWholeTree } from "./walk.ts";
 
 /** One side of a file is read up to this many bytes. */
 const blobLimit = 1024 * 1024;
+
+/** Of a whole tree: the largest public repositories have some 400,000. */
+const mostEntries = 1_000_000;
 
 /** What `Repository` promises, for objects by id. */
 export class StoreReader {
@@ -37,6 +43,10 @@ export class StoreReader {
     if (kind === "submodule") return { kind, object, blob: { kind: "missing" } };
     for await (const [, blob] of this.readBlobs([object])) return { kind, object, blob };
     throw new Problem("internal", "A blob that was asked for was not answered.");
+  }
+
+  async readTree(commit: Sha): Promise<readonly Version[]> {
+    return readWholeTree(this.#reader, await readTreeId(this.#reader, commit), mostEntries);
   }
 
   async *readBlobs(ids: Iterable<Sha>): AsyncGenerator<readonly [id: Sha, blob: Blob]> {

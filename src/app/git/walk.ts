@@ -1,6 +1,6 @@
 /** The files that differ between two trees, from verified tree objects and without git's diff. */
 import { type Directory, differenceOf, parseTree, type TreePair } from "../../core/change/tree.ts";
-import type { ChangedFile } from "../../domain/change.ts";
+import type { ChangedFile, Version } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { ObjectReader } from "./objects.ts";
@@ -13,13 +13,23 @@ const step = 500;
 /** Small objects can nest without end; an honest change has few directories more than files. */
 const mostDirectories = 200_000;
 
+/** Every file of a tree. Throws as `readTreeDifference` does. */
+export async function readWholeTree(
+  reader: ObjectReader,
+  tree: Sha,
+  most: number,
+): Promise<readonly Version[]> {
+  const files = await readTreeDifference(reader, null, tree, most);
+  return files.flatMap(({ after }) => after ?? []);
+}
+
 /**
- * Level by level. Throws "malformed-input" past `most` files or 200,000 directories, "git" for a
+ * Level by level; `before` is null for no tree at all. Throws "malformed-input" past `most` files or 200,000 directories, "git" for a
  * missing or corrupt tree.
  */
 export async function readTreeDifference(
   reader: ObjectReader,
-  before: Sha,
+  before: Sha | null,
   after: Sha,
   most: number,
 ): Promise<readonly ChangedFile[]> {

@@ -77,11 +77,23 @@ export interface TeamNode {
   readonly members: Connection<ActorNode>;
 }
 
+export interface BaselineNode {
+  readonly oid: string;
+  readonly text: string | null;
+  readonly isTruncated: boolean;
+}
+
 export interface PullAnswer {
   readonly repository: {
     readonly databaseId: number;
+    readonly defaultBranchRef: {
+      readonly name: string;
+      readonly target: { readonly oid: string } | null;
+    } | null;
     readonly pullRequest: PullNode | null;
   } | null;
+  /** The owner's repository for defaults, with the policy of the whole organisation. */
+  readonly baseline?: { readonly object: BaselineNode | null } | null;
   readonly [team: `team${number}`]: { readonly team: TeamNode | null } | null;
 }
 
@@ -93,6 +105,7 @@ export function pullQuery(teams: readonly TeamName[]): string {
   return `query pull($owner: String!, $name: String!, $number: Int!) {
     repository(owner: $owner, name: $name) {
       databaseId
+      defaultBranchRef { name target { oid } }
       pullRequest(number: $number) {
         number state isDraft headRefOid headRefName baseRefName
         author { ${actor} }
@@ -102,6 +115,9 @@ export function pullQuery(teams: readonly TeamName[]): string {
         commits(first: 100) { ${commits} }
         last: commits(last: 1) { nodes { commit { oid associatedPullRequests(first: 50) { ${page} nodes { number state headRefOid } } } } }
       }
+    }
+    baseline: repository(owner: $owner, name: ".github") {
+      object(expression: "HEAD:foureyes.yml") { ... on Blob { oid text isTruncated } }
     }
     ${teams.map(teamField).join("\n    ")}
   }`;
@@ -141,6 +157,8 @@ export function commitsByIdQuery(ids: readonly string[]): string {
 export const openPullsQuery = `query openPulls($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     databaseId
+    defaultBranchRef { name }
+    policy: object(expression: "HEAD:.github/foureyes.yml") { oid }
     pullRequests(states: OPEN, first: 100, after: $after) {
       ${page}
       nodes { number headRefOid headRefName baseRefName headRepository { databaseId } }

@@ -71,7 +71,7 @@ export function announce(
   });
 }
 
-async function show(
+export async function show(
   publisher: Publisher,
   octokit: Octokit,
   { key, repository }: Pick<Decision, "key" | "repository">,

@@ -10,6 +10,7 @@ import { openGuard } from "../guard.ts";
 import { openLanes } from "../lane/lanes.ts";
 import type { Log } from "../log.ts";
 import type { Patience } from "../patience.ts";
+import { requireBaseline } from "../policy/operator-file.ts";
 import { openExclusive } from "../publication/exclusive.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { openInbox } from "../webhook/inbox.ts";
@@ -33,6 +34,7 @@ export async function startService(
   patience: Patience,
   log: Log,
 ): Promise<Service> {
+  await requireBaseline(settings.baseline, knownDetectors);
   const now = () => Date.now();
   const database = await openDatabase(settings.data);
   const github = openGitHub(settings, patience, log);
@@ -50,6 +52,7 @@ export async function startService(
     analysis,
     publisher,
     detectors: knownDetectors,
+    baseline: settings.baseline,
     teams: new Map(),
     patience,
     now,

@@ -13,19 +13,28 @@ import {
   pullQuery,
   type TeamName,
 } from "../github/query.ts";
+import type { BaselineBlob, Tip } from "../policy/slots.ts";
 import type { KnownPull } from "../webhook/notes.ts";
 import { allNodes } from "./pages.ts";
 import { commitPeopleOf, liveReviewOf, personOf } from "./people.ts";
 import { dataBeside, readTeams, type Teams } from "./teams.ts";
 
+export interface FoundPull {
+  readonly known: KnownPull;
+  /** Null when it is closed: its base may be gone. */
+  readonly reading: PullReading | null;
+}
+
 export interface PullReading {
   readonly pull: Pull;
-  readonly known: KnownPull;
   readonly reviews: readonly LiveReview[];
   readonly authors: Readonly<Record<string, CommitPeople>>;
   readonly teams: Teams;
   /** Numbers of the other open pull requests with this head (A18). */
   readonly siblings: readonly number[];
+  readonly default: Tip;
+  /** The organisation's policy; null when it has none that we can see. */
+  readonly baseline: BaselineBlob | null;
 }
 
 /** Null when the pull request does not exist. */
@@ -34,7 +43,7 @@ export async function fetchPull(
   repository: Repository,
   number: number,
   teams: readonly TeamName[],
-): Promise<PullReading | null> {
+): Promise<FoundPull | null> {
   const { owner, name } = repository;
   const answer = await octokit
     .graphql<PullAnswer>(pullQuery(teams), { owner, name, number })
@@ -48,15 +57,26 @@ export async function fetchPull(
       `${owner}/${name} is another repository now; a delivery of the old one will tell its new name.`,
     );
   }
+  const known = knownOf(node, repository.id);
+  if (!known.open) return { known, reading: null };
   const where = { owner, name, number };
-  return {
+  const reading: PullReading = {
     pull: pullOf(node),
-    known: knownOf(node, repository.id),
     reviews: await allReviews(octokit, node, where),
     authors: await allAuthors(octokit, node, where),
     teams: await readTeams(octokit, teams, answer),
     siblings: siblingsOf(node),
+    default: defaultOf(answer.repository.defaultBranchRef),
+    baseline: answer.baseline?.object ?? null,
   };
+  return { known, reading };
+}
+
+function defaultOf(ref: NonNullable<PullAnswer["repository"]>["defaultBranchRef"]): Tip {
+  const tip = ref?.target?.oid;
+  if (ref === null || tip === undefined)
+    throw new Problem("github", "The repository has no default branch.");
+  return { ref: ref.name, commit: parseSha(tip) };
 }
 
 interface Where {
@@ -84,6 +104,7 @@ function knownOf(node: PullNode, repository: number): KnownPull {
     repository,
     number: node.number,
     open: node.state === "OPEN",
+    merged: node.state === "MERGED",
     head: parseSha(node.headRefOid),
     headRepository: node.headRepository?.databaseId ?? null,
     headRef: node.headRefName,

@@ -87,7 +87,7 @@ async function query(octokit: Octokit, text: string): Promise<Pick<PullAnswer, `
   }
 }
 
-/** The data of an answer whose only errors are about teams that cannot be seen; else throws. */
+/** The data of an answer whose only errors are about teams or a baseline that cannot be seen; else throws. */
 export function dataBeside(cause: unknown): PullAnswer {
   const { data, errors } = cause as {
     readonly data?: PullAnswer | null;
@@ -98,7 +98,8 @@ export function dataBeside(cause: unknown): PullAnswer {
   };
   const onlyTeams = errors?.every(
     ({ type, path }) =>
-      (type === "NOT_FOUND" || type === "FORBIDDEN") && /^team\d+$/.test(String(path?.[0])),
+      (type === "NOT_FOUND" || type === "FORBIDDEN") &&
+      /^(?:team\d+|baseline)$/.test(String(path?.[0])),
   );
   if (data === null || data === undefined || onlyTeams !== true) throw cause;
   return data;

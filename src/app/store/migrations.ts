@@ -1,7 +1,10 @@
 /** The schema, step by step. A step that has been released is never edited. */
 import { type Kysely, sql } from "kysely";
 
-export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[] = [first];
+export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[] = [
+  first,
+  policies,
+];
 
 async function first(database: Kysely<never>): Promise<void> {
   const { schema } = database;
@@ -83,5 +86,19 @@ async function first(database: Kysely<never>): Promise<void> {
     .addColumn("digest", "text", (column) => column.notNull())
     .addColumn("annotated", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("shown_key", ["repository", "head", "name"])
+    .execute();
+}
+
+/** What policies were there, and whether a closed pull request was merged. */
+async function policies(database: Kysely<never>): Promise<void> {
+  const { schema } = database;
+  await schema
+    .createTable("policy_seen")
+    .addColumn("scope", "text", (column) => column.primaryKey())
+    .addColumn("first_seen", "integer", (column) => column.notNull())
+    .execute();
+  await schema
+    .alterTable("pull")
+    .addColumn("merged", "integer", (column) => column.notNull().defaultTo(0))
     .execute();
 }

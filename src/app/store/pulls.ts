@@ -59,6 +59,17 @@ async function lastModeIn(database: Database, repository: number): Promise<strin
   return row?.mode ?? null;
 }
 
+/** The head that was decided on last; null for none. */
+export async function decidedHead(database: Database, key: ChangeKey): Promise<Sha | null> {
+  const row = await database
+    .selectFrom("pull")
+    .select("decided_head")
+    .where("repository", "=", key.repository)
+    .where("number", "=", key.pull)
+    .executeTakeFirst();
+  return row?.decided_head == null ? null : parseSha(row.decided_head);
+}
+
 /** Other open pull requests with this head that have no decision for it yet. */
 export async function siblingsToDecide(
   database: Database,

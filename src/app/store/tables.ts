@@ -9,6 +9,7 @@ export interface Tables {
   repository: RepositoryTable;
   pull: PullTable;
   shown: ShownTable;
+  policy_seen: PolicySeenTable;
 }
 
 /** Webhook deliveries, from the 202 on. */
@@ -70,11 +71,19 @@ export interface PullTable {
   head_repository: number | null;
   head_ref: string;
   base_ref: string;
+  merged: number;
   /** The last decision: verdict, mode, for which head, and its number in the journal. */
   verdict: string | null;
   mode: string | null;
   decided_head: string | null;
   decision: number | null;
+}
+
+/** Places where a policy was once: without one there, nobody knows what holds. */
+export interface PolicySeenTable {
+  scope: string;
+  /** Milliseconds since 1970. */
+  first_seen: number;
 }
 
 /** The check run that stands on GitHub for a commit. */

@@ -49,6 +49,7 @@ export async function rememberPull(
   const values = {
     installation,
     open: Number(pull.open),
+    merged: Number(pull.merged),
     head: pull.head,
     head_repository: pull.headRepository,
     head_ref: pull.headRef,
@@ -99,7 +100,7 @@ async function concernedByBranches(
   { branches }: Notes,
 ): Promise<readonly LaneKey[]> {
   const keys: LaneKey[] = [];
-  for (const { installation, repository, ref } of branches) {
+  for (const { installation, repository, ref, isDefault } of branches) {
     const branch = ref.replace(/^refs\/heads\//, "");
     const rows = await database
       .selectFrom("pull")
@@ -109,6 +110,7 @@ async function concernedByBranches(
         where.or([
           where.and({ repository, base_ref: branch }),
           where.and({ head_repository: repository, head_ref: branch }),
+          ...(isDefault ? [where.and({ repository })] : []),
         ]),
       )
       .execute();

@@ -8,11 +8,18 @@ export interface KnownPull {
   readonly repository: number;
   readonly number: number;
   readonly open: boolean;
+  readonly merged: boolean;
   readonly head: Sha;
   /** Null when the fork is gone. */
   readonly headRepository: number | null;
   readonly headRef: string;
   readonly baseRef: string;
+}
+
+export interface MovedBranch extends RepositoryKey {
+  readonly ref: string;
+  /** It holds a policy for the whole repository: every open pull request is concerned, else those from and into it. */
+  readonly isDefault: boolean;
 }
 
 export interface Notes {
@@ -21,8 +28,8 @@ export interface Notes {
   readonly pulls: readonly KnownPull[];
   readonly facts: readonly Fact[];
   readonly keys: readonly LaneKey[];
-  /** Branches that moved: the open pull requests from and into them are evaluated. */
-  readonly branches: readonly (RepositoryKey & { readonly ref: string })[];
+  /** Branches that moved: the open pull requests that they concern are evaluated. */
+  readonly branches: readonly MovedBranch[];
   /** The open pull requests of all repositories of the installation that we know are evaluated. */
   readonly everywhere: boolean;
   /** The open pull requests with that head are evaluated, and what is shown is written anew. */

@@ -19,6 +19,9 @@ const repository = z
   .object({ id, name: z.string(), owner: z.object({ login: z.string() }) })
   .transform(({ id, name, owner }): Repository => ({ id, name, owner: owner.login }));
 
+/** Missing in old deliveries only. */
+const defaultBranch = z.object({ default_branch: z.string().optional() });
+
 const installation = z.object({ id });
 
 /** What Probot needs before any handler sees the delivery. */
@@ -67,6 +70,7 @@ export const reviewEvent = z.object({
 
 export const pushEvent = z.object({
   ...common,
+  repository: repository.and(defaultBranch),
   ref: z.string(),
   before: sha,
   after: sha,

@@ -125,6 +125,7 @@ function knownPull(repository: number, pull: PullPayload): KnownPull {
     repository,
     number: pull.number,
     open: pull.state === "open",
+    merged: pull.merged === true,
     head: pull.head.sha,
     headRepository: pull.head.repo?.id ?? null,
     headRef: pull.head.ref,
@@ -187,6 +188,7 @@ function pushNotes({
   commits,
   sender,
 }: z.infer<typeof pushEvent>): Notes {
+  const isDefault = ref === `refs/heads/${repository.default_branch}`;
   const pushed = [...new Set([...commits.map((commit) => commit.id), after])];
   const fact: Fact = {
     kind: "pushed",
@@ -200,7 +202,9 @@ function pushNotes({
   return notesFor(installation.id, {
     repositories: [repository],
     facts: deleted || isNothing(after) ? [] : [fact],
-    branches: [{ installation: installation.id, repository: repository.id, ref }],
+    branches: [{ installation: installation.id, repository: repository.id, ref, isDefault }],
+    // The organisation's policy is kept there.
+    everywhere: isDefault && repository.name.toLowerCase() === ".github",
   });
 }
 

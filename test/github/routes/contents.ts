@@ -6,7 +6,7 @@ import { pushProblemOf } from "../git/protected.ts";
 import { refMoved } from "../git/push.ts";
 import { tipOf, writeRef } from "../git/refs.ts";
 import type { Entry } from "../git/trees.ts";
-import { editTree, entryAt } from "../git/trees.ts";
+import { type Edit, editTree, entryAt } from "../git/trees.ts";
 import type { Answer } from "../http/answer.ts";
 import { created, invalid, notFound, ok, Refusal } from "../http/answer.ts";
 import type { Call } from "../http/call.ts";
@@ -38,10 +38,23 @@ export const contentRoutes: readonly Route[] = [
     },
   ),
   onRepository("PUT", path, { permission: ["contents", "write"], role: "write" }, edit),
+  onRepository("DELETE", path, { permission: ["contents", "write"], role: "write" }, remove),
 ];
 
-/** Commits one file on a branch: author is who clicked, committer is GitHub. */
 function edit(call: Call, repository: Repository): Answer {
+  const content = Buffer.from(String(call.body.content), "base64");
+  const { at, branch, old, after } = commitEdit(call, repository, { content });
+  return answerOf(call.world, repository, at, branch, after, old === null);
+}
+
+function remove(call: Call, repository: Repository): Answer {
+  const { after } = commitEdit(call, repository, null);
+  const commit = commitOf(repository.directory, after);
+  return ok({ content: null, commit: gitCommitShape(call.world, repository, commit) });
+}
+
+/** Commits one file on a branch: author is who clicked, committer is GitHub. */
+function commitEdit(call: Call, repository: Repository, edited: Edit) {
   const { body, world } = call;
   const { directory } = repository;
   const branch = textOf(body.branch) ?? repository.defaultBranch;
@@ -50,10 +63,10 @@ function edit(call: Call, repository: Repository): Answer {
   if (before === null) throw new Refusal(404, `Branch ${branch} not found`);
   const tree = commitOf(directory, before).tree;
   const old = entryAt(directory, tree, at);
+  if (old === null && edited === null) throw notFound();
   checkExpected(old, textOf(body.sha), at);
-  const content = Buffer.from(String(body.content), "base64");
   const after = writeCommit(directory, {
-    tree: editTree(directory, tree, { [at]: { content } }),
+    tree: editTree(directory, tree, { [at]: edited }),
     parents: [before],
     ...peopleOf(call),
     message: String(body.message),
@@ -63,7 +76,7 @@ function edit(call: Call, repository: Repository): Answer {
   if (problem !== null) throw new Refusal(409, `Repository rule violations found\n\n${problem}`);
   writeRef(directory, update.ref, after);
   refMoved(world, repository, actorOf(call.identity), update);
-  return answerOf(world, repository, at, branch, after, old === null);
+  return { at, branch, old, after };
 }
 
 function answerOf(

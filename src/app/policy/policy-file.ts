@@ -1,5 +1,4 @@
-/** The bytes of the policy that holds for a change: those at a commit, never the change's own. */
-import { builtInPolicy } from "../../core/policy/builtin.ts";
+/** The bytes of a policy at a commit. */
 import type { Blob } from "../../domain/content.ts";
 import type { Policy, PolicyError, PolicySource } from "../../domain/policy.ts";
 import type { Sha } from "../../domain/sha.ts";
@@ -15,31 +14,33 @@ export interface InvalidPolicy {
 
 export type PolicyReading = { readonly kind: "policy"; readonly policy: Policy } | InvalidPolicy;
 
-/** Something to parse, or what holds where there is nothing to. */
 export type PolicyFileReading =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly source: PolicySource }
-  | PolicyReading;
+  | { readonly kind: "absent"; readonly source: PolicySource }
+  | InvalidPolicy;
+
+/** `ref`: the branch that the commit is the tip of, or null. */
+export interface PolicyPlace {
+  readonly ref: string | null;
+  readonly commit: Sha;
+  readonly path: string;
+}
 
 /** `fetchBlobs`: see `InspectionParts`. Throws "git" or "malformed-input" for unreadable trees. */
 export async function readPolicyFile(
   repository: Pick<Repository, "readFile">,
-  commit: Sha,
+  place: PolicyPlace,
   fetchBlobs: (ids: readonly Sha[]) => Promise<void>,
 ): Promise<PolicyFileReading> {
-  const found = await repository.readFile(commit, policyPath);
-  if (found === null) return { kind: "policy", policy: builtInPolicy };
-  const source: PolicySource = {
-    kind: "repository",
-    path: policyPath,
-    ref: null,
-    commit,
-    object: found.object,
-  };
+  const { commit, path } = place;
+  const found = await repository.readFile(commit, path);
+  const source: PolicySource = { kind: "repository", ...place, object: found?.object ?? "" };
+  if (found === null) return { kind: "absent", source };
   if (found.kind !== "file" && found.kind !== "executable")
     return invalid(source, "The policy must be a file, not a link or a submodule.");
   if (found.blob.kind !== "missing") return readingOf(found.blob, source);
   await fetchBlobs([found.object]);
-  const again = await repository.readFile(commit, policyPath);
+  const again = await repository.readFile(commit, path);
   return readingOf(again?.blob ?? { kind: "missing" }, source);
 }
 

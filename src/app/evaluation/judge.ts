@@ -1,0 +1,96 @@
+/** One commit against one branch: content from git, people from GitHub, facts from the journal. */
+import { decide, touchedAreas } from "../../core/decide.ts";
+import { withPolicyEdit } from "../../core/policy/edit.ts";
+import { undetermined } from "../../core/undetermined.ts";
+import type { Change } from "../../domain/change.ts";
+import type { Decision } from "../../domain/decision.ts";
+import type { Inspection } from "../../domain/inspection.ts";
+import type { Policy } from "../../domain/policy.ts";
+import type { Snapshot } from "../../domain/snapshot.ts";
+import type { Mirror } from "../git/mirror.ts";
+import { inspect } from "../inspection/inspect.ts";
+import { readChangeFacts } from "../journal/decisions.ts";
+import { readPolicyEdit } from "../policy/edit.ts";
+import type { Slot, Tip } from "../policy/slots.ts";
+import { fetchAuthors, type PullReading } from "../snapshot/pull.ts";
+import { fetchTeams, teamsOf } from "../snapshot/teams.ts";
+import type { GuardParts, Target } from "./parts.ts";
+
+/** What is read with, and what was read of the pull request. */
+export interface Scene {
+  readonly parts: GuardParts;
+  readonly target: Target;
+  readonly reading: PullReading;
+  readonly mirror: Mirror;
+}
+
+/** A branch that the commit may be merged into, with the policy there. */
+export interface Destination {
+  readonly branch: Tip;
+  readonly policy: Policy;
+  readonly slots: readonly Slot[];
+}
+
+/** The commit as a change into the branch. */
+export async function judge(scene: Scene, destination: Destination): Promise<Decision> {
+  const { mirror, target, reading } = scene;
+  const { branch, policy } = destination;
+  const read = await mirror.readChange(branch.commit, reading.pull.head);
+  if (read.kind === "change") return judgeChange(scene, destination, read.change);
+  const { key, repository } = target;
+  const pull = { ...reading.pull, base: branch.commit, baseRef: branch.ref };
+  const known = { key, repository, pull, mode: policy.mode, sources: policy.sources };
+  return undetermined(known, { kind: "trouble", reason: read.reason });
+}
+
+/** That change under the policy of the branch. */
+export async function judgeChange(
+  scene: Scene,
+  { branch, policy, slots }: Destination,
+  change: Change,
+): Promise<Decision> {
+  const { mirror, parts, target, reading } = scene;
+  const { analysis, detectors, database } = parts;
+  const fetchBlobs = mirror.fetchBlobs.bind(mirror);
+  const inspecting = { repository: mirror, fetchBlobs, analysis, progress: () => {} };
+  const edited = {
+    mirror,
+    detectors,
+    name: target.repository.name,
+    intoDefault: branch.ref === reading.default.ref,
+  };
+  const inspection = withPolicyEdit(
+    await inspect(inspecting, policy, change),
+    await readPolicyEdit(edited, change, slots, policy),
+  );
+  const snapshot = await complete(scene, branch, policy, inspection);
+  const commits = change.commits.map(({ sha }) => sha);
+  return decide(snapshot, policy, await readChangeFacts(database, target.key, commits));
+}
+
+/** People that are only known to be needed now: of teams that are named, and of unlisted commits. */
+async function complete(
+  { parts, target, reading }: Scene,
+  branch: Tip,
+  policy: Policy,
+  inspection: Inspection,
+): Promise<Snapshot> {
+  const { key, repository, octokit } = target;
+  const { pull, reviews } = reading;
+  const named = teamsOf(touchedAreas(inspection, policy));
+  parts.teams.set(key.repository, named);
+  const teams = await fetchTeams(octokit, named, reading.teams);
+  const commits = inspection.change.commits.map(({ sha }) => sha);
+  const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
+  return {
+    key,
+    repository,
+    pull: { ...pull, base: branch.commit, baseRef: branch.ref },
+    inspection,
+    authors,
+    reviews,
+    teams,
+    collaborators: { kind: "unlisted" },
+    rules: null,
+  };
+}

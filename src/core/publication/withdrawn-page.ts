@@ -1,0 +1,32 @@
+/** The page of a commit that no open pull request stands for any more. */
+import { plainOf, type Sentence, say, strong } from "../../domain/sentence.ts";
+import { type CheckRun, checkNames } from "../../domain/publication.ts";
+import type { Sha } from "../../domain/sha.ts";
+import { markdownOf } from "./markdown.ts";
+import type { Page } from "./page.ts";
+import { ours } from "./words.ts";
+
+/** What became of the pull request that the commit was green for. */
+export type Withdrawal = "closed" | "moved";
+
+export function withdrawnRun(head: Sha, pull: number, why: Withdrawal): CheckRun {
+  const page = withdrawnPage(pull, why);
+  return {
+    name: checkNames.enforce,
+    head,
+    state: "failure",
+    title: plainOf(page.title),
+    summary: markdownOf(page),
+    annotations: [],
+  };
+}
+
+export function withdrawnPage(pull: number, why: Withdrawal): Page {
+  const what = { closed: "was closed", moved: "has another commit now" }[why];
+  const title = ours(`Withdrawn: #${pull} ${what}`);
+  return { title, blocks: [{ kind: "paragraph", sentence: explanation(pull, what) }] };
+}
+
+function explanation(pull: number, what: string): Sentence {
+  return say`${strong("Withdrawn.")} This commit was clear for #${pull}, which ${ours(what)}. A check belongs to a commit, so it is judged anew for the next pull request with it.`;
+}

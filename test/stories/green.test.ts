@@ -1,0 +1,156 @@
+/** Green is for a commit: it opens every branch, so it stands only while nothing there would say no. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commit, mainOf, push, tip } from "./desk.ts";
+import {
+  at,
+  type Firm,
+  flipped,
+  honest,
+  open,
+  policyText,
+  review,
+  shown,
+  startFirm,
+  strategy,
+} from "./firm.ts";
+
+let firm: Firm;
+beforeAll(async () => {
+  firm = await startFirm();
+});
+afterAll(async () => {
+  expect(firm.github.contract.violations).toEqual([]);
+  await firm.close();
+});
+
+const harmless = honest.replace("best first", "the best first");
+
+async function state(pull: number): Promise<string | undefined> {
+  return (await shown(firm, pull))?.state;
+}
+
+/** What stands under the check's name on a commit, whoever's pull request it was. */
+async function stateOf(sha: string): Promise<string | undefined> {
+  const { data } = await firm
+    .as("alice")
+    .rest.checks.listForRef({ ...at, ref: sha, check_name: "foureyes", filter: "all" });
+  const [newest] = data.check_runs.toSorted((one, other) => other.id - one.id);
+  return newest?.conclusion ?? newest?.status;
+}
+
+/** A branch of bob's that both approved. */
+async function approved(branch: string, base = "main", from = mainOf(firm)) {
+  const files = { [strategy]: harmless.replace("the best", `the ${branch}`) };
+  const head = await push(
+    firm,
+    "bob",
+    branch,
+    commit(firm, { author: "bob", parents: [from], files }),
+  );
+  const pull = await open(firm, "bob", branch, base);
+  for (const who of ["alice", "carol"] as const) await review(firm, who, pull);
+  return { pull, head };
+}
+
+describe("a branch that nobody guards", () => {
+  it("lends its green to no other: what it brings besides is judged as well", async () => {
+    const parked = commit(firm, { author: "mallory", files: { [strategy]: flipped } });
+    await push(firm, "mallory", "docs", parked);
+    const files = { "README.md": "# Exchange, described\n" };
+    await push(
+      firm,
+      "mallory",
+      "prose",
+      commit(firm, { author: "mallory", parents: [parked], files }),
+    );
+    const pull = await open(firm, "mallory", "prose", "docs");
+    const page = await shown(firm, pull);
+    expect(page?.state).toBe("in_progress");
+    expect(page?.summary).toContain("`main`");
+
+    for (const who of ["alice", "carol"] as const) await review(firm, who, pull);
+    expect(await state(pull)).toBe("in_progress");
+  });
+
+  it("is green when it brings nothing that is guarded", async () => {
+    const plain = commit(firm, { author: "mallory", files: { "docs/a.md": "# A\n" } });
+    await push(firm, "mallory", "plain", plain);
+    const files = { "docs/b.md": "# B\n" };
+    await push(
+      firm,
+      "mallory",
+      "more",
+      commit(firm, { author: "mallory", parents: [plain], files }),
+    );
+    expect(await state(await open(firm, "mallory", "more", "plain"))).toBe("success");
+  });
+});
+
+describe("a green head is withdrawn", () => {
+  it("when its pull request is closed, and comes back when it is opened again", async () => {
+    const { pull, head } = await approved("closed");
+    expect(await stateOf(head)).toBe("success");
+    const { rest } = firm.as("bob");
+    await rest.pulls.update({ ...at, pull_number: pull, state: "closed" });
+    await firm.settled();
+    expect(await stateOf(head)).toBe("failure");
+
+    await rest.pulls.update({ ...at, pull_number: pull, state: "open" });
+    await firm.settled();
+    expect(await stateOf(head)).toBe("success");
+  });
+
+  it("when the branch that it is for is deleted", async () => {
+    await push(firm, "bob", "short-lived", mainOf(firm));
+    const { head } = await approved("orphan", "short-lived");
+    expect(await stateOf(head)).toBe("success");
+    await firm.as("bob").rest.git.deleteRef({ ...at, ref: "heads/short-lived" });
+    await firm.settled();
+    expect(await stateOf(head)).toBe("failure");
+  });
+
+  it("when its pull request moves on to another commit", async () => {
+    const { head } = await approved("moving");
+    const files = { "README.md": "# Moved\n" };
+    const next = commit(firm, { author: "bob", parents: [head], files });
+    await push(firm, "bob", "moving", next);
+    expect(await stateOf(head)).toBe("failure");
+    expect(await stateOf(next)).toBe("in_progress");
+  });
+
+  it("when it is retargeted to a branch that asks for more", async () => {
+    const policy = `${policyText}  - name: prose\n    paths: ["docs/**"]\n`;
+    const strict = commit(firm, { author: "dave", files: { ".github/foureyes.yml": policy } });
+    await push(firm, "dave", "strict", strict);
+    const files = { "docs/c.md": "# C\n" };
+    const head = await push(firm, "bob", "prosaic", commit(firm, { author: "bob", files }));
+    const pull = await open(firm, "bob", "prosaic");
+    expect(await stateOf(head)).toBe("success");
+    const { rest } = firm.as("bob");
+    await rest.pulls.update({ ...at, pull_number: pull, base: "strict" });
+    await firm.settled();
+    expect((await shown(firm, pull))?.title).toBe("Waiting: 2 approvals (prose)");
+
+    await rest.pulls.update({ ...at, pull_number: pull, base: "main" });
+    await firm.settled();
+    expect(await stateOf(head)).toBe("success");
+  });
+
+  it("but not when it was merged", async () => {
+    const { pull, head } = await approved("merged");
+    await firm.as("bob").rest.pulls.merge({ ...at, pull_number: pull });
+    await firm.settled();
+    expect(await stateOf(head)).toBe("success");
+    expect(tip(firm, "main")).not.toBe(head);
+  });
+
+  it("nor while another pull request stands for it", async () => {
+    const { pull, head } = await approved("shared");
+    await push(firm, "bob", "shared-too", head);
+    const second = await open(firm, "bob", "shared-too");
+    for (const who of ["alice", "carol"] as const) await review(firm, who, second);
+    await firm.as("bob").rest.pulls.update({ ...at, pull_number: pull, state: "closed" });
+    await firm.settled();
+    expect(await stateOf(head)).toBe("success");
+  });
+});
