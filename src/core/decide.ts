@@ -9,7 +9,6 @@ import { pathOf, pathsOf } from "../domain/change.ts";
 import type {
   AreaDecision,
   Decision,
-  Hand,
   JudgedFinding,
   Obstacle,
   Opinion,
@@ -17,33 +16,40 @@ import type {
 import type { Fact } from "../domain/fact.ts";
 import { atLeast } from "../domain/finding.ts";
 import type { Inspection } from "../domain/inspection.ts";
+import { type People, unknownPeople } from "../domain/people.ts";
 import type { Area, Policy } from "../domain/policy.ts";
-import { type Sentence, say } from "../domain/sentence.ts";
-import type { LiveReview, Snapshot } from "../domain/snapshot.ts";
+import { say } from "../domain/sentence.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
 import { answerFindings } from "./approvals/answers.ts";
-import { handsOf } from "./approvals/hands.ts";
-import { nameMissing } from "./approvals/missing.ts";
+import { type Ballot, openBallot } from "./approvals/ballot.ts";
+import type { Voter } from "./approvals/electorate.ts";
+import { independenceOf, isIndependent } from "./approvals/independence.ts";
+import { nameMissing, reserveOf } from "./approvals/missing.ts";
 import { opinionsOf } from "./approvals/opinions.ts";
-import { fillSeats, mayFill, type Teams, teamName, type Voter } from "./approvals/seats.ts";
+import { fillSeats } from "./approvals/seats.ts";
+import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
 import { reachVerdict } from "./verdict/reach.ts";
 
-export function decide(snapshot: Snapshot, policy: Policy, facts: readonly Fact[]): Decision {
+export function decide(
+  snapshot: Snapshot,
+  policy: Policy,
+  facts: readonly Fact[],
+  people: People = unknownPeople,
+): Decision {
   const { inspection, pull } = snapshot;
   const areas = touchedAreas(inspection, policy);
-  const hands = handsOf(snapshot, facts);
-  const { opinions, vetoes } = opinionsOf(snapshot, facts, {
-    hands,
-    mayCount: (review) => mayCount(review, areas, snapshot.teams),
-  });
+  const ballot = openBallot(snapshot, policy, facts, people);
+  const { opinions, vetoes } = opinionsOf(snapshot, facts, ballot, areas);
   const { findings, refused } = answerFindings(
     judgeFindings(inspection, areas),
     areas,
     snapshot,
     facts,
-    hands,
+    ballot,
   );
-  const filled = areas.map((area) => fillArea(area, snapshot, opinions, hands));
-  const obstacles = obstaclesOf(inspection, areas, snapshot.teams);
+  const voters = votersOf(snapshot, opinions, ballot);
+  const filled = areas.map((area) => fillArea(area, snapshot, voters, ballot));
+  const obstacles = obstaclesOf(snapshot, policy, areas);
   const standing = areas.length === 0 ? [] : vetoes;
   return {
     key: snapshot.key,
@@ -59,7 +65,7 @@ export function decide(snapshot: Snapshot, policy: Policy, facts: readonly Fact[
     areas: filled,
     vetoes: standing,
     opinions,
-    hands,
+    hands: ballot.hands,
     findings,
     refusedAnswers: refused,
     unknownCommits: inspection.change.commits
@@ -70,7 +76,7 @@ export function decide(snapshot: Snapshot, policy: Policy, facts: readonly Fact[
     mergeBases: inspection.change.mergeBases.length,
     elsewhere: [],
     weaknesses: [],
-    tenureDays: null,
+    tenureDays: people.tenureDays,
   };
 }
 
@@ -114,66 +120,80 @@ function areaNamesByPath({ guarded }: Inspection): ReadonlyMap<string, ReadonlyS
   return names;
 }
 
-function mayCount(review: LiveReview, areas: readonly Area[], teams: Teams): Sentence | null {
-  const { person, mayPush } = review;
-  if (person === null) return say`the account no longer exists`;
-  const seats = areas.flatMap((area) => area.seats);
-  const welcome =
-    seats.length === 0 || seats.some((seat) => mayFill({ person, mayPush }, seat.of, teams));
-  return welcome ? null : say`may not approve here`;
-}
-
+/** Seats those who are independent first: then whoever could reach independence sits. */
 function fillArea(
   area: Area,
   snapshot: Snapshot,
-  opinions: readonly Opinion[],
-  hands: readonly Hand[],
+  voters: readonly Voter[],
+  ballot: Ballot,
 ): AreaDecision {
-  const fillings = fillSeats(area.seats, votersOf(snapshot, opinions), snapshot.teams);
+  const { electorate, ownTeams, hands, mayFill } = ballot;
+  const isFree = ({ person }: Voter) => isIndependent(person, electorate, ownTeams);
+  const ordered = area.independent
+    ? [...voters.filter(isFree), ...voters.filter((voter) => !isFree(voter))]
+    : voters;
+  const fillings = fillSeats(area.seats, ordered, (voter, seat) => mayFill(voter, seat.of));
+  const reserve = reserveOf(area.seats, electorate, hands);
   const files = snapshot.inspection.guarded.filter((guarded) => guarded.areas.includes(area.name));
   return {
     name: area.name,
     paths: files.map(({ file }) => pathOf(file)),
-    seats: nameMissing(fillings, snapshot.teams, hands),
-    independence: null,
+    seats: nameMissing(fillings, reserve),
+    independence: independenceOf(area, fillings, reserve, electorate, ownTeams),
   };
 }
 
-function votersOf({ reviews }: Snapshot, opinions: readonly Opinion[]): readonly Voter[] {
+/** People, never reviews or accounts: two approvals of one person are one. */
+function votersOf(
+  { reviews }: Snapshot,
+  opinions: readonly Opinion[],
+  { discretion }: Ballot,
+): readonly Voter[] {
   const counting = new Set(
     opinions
       .filter((opinion) => opinion.said === "approved" && opinion.ignored === null)
       .map(({ review }) => review),
   );
-  return reviews.flatMap(({ id, person, mayPush }) =>
+  const voters = reviews.flatMap(({ id, person, mayPush }) =>
     counting.has(id) && person !== null ? [{ person, mayPush }] : [],
   );
+  const byPerson = new Map(voters.map((voter) => [discretion.identityOf(voter.person), voter]));
+  return [...byPerson.values()];
 }
 
 function obstaclesOf(
-  { unseen, policyEdit }: Inspection,
+  { inspection, teams, collaborators }: Snapshot,
+  policy: Policy,
   areas: readonly Area[],
-  teams: Teams,
 ): readonly Obstacle[] {
+  const { unseen, policyEdit } = inspection;
   const files: Obstacle[] = unseen.length === 0 ? [] : [{ kind: "unseen", files: unseen }];
-  const named = areas.flatMap((area) => [
-    ...area.seats.flatMap((seat) => seat.of),
-    ...area.answers,
-  ]);
-  const invisible = named
-    .filter((subject) => subject.kind === "team")
-    .map(teamName)
-    .filter((team) => teams[team]?.kind !== "members");
-  const trouble = [...new Set(invisible)].map(
-    (team): Obstacle => ({
-      kind: "trouble",
-      reason: say`The policy names the team ${team}, which does not exist or is not visible to Foureyes.`,
-    }),
-  );
   const broken = policyEdit?.broken ?? null;
   const proposal: Obstacle[] =
     broken === null ? [] : [{ kind: "policy", proposed: true, ...broken }];
-  return [...files, ...proposal, ...trouble];
+  const invisible = teamsAsked(areas, policy)
+    .filter((team) => teams[team]?.kind !== "members")
+    .map(
+      (team): Obstacle => ({
+        kind: "trouble",
+        reason: say`The policy names the team ${team}, which does not exist or is not visible to Foureyes.`,
+      }),
+    );
+  const roles: Obstacle[] =
+    collaborators.kind === "unlisted" && asksForRoles(areas)
+      ? [
+          {
+            kind: "trouble",
+            reason: say`The policy names maintainers or administrators, and GitHub does not tell Foureyes who they are.`,
+          },
+        ]
+      : [];
+  return [...files, ...proposal, ...invisible, ...roles];
+}
+
+/** Whoever may push is known from each review; greater roles are known from the list alone. */
+function asksForRoles(areas: readonly Area[]): boolean {
+  return subjectsOf(areas).some((subject) => subject.kind === "role" && subject.role !== "write");
 }
 
 function isUnknown(sha: string, { authors }: Snapshot): boolean {

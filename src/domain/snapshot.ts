@@ -59,6 +59,8 @@ export type Collaborators =
   | { readonly kind: "unlisted" };
 
 export interface Snapshot {
+  /** When it was taken; ISO 8601. */
+  readonly now: string;
   readonly key: ChangeKey;
   readonly repository: Repository;
   readonly pull: Pull;

@@ -116,6 +116,7 @@ export const policy: Policy = {
 };
 
 export const snapshot: Snapshot = {
+  now: "2026-05-12T12:00:00Z",
   key,
   repository,
   pull: { number: key.pull, opener: bob, draft: false, baseRef: "main", head, base },

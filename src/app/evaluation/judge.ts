@@ -83,6 +83,7 @@ async function complete(
   const commits = inspection.change.commits.map(({ sha }) => sha);
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
   return {
+    now: new Date(parts.now()).toISOString(),
     key,
     repository,
     pull: { ...pull, base: branch.commit, baseRef: branch.ref },

@@ -1,6 +1,6 @@
 /** Teams that areas name, and their members as GitHub shows them now. */
 
-import { teamName } from "../../core/approvals/seats.ts";
+import { teamName } from "../../core/approvals/electorate.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Area } from "../../domain/policy.ts";
 import type { Team } from "../../domain/snapshot.ts";
@@ -75,7 +75,7 @@ async function readTeam(
 }
 
 function keyOf(team: TeamName): string {
-  return teamName({ kind: "team", ...team });
+  return teamName(team);
 }
 
 /** A team that cannot be seen is an error of GraphQL's beside the data of the others. */

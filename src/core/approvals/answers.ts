@@ -1,10 +1,11 @@
 /** Answers: somebody who wrote no part of the change says why a finding is fine. */
-import type { Answer, Hand, JudgedFinding, RefusedAnswer } from "../../domain/decision.ts";
+import type { Answer, JudgedFinding, RefusedAnswer } from "../../domain/decision.ts";
 import type { AnswerLine, Fact, Reviewed } from "../../domain/fact.ts";
 import type { Area } from "../../domain/policy.ts";
 import { say } from "../../domain/sentence.ts";
 import type { LiveReview, Snapshot } from "../../domain/snapshot.ts";
-import { mayFill } from "./seats.ts";
+import type { Ballot } from "./ballot.ts";
+import { notEligible } from "./discretion.ts";
 
 const shortestId = 8;
 const longestReason = 500;
@@ -60,7 +61,7 @@ export function answerFindings(
   areas: readonly Area[],
   snapshot: Snapshot,
   facts: readonly Fact[],
-  hands: readonly Hand[],
+  ballot: Ballot,
 ): Answered {
   const refused: RefusedAnswer[] = [];
   const answers = new Map<string, Answer>();
@@ -70,7 +71,7 @@ export function answerFindings(
     const targets = findings.filter(
       ({ finding }) => said.id.length > 0 && finding.fingerprint.startsWith(said.id),
     );
-    const because = refusal(said, review, targets, areas, snapshot, hands);
+    const because = refusal(said, review, targets, areas, ballot);
     if (because !== null) refused.push({ person, id: said.id, because });
     const [target] = targets;
     if (because === null && target !== undefined) {
@@ -101,13 +102,13 @@ function refusal(
   review: LiveReview,
   targets: readonly JudgedFinding[],
   areas: readonly Area[],
-  snapshot: Snapshot,
-  hands: readonly Hand[],
+  ballot: Ballot,
 ): RefusedAnswer["because"] | null {
   const { person } = review;
   if (person === null || person.kind !== "user") return say`is a bot`;
-  const hand = hands.find((each) => each.person.id === person.id);
+  const hand = ballot.hands.find((each) => each.person.id === person.id);
   if (hand !== undefined) return hand.because;
+  if (ballot.discretion.excludes(person)) return notEligible;
   if (!/^[0-9a-f]+$/.test(said.id) || said.id.length < shortestId)
     return say`the id needs at least ${shortestId} hex digits`;
   if (targets.length === 0) return say`no finding has this id now`;
@@ -116,8 +117,11 @@ function refusal(
   if (said.reason === "") return say`the reason is missing`;
   const holding = areas.filter((area) => targets[0]?.areas.includes(area.name));
   const voter = { person, mayPush: review.mayPush };
-  const closed = holding.find((area) => !mayFill(voter, area.answers, snapshot.teams));
-  return closed === undefined ? null : say`may not explain findings in ${closed.name}`;
+  const closed = holding.find((area) => !ballot.mayFill(voter, area.answers));
+  if (closed === undefined) return null;
+  return ballot.isNamed(voter, closed.answers)
+    ? notEligible
+    : say`may not explain findings in ${closed.name}`;
 }
 
 function withAnswer(judged: JudgedFinding, answers: ReadonlyMap<string, Answer>): JudgedFinding {

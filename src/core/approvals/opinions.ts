@@ -4,35 +4,38 @@
  * What a review was about is what its delivery said; what GitHub shows now may have been bound to
  * another commit since (B02), so it can only take away.
  */
-import type { Hand, Opinion, Veto } from "../../domain/decision.ts";
+import type { Opinion, Veto } from "../../domain/decision.ts";
 import type { Fact, ReviewDismissed, Reviewed } from "../../domain/fact.ts";
+import type { Area } from "../../domain/policy.ts";
 import { login, type Sentence, say } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import type { LiveReview, Snapshot } from "../../domain/snapshot.ts";
+import type { Ballot } from "./ballot.ts";
+import { notEligible } from "./discretion.ts";
+import type { Voter } from "./electorate.ts";
 
 export interface Opinions {
   readonly opinions: readonly Opinion[];
   readonly vetoes: readonly Veto[];
 }
 
-/** `mayCount`: null, or why this person may fill no seat here. */
-export interface Eligibility {
-  readonly hands: readonly Hand[];
-  readonly mayCount: (review: LiveReview) => Sentence | null;
-}
-
+/** `areas`: those that guard something here. */
 export function opinionsOf(
   snapshot: Snapshot,
   facts: readonly Fact[],
-  eligibility: Eligibility,
+  ballot: Ballot,
+  areas: readonly Area[],
 ): Opinions {
   const delivered = deliveriesOf(facts);
   const opinions = newestOpinions(snapshot.reviews, delivered).map((review) =>
-    weigh(review, snapshot, delivered, eligibility),
+    weigh(review, snapshot, delivered, ballot, areas),
   );
   return {
     opinions,
-    vetoes: [...vetoesOf(snapshot.reviews, delivered), ...unconfirmedVetoes(snapshot, delivered)],
+    vetoes: [
+      ...vetoesOf(snapshot.reviews, delivered, ballot),
+      ...unconfirmedVetoes(snapshot, delivered),
+    ],
   };
 }
 
@@ -74,7 +77,8 @@ function weigh(
   review: LiveReview,
   snapshot: Snapshot,
   deliveries: Deliveries,
-  eligibility: Eligibility,
+  ballot: Ballot,
+  areas: readonly Area[],
 ): Opinion {
   const delivered = deliveries.submitted.get(review.id);
   return {
@@ -84,8 +88,8 @@ function weigh(
     commit: delivered?.commit ?? null,
     ignored:
       review.state === "changes-requested"
-        ? vetoIgnored(review)
-        : approvalIgnored(review, delivered, snapshot, deliveries, eligibility),
+        ? vetoIgnored(review, ballot)
+        : approvalIgnored(review, delivered, snapshot, deliveries, ballot, areas),
   };
 }
 
@@ -100,12 +104,13 @@ function approvalIgnored(
   delivered: Reviewed | undefined,
   snapshot: Snapshot,
   deliveries: Deliveries,
-  { hands, mayCount }: Eligibility,
+  ballot: Ballot,
+  areas: readonly Area[],
 ): Sentence | null {
   const { person } = review;
   if (person === null) return say`the account no longer exists`;
   if (person.kind !== "user") return say`is a bot`;
-  const hand = hands.find((each) => each.person.id === person.id);
+  const hand = ballot.hands.find((each) => each.person.id === person.id);
   if (hand !== undefined) return hand.because;
   if (review.state !== "approved" || deliveries.dismissed.has(review.id))
     return dismissedWords(review, deliveries);
@@ -116,7 +121,17 @@ function approvalIgnored(
   if (delivered.commit !== snapshot.pull.head) {
     return say`was given for ${shortOf(delivered.commit)}; the branch is now at ${shortOf(snapshot.pull.head)}`;
   }
-  return mayCount(review);
+  return mayNotCount({ person, mayPush: review.mayPush }, ballot, areas);
+}
+
+/** Why this person may fill no seat here; null when there is one. */
+function mayNotCount(voter: Voter, ballot: Ballot, areas: readonly Area[]): Sentence | null {
+  if (ballot.discretion.excludes(voter.person)) return notEligible;
+  const seats = areas.flatMap((area) => area.seats);
+  if (seats.length === 0 || seats.some(({ of }) => ballot.mayFill(voter, of))) return null;
+  return seats.some(({ of }) => ballot.isNamed(voter, of))
+    ? notEligible
+    : say`may not approve here`;
 }
 
 function dismissedWords(review: LiveReview, { dismissed }: Deliveries): Sentence {
@@ -124,18 +139,19 @@ function dismissedWords(review: LiveReview, { dismissed }: Deliveries): Sentence
   return by === undefined ? say`was dismissed` : say`was dismissed by ${login(by.login)}`;
 }
 
-/** Bots and people without any right block nothing. */
-function vetoIgnored(review: LiveReview): Sentence | null {
+/** Bots and people without any right block nothing; whoever is watched still may. */
+function vetoIgnored(review: LiveReview, { discretion }: Ballot): Sentence | null {
   if (review.person === null) return say`the account no longer exists`;
   if (review.person.kind !== "user") return say`is a bot`;
+  if (discretion.isMachine(review.person)) return notEligible;
   return review.mayPush ? null : say`may not push to this repository`;
 }
 
 /** "Changes requested" stands until its author approves or withdraws it; nobody else's dismissal lifts it (B14). */
-function vetoesOf(reviews: readonly LiveReview[], deliveries: Deliveries): Veto[] {
+function vetoesOf(reviews: readonly LiveReview[], deliveries: Deliveries, ballot: Ballot): Veto[] {
   return newestOpinions(reviews, deliveries).flatMap((review): Veto[] => {
     const { person } = review;
-    if (person === null || vetoIgnored(review) !== null) return [];
+    if (person === null || vetoIgnored(review, ballot) !== null) return [];
     if (review.state === "changes-requested") return [{ person, reason: say`asked for changes` }];
     const dismissal = deliveries.dismissed.get(review.id);
     const wasVeto = deliveries.submitted.get(review.id)?.state === "changes-requested";

@@ -1,87 +1,58 @@
-/** Seats: who may fill which, and the assignment of people to seats that fills most of them. */
+/** Seats: the assignment of people to seats that fills most of them. */
 import type { SeatFilling } from "../../domain/decision.ts";
 import type { Person } from "../../domain/person.ts";
-import type { Seat, Subject } from "../../domain/policy.ts";
-import type { Team } from "../../domain/snapshot.ts";
+import type { Seat } from "../../domain/policy.ts";
 
-export interface Voter {
-  readonly person: Person;
-  readonly mayPush: boolean;
-}
-
-export type Teams = Readonly<Record<string, Team>>;
-
-export function teamName(subject: Extract<Subject, { kind: "team" }>): string {
-  return `${subject.organization}/${subject.slug}`;
-}
-
-export function mayFill(voter: Voter, of: readonly Subject[], teams: Teams): boolean {
-  return of.some((subject) => isOf(voter, subject, teams));
-}
-
-function isOf({ person, mayPush }: Voter, subject: Subject, teams: Teams): boolean {
-  switch (subject.kind) {
-    case "role":
-      return mayPush && subject.role === "write";
-    case "user":
-      return person.login.toLowerCase() === subject.login.toLowerCase();
-    case "team":
-      return membersOf(subject, teams).some((member) => member.id === person.id);
-    default:
-      return subject satisfies never;
-  }
-}
-
-export function membersOf(
-  subject: Extract<Subject, { kind: "team" }>,
-  teams: Teams,
-): readonly Person[] {
-  const team = teams[teamName(subject)];
-  return team?.kind === "members" ? team.members : [];
-}
+export type MayFill<V> = (voter: V, seat: Seat) => boolean;
 
 /**
- * One person fills one seat of an area. Places are filled along augmenting paths, so a person who
- * could sit in two of them is never wasted on the one that somebody else could have filled too.
+ * One voter fills one seat of an area. Places are filled along augmenting paths: whoever could sit
+ * in two of them is never wasted on the one that somebody else could have filled too, and whoever
+ * sits stays seated, so those who come first are seated if any assignment seats them.
  */
-export function fillSeats(
+export function fillSeats<V extends { readonly person: Person }>(
   seats: readonly Seat[],
-  voters: readonly Voter[],
-  teams: Teams,
+  voters: readonly V[],
+  mayFill: MayFill<V>,
 ): readonly SeatFilling[] {
-  const places = seats.flatMap((seat) => Array.from({ length: seat.count }, () => seat));
-  const sitting = new Map<number, Voter>();
-  for (const voter of distinct(voters)) seatVoter(voter, places, sitting, teams, new Set());
-  return seats.map((seat) => {
+  const places = seats.flatMap((seat, index) => Array.from({ length: seat.count }, () => index));
+  const sitting = new Map<number, Candidate>();
+  for (const voter of voters) {
+    if (sitting.size === places.length) break;
+    const fits = seats.map((seat) => mayFill(voter, seat));
+    seatCandidate({ person: voter.person, fits }, places, sitting, new Set());
+  }
+  return seats.map((seat, index) => {
     const filledBy = [...sitting]
-      .filter(([place]) => places[place] === seat)
-      .map(([, voter]) => voter.person);
+      .filter(([place]) => places[place] === index)
+      .map(([, { person }]) => person);
     filledBy.sort((one, other) => one.id - other.id);
-    return { seat, filledBy, missing: seat.count - filledBy.length, couldFill: [], unfillable: 0 };
+    const missing = seat.count - filledBy.length;
+    return { seat, filledBy, missing, couldFill: [], unfillable: 0 };
   });
 }
 
-/** Tries to seat the voter, moving others to another place if that frees one. */
-function seatVoter(
-  voter: Voter,
-  places: readonly Seat[],
-  sitting: Map<number, Voter>,
-  teams: Teams,
+interface Candidate {
+  readonly person: Person;
+  /** By seat. */
+  readonly fits: readonly boolean[];
+}
+
+/** Tries to seat somebody, moving others to another place if that frees one. */
+function seatCandidate(
+  candidate: Candidate,
+  places: readonly number[],
+  sitting: Map<number, Candidate>,
   tried: Set<number>,
 ): boolean {
   for (const [place, seat] of places.entries()) {
-    if (tried.has(place) || !mayFill(voter, seat.of, teams)) continue;
+    if (tried.has(place) || candidate.fits[seat] !== true) continue;
     tried.add(place);
     const occupant = sitting.get(place);
-    if (occupant === undefined || seatVoter(occupant, places, sitting, teams, tried)) {
-      sitting.set(place, voter);
+    if (occupant === undefined || seatCandidate(occupant, places, sitting, tried)) {
+      sitting.set(place, candidate);
       return true;
     }
   }
   return false;
-}
-
-/** People, never reviews: two approvals of one person are one. */
-function distinct(voters: readonly Voter[]): readonly Voter[] {
-  return [...new Map(voters.map((voter) => [voter.person.id, voter])).values()];
 }

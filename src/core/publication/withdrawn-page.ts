@@ -1,6 +1,7 @@
 /** The page of a commit that no open pull request stands for any more. */
-import { plainOf, type Sentence, say, strong } from "../../domain/sentence.ts";
+
 import { type CheckRun, checkNames } from "../../domain/publication.ts";
+import { plainOf, type Sentence, say, strong } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { markdownOf } from "./markdown.ts";
 import type { Page } from "./page.ts";

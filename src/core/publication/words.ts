@@ -2,9 +2,9 @@
 import type { JudgedFinding } from "../../domain/decision.ts";
 import { idOf } from "../../domain/finding.ts";
 import type { Person } from "../../domain/person.ts";
-import type { Seat, Subject } from "../../domain/policy.ts";
+import type { Role, Seat, Subject } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
-import { teamName } from "../approvals/seats.ts";
+import { teamName } from "../approvals/electorate.ts";
 import { waits } from "../verdict/reach.ts";
 import { type Block, firstOf } from "./page.ts";
 
@@ -34,6 +34,12 @@ export function pathsOf(paths: readonly string[]): Sentence {
   return listOf(more === 0 ? names : [...names, ours(countOf(more, "more file"))]);
 }
 
+const roleWords: Readonly<Record<Role, string>> = {
+  write: "those who may push here",
+  maintain: "maintainers here",
+  admin: "administrators here",
+};
+
 export function subjectWords(subject: Subject): Sentence {
   switch (subject.kind) {
     case "team":
@@ -41,11 +47,7 @@ export function subjectWords(subject: Subject): Sentence {
     case "user":
       return say`${login(subject.login)}`;
     case "role":
-      return ours(
-        { write: "those who may push", maintain: "maintainers", admin: "administrators" }[
-          subject.role
-        ] + " here",
-      );
+      return ours(roleWords[subject.role]);
     default:
       return subject satisfies never;
   }

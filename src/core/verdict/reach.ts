@@ -26,7 +26,7 @@ export function reachVerdict({ obstacles, vetoes, areas, findings }: Grounds): V
 }
 
 export function isShort(area: AreaDecision): boolean {
-  return area.seats.some((seat) => seat.missing > 0);
+  return area.seats.some((seat) => seat.missing > 0) || area.independence?.reached === false;
 }
 
 export function waits({ holds, answer }: JudgedFinding): boolean {
