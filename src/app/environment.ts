@@ -1,6 +1,8 @@
 /** process.env → settings, once. A missing, weak or wrong value stops the start and says how to get it. */
 import { readFileSync } from "node:fs";
+import { type People, unknownPeople } from "../domain/people.ts";
 import { Problem } from "../domain/problem.ts";
+import { readPeople } from "./people/read.ts";
 import { type SettingName, settingWords } from "./setting-words.ts";
 
 export interface Settings {
@@ -18,13 +20,14 @@ export interface Settings {
   readonly data: string;
   /** A file with a policy for all repositories. */
   readonly baseline: string | null;
+  readonly people: People;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const shortestSecret = 16;
-/** Guarding without them would be looser than what was asked for. */
-const notYet = ["DATABASE_URL", "FOUREYES_PEOPLE"] as const;
+/** Running without it would be less than what was asked for. */
+const notYet = ["DATABASE_URL"] as const;
 
 export function settingsOf(environment: Environment): Settings {
   for (const name of notYet) {
@@ -47,7 +50,13 @@ export function settingsOf(environment: Environment): Settings {
     gitUrl: gitUrlOf(apiUrl),
     data: given(environment, "FOUREYES_DATA") ?? "./data",
     baseline: given(environment, "FOUREYES_BASELINE"),
+    people: peopleOf(environment),
   };
+}
+
+function peopleOf(environment: Environment): People {
+  const path = given(environment, "FOUREYES_PEOPLE");
+  return path === null ? unknownPeople : readPeople(path);
 }
 
 function given(environment: Environment, name: string): string | null {

@@ -57,6 +57,11 @@ export const settingWords = {
     how: "give the path of a policy file, and try it with `foureyes policy check`.",
     default: null,
   },
+  FOUREYES_PEOPLE: {
+    is: "A file about people that nobody is told of: whose approvals do not count for now (`watch`), accounts of one person (`same`), accounts that are machines (`machines`), days of membership before an approval counts (`tenure`); read at the start.",
+    how: "give the path of a YAML file such as `version: 1`, `watch: [carol]`, `same: [[dave, dave-at-home]]`, `machines: [deployer]`, `tenure: 14`.",
+    default: null,
+  },
 } as const satisfies Record<string, SettingWords>;
 
 export type SettingName = keyof typeof settingWords;

@@ -85,14 +85,14 @@ export interface Closed extends OnPull {
 }
 
 /**
- * Somebody was in a team, or could push to a repository, for the first time that we looked.
+ * People were in a team, or could push to a repository, for the first time that we looked.
  * GitHub gives memberships no date.
  */
-export interface MemberSeen {
-  readonly kind: "member-seen";
+export interface MembersSeen {
+  readonly kind: "members-seen";
   /** `organization/slug` of a team, or `repository <id>`. */
   readonly group: string;
-  readonly person: Person;
+  readonly people: readonly Person[];
   /** ISO 8601; null: there when we looked at the group for the first time, so for long. */
   readonly since: string | null;
 }
@@ -106,4 +106,4 @@ export type Fact =
   | ReviewEdited
   | Retargeted
   | Closed
-  | MemberSeen;
+  | MembersSeen;

@@ -3,12 +3,13 @@ import { validate } from "@octokit/graphql-schema";
 import { expect, it } from "vitest";
 import {
   commitsByIdQuery,
+  moreCollaboratorsQuery,
   moreCommitsQuery,
   moreMembersQuery,
   moreReviewsQuery,
   openPullsQuery,
+  peopleQuery,
   pullQuery,
-  teamsQuery,
 } from "../../src/app/github/query.ts";
 
 const teams = [
@@ -17,9 +18,11 @@ const teams = [
 ];
 
 it.each([
-  ["the pull request", pullQuery([])],
-  ["the pull request and teams", pullQuery(teams)],
-  ["teams", teamsQuery(teams)],
+  ["the pull request", pullQuery({ teams: [], collaborators: false })],
+  ["the pull request and people", pullQuery({ teams, collaborators: true })],
+  ["teams", peopleQuery({ teams, collaborators: false })],
+  ["people", peopleQuery({ teams, collaborators: true })],
+  ["more collaborators", moreCollaboratorsQuery],
   ["more members", moreMembersQuery],
   ["more reviews", moreReviewsQuery],
   ["more commits", moreCommitsQuery],
@@ -29,6 +32,8 @@ it.each([
   expect(validate(query)).toEqual([]);
 });
 
+const hostile = { organization: 'a"){x}', slug: 'b\\"\n' };
+
 it("a name that is hostile stays a string", () => {
-  expect(validate(teamsQuery([{ organization: 'a"){x}', slug: 'b\\"\n' }]))).toEqual([]);
+  expect(validate(peopleQuery({ teams: [hostile], collaborators: false }))).toEqual([]);
 });

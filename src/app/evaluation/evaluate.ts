@@ -17,7 +17,7 @@ export async function evaluate(
 ): Promise<Outcome> {
   const { database, publisher, now, log } = parts;
   const { key, repository, octokit } = target;
-  const asked = parts.teams.get(key.repository) ?? [];
+  const asked = parts.asked.get(key.repository) ?? { teams: [], collaborators: false };
   const found = await fetchPull(octokit, repository, key.pull, asked);
   if (found === null) return "done";
   const { known, reading } = found;

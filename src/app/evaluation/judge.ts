@@ -4,6 +4,7 @@ import { withPolicyEdit } from "../../core/policy/edit.ts";
 import { undetermined } from "../../core/undetermined.ts";
 import type { Change } from "../../domain/change.ts";
 import type { Decision } from "../../domain/decision.ts";
+import type { Fact } from "../../domain/fact.ts";
 import type { Inspection } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
@@ -12,8 +13,9 @@ import { inspect } from "../inspection/inspect.ts";
 import { readChangeFacts } from "../journal/decisions.ts";
 import { readPolicyEdit } from "../policy/edit.ts";
 import type { Slot, Tip } from "../policy/slots.ts";
+import { noteMembers } from "../snapshot/memberships.ts";
 import { fetchAuthors, type PullReading } from "../snapshot/pull.ts";
-import { fetchTeams, teamsOf } from "../snapshot/teams.ts";
+import { askedBy, fetchPeople } from "../snapshot/teams.ts";
 import type { GuardParts, Target } from "./parts.ts";
 
 /** What is read with, and what was read of the pull request. */
@@ -63,9 +65,15 @@ export async function judgeChange(
     await inspect(inspecting, policy, change),
     await readPolicyEdit(edited, change, slots, policy),
   );
-  const snapshot = await complete(scene, branch, policy, inspection);
+  const { snapshot, members } = await complete(scene, branch, policy, inspection);
   const commits = change.commits.map(({ sha }) => sha);
-  return decide(snapshot, policy, await readChangeFacts(database, target.key, commits));
+  const facts = [...(await readChangeFacts(database, target.key, commits)), ...members];
+  return decide(snapshot, policy, facts, parts.people);
+}
+
+interface Completed {
+  readonly snapshot: Snapshot;
+  readonly members: readonly Fact[];
 }
 
 /** People that are only known to be needed now: of teams that are named, and of unlisted commits. */
@@ -74,24 +82,27 @@ async function complete(
   branch: Tip,
   policy: Policy,
   inspection: Inspection,
-): Promise<Snapshot> {
+): Promise<Completed> {
   const { key, repository, octokit } = target;
   const { pull, reviews } = reading;
-  const named = teamsOf(touchedAreas(inspection, policy));
-  parts.teams.set(key.repository, named);
-  const teams = await fetchTeams(octokit, named, reading.teams);
+  const asked = askedBy(touchedAreas(inspection, policy), policy);
+  parts.asked.set(key.repository, asked);
+  const people = await fetchPeople(octokit, repository, asked, reading);
+  const now = new Date(parts.now()).toISOString();
+  const members = await noteMembers(parts.database, key, people, now);
   const commits = inspection.change.commits.map(({ sha }) => sha);
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
-  return {
-    now: new Date(parts.now()).toISOString(),
+  const snapshot: Snapshot = {
+    now,
     key,
     repository,
     pull: { ...pull, base: branch.commit, baseRef: branch.ref },
     inspection,
     authors,
     reviews,
-    teams,
-    collaborators: { kind: "unlisted" },
+    teams: people.teams,
+    collaborators: people.collaborators ?? { kind: "unlisted" },
     rules: null,
   };
+  return { snapshot, members };
 }

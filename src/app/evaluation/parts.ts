@@ -1,11 +1,12 @@
 /** What an evaluation works with. */
 import type { KnownDetector } from "../../core/policy/schema.ts";
 import type { ChangeKey } from "../../domain/key.ts";
+import type { People } from "../../domain/people.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Analysis } from "../analysis/analysis.ts";
 import type { Mirrors } from "../git/mirrors.ts";
 import type { GitHub, Octokit } from "../github/client.ts";
-import type { TeamName } from "../github/query.ts";
+import type { Asked } from "../github/query.ts";
 import type { Log } from "../log.ts";
 import type { Patience } from "../patience.ts";
 import type { Publisher } from "../publication/publish.ts";
@@ -20,8 +21,9 @@ export interface GuardParts {
   readonly detectors: readonly KnownDetector[];
   /** The operator's file with a policy for all repositories, or null. */
   readonly baseline: string | null;
-  /** By repository: the teams that the last evaluation needed, asked for along with the next. */
-  readonly teams: Map<number, readonly TeamName[]>;
+  readonly people: People;
+  /** By repository: whom the last evaluation had to know, asked for along with the next. */
+  readonly asked: Map<number, Asked>;
   readonly patience: Patience;
   readonly now: () => number;
   readonly log: Log;

@@ -83,9 +83,29 @@ export interface BaselineNode {
   readonly isTruncated: boolean;
 }
 
+export interface CollaboratorsNode {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly edges:
+    | readonly ({ readonly permission: string; readonly node: ActorNode } | null)[]
+    | null;
+}
+
+/** What is asked of people beside a pull request. */
+export interface Asked {
+  readonly teams: readonly TeamName[];
+  /** Everybody who may push to the repository. */
+  readonly collaborators: boolean;
+}
+
+export interface PeopleAnswer {
+  readonly repository?: { readonly collaborators?: CollaboratorsNode | null } | null;
+  readonly [team: `team${number}`]: { readonly team: TeamNode | null } | null;
+}
+
 export interface PullAnswer {
   readonly repository: {
     readonly databaseId: number;
+    readonly collaborators?: CollaboratorsNode | null;
     readonly defaultBranchRef: {
       readonly name: string;
       readonly target: { readonly oid: string } | null;
@@ -100,12 +120,19 @@ export interface PullAnswer {
 const reviews = `${page} nodes { fullDatabaseId state author { ${actor} } authorCanPushToRepository }`;
 const commits = `totalCount ${page} nodes { commit { ${commit} } }`;
 
-/** One query for people, reviews and commits, and for the members of teams we know to be named. */
-export function pullQuery(teams: readonly TeamName[]): string {
+const collaborators = `${page} edges { permission node { __typename login databaseId } }`;
+
+function collaboratorsField(wanted: boolean): string {
+  return wanted ? `collaborators(first: 100) { ${collaborators} }` : "";
+}
+
+/** One query for people, reviews and commits, and for those whom we know to be asked for. */
+export function pullQuery(asked: Asked): string {
   return `query pull($owner: String!, $name: String!, $number: Int!) {
     repository(owner: $owner, name: $name) {
       databaseId
       defaultBranchRef { name target { oid } }
+      ${collaboratorsField(asked.collaborators)}
       pullRequest(number: $number) {
         number state isDraft headRefOid headRefName baseRefName
         author { ${actor} }
@@ -119,7 +146,7 @@ export function pullQuery(teams: readonly TeamName[]): string {
     baseline: repository(owner: $owner, name: ".github") {
       object(expression: "HEAD:foureyes.yml") { ... on Blob { oid text isTruncated } }
     }
-    ${teams.map(teamField).join("\n    ")}
+    ${asked.teams.map(teamField).join("\n    ")}
   }`;
 }
 
@@ -129,9 +156,17 @@ function teamField({ organization, slug }: TeamName, index: number): string {
   return `team${index}: organization(login: ${JSON.stringify(organization)}) { team(slug: ${JSON.stringify(slug)}) { ${field} } }`;
 }
 
-export function teamsQuery(teams: readonly TeamName[]): string {
-  return `query teams { ${teams.map(teamField).join("\n")} }`;
+export function peopleQuery({ teams, ...asked }: Asked): string {
+  const listed = asked.collaborators
+    ? `repository(owner: $owner, name: $name) { ${collaboratorsField(true)} }`
+    : "";
+  const names = asked.collaborators ? "($owner: String!, $name: String!)" : "";
+  return `query people${names} { ${listed} ${teams.map(teamField).join("\n")} }`;
 }
+
+export const moreCollaboratorsQuery = `query collaborators($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) { collaborators(first: 100, after: $after) { ${collaborators} } }
+}`;
 
 export const moreMembersQuery = `query members($organization: String!, $slug: String!, $after: String) {
   organization(login: $organization) { team(slug: $slug) { members(first: 100, after: $after) { ${page} nodes { __typename login databaseId } } } }

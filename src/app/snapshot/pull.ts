@@ -1,9 +1,16 @@
 /** People and reviews of a pull request: one query, more only where a list has more pages. */
 import { Problem } from "../../domain/problem.ts";
 import { parseSha, type Sha } from "../../domain/sha.ts";
-import type { CommitPeople, LiveReview, Pull, Repository } from "../../domain/snapshot.ts";
+import type {
+  Collaborators,
+  CommitPeople,
+  LiveReview,
+  Pull,
+  Repository,
+} from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import {
+  type Asked,
   type CommitNode,
   commitsByIdQuery,
   moreCommitsQuery,
@@ -11,10 +18,10 @@ import {
   type PullAnswer,
   type PullNode,
   pullQuery,
-  type TeamName,
 } from "../github/query.ts";
 import type { BaselineBlob, Tip } from "../policy/slots.ts";
 import type { KnownPull } from "../webhook/notes.ts";
+import { readCollaborators } from "./collaborators.ts";
 import { allNodes } from "./pages.ts";
 import { commitPeopleOf, liveReviewOf, personOf } from "./people.ts";
 import { dataBeside, readTeams, type Teams } from "./teams.ts";
@@ -30,6 +37,8 @@ export interface PullReading {
   readonly reviews: readonly LiveReview[];
   readonly authors: Readonly<Record<string, CommitPeople>>;
   readonly teams: Teams;
+  /** Null when they were not asked for. */
+  readonly collaborators: Collaborators | null;
   /** Numbers of the other open pull requests with this head (A18). */
   readonly siblings: readonly number[];
   readonly default: Tip;
@@ -42,12 +51,12 @@ export async function fetchPull(
   octokit: Octokit,
   repository: Repository,
   number: number,
-  teams: readonly TeamName[],
+  asked: Asked,
 ): Promise<FoundPull | null> {
   const { owner, name } = repository;
   const answer = await octokit
-    .graphql<PullAnswer>(pullQuery(teams), { owner, name, number })
-    .catch(dataBeside);
+    .graphql<PullAnswer>(pullQuery(asked), { owner, name, number })
+    .catch((cause: unknown) => dataBeside<PullAnswer>(cause));
   if (answer.repository === null) throw new Problem("github", `${owner}/${name} cannot be seen.`);
   const node = answer.repository.pullRequest;
   if (node === null) return null;
@@ -64,7 +73,10 @@ export async function fetchPull(
     pull: pullOf(node),
     reviews: await allReviews(octokit, node, where),
     authors: await allAuthors(octokit, node, where),
-    teams: await readTeams(octokit, teams, answer),
+    teams: await readTeams(octokit, asked.teams, answer),
+    collaborators: asked.collaborators
+      ? await readCollaborators(octokit, repository, answer.repository.collaborators ?? null)
+      : null,
     siblings: siblingsOf(node),
     default: defaultOf(answer.repository.defaultBranchRef),
     baseline: answer.baseline?.object ?? null,

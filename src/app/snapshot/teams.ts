@@ -1,56 +1,73 @@
-/** Teams that areas name, and their members as GitHub shows them now. */
-
+/** Whom a policy asks for: members of teams, and those who may push, as GitHub shows them now. */
 import { teamName } from "../../core/approvals/electorate.ts";
+import { subjectsOf, teamsAsked } from "../../core/approvals/subjects.ts";
 import type { Person } from "../../domain/person.ts";
-import type { Area } from "../../domain/policy.ts";
-import type { Team } from "../../domain/snapshot.ts";
+import type { Area, Policy } from "../../domain/policy.ts";
+import type { Collaborators, Repository, Team } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import {
+  type Asked,
   moreMembersQuery,
-  type PullAnswer,
+  type PeopleAnswer,
+  peopleQuery,
   type TeamName,
   type TeamNode,
-  teamsQuery,
 } from "../github/query.ts";
+import { readCollaborators } from "./collaborators.ts";
 import { allNodes } from "./pages.ts";
 import { personOf } from "./people.ts";
 
 export type Teams = Readonly<Record<string, Team>>;
 
-export function teamsOf(areas: readonly Area[]): readonly TeamName[] {
-  const subjects = areas.flatMap((area) => [
-    ...area.seats.flatMap((seat) => seat.of),
-    ...area.answers,
-  ]);
-  const teams = subjects.filter((subject) => subject.kind === "team");
-  return [
-    ...new Map(
-      teams.map(({ organization, slug }) => [`${organization}/${slug}`, { organization, slug }]),
-    ).values(),
-  ];
+/** What areas ask to be known of people: `policy` names the teams that independence is about. */
+export function askedBy(touched: readonly Area[], policy: Policy): Asked {
+  const teams = teamsAsked(touched, policy).map((name) => {
+    const [organization = "", slug = ""] = name.split("/");
+    return { organization, slug };
+  });
+  return { teams, collaborators: subjectsOf(touched).some(({ kind }) => kind === "role") };
 }
 
-/** Those of `wanted` that `known` does not have yet. */
-export async function fetchTeams(
+export interface KnownPeople {
+  readonly teams: Teams;
+  /** Null when they were not asked for. */
+  readonly collaborators: Collaborators | null;
+}
+
+/** What of `wanted` is not known yet, in one request. */
+export async function fetchPeople(
   octokit: Octokit,
-  wanted: readonly TeamName[],
-  known: Teams,
-): Promise<Teams> {
-  const missing = wanted.filter((team) => known[keyOf(team)] === undefined);
-  if (missing.length === 0) return known;
-  const answer = await query(octokit, teamsQuery(missing));
-  return { ...known, ...(await readTeams(octokit, missing, answer)) };
+  repository: Repository,
+  wanted: Asked,
+  known: KnownPeople,
+): Promise<KnownPeople> {
+  const missing = {
+    teams: wanted.teams.filter((team) => known.teams[teamName(team)] === undefined),
+    collaborators: wanted.collaborators && known.collaborators === null,
+  };
+  if (missing.teams.length === 0 && !missing.collaborators) return known;
+  const { owner, name } = repository;
+  const variables = missing.collaborators ? { owner, name } : {};
+  const answer = await octokit
+    .graphql<PeopleAnswer>(peopleQuery(missing), variables)
+    .catch((cause: unknown) => dataBeside<PeopleAnswer>(cause));
+  return {
+    teams: { ...known.teams, ...(await readTeams(octokit, missing.teams, answer)) },
+    collaborators: missing.collaborators
+      ? await readCollaborators(octokit, repository, answer.repository?.collaborators ?? null)
+      : known.collaborators,
+  };
 }
 
 /** The teams of an answer whose query had them as `team0`, `team1`, … */
 export async function readTeams(
   octokit: Octokit,
   teams: readonly TeamName[],
-  answer: Pick<PullAnswer, `team${number}`>,
+  answer: Pick<PeopleAnswer, `team${number}`>,
 ): Promise<Teams> {
   const read: Record<string, Team> = {};
   for (const [index, team] of teams.entries()) {
-    read[keyOf(team)] = await readTeam(octokit, team, answer[`team${index}`]?.team ?? null);
+    read[teamName(team)] = await readTeam(octokit, team, answer[`team${index}`]?.team ?? null);
   }
   return read;
 }
@@ -74,33 +91,21 @@ async function readTeam(
   };
 }
 
-function keyOf(team: TeamName): string {
-  return teamName(team);
-}
+const mayBeUnseen = /^(?:team\d+|baseline|repository\.collaborators)(?:\.|$)/;
 
-/** A team that cannot be seen is an error of GraphQL's beside the data of the others. */
-async function query(octokit: Octokit, text: string): Promise<Pick<PullAnswer, `team${number}`>> {
-  try {
-    return await octokit.graphql<PullAnswer>(text);
-  } catch (cause) {
-    return dataBeside(cause);
-  }
-}
-
-/** The data of an answer whose only errors are about teams or a baseline that cannot be seen; else throws. */
-export function dataBeside(cause: unknown): PullAnswer {
+/** The data of an answer whose only errors are about what may be out of our sight; else throws. */
+export function dataBeside<Answer>(cause: unknown): Answer {
   const { data, errors } = cause as {
-    readonly data?: PullAnswer | null;
+    readonly data?: Answer | null;
     readonly errors?: readonly {
       readonly type?: string;
       readonly path?: readonly (string | number)[];
     }[];
   };
-  const onlyTeams = errors?.every(
+  const isHarmless = errors?.every(
     ({ type, path }) =>
-      (type === "NOT_FOUND" || type === "FORBIDDEN") &&
-      /^(?:team\d+|baseline)$/.test(String(path?.[0])),
+      (type === "NOT_FOUND" || type === "FORBIDDEN") && mayBeUnseen.test(path?.join(".") ?? ""),
   );
-  if (data === null || data === undefined || onlyTeams !== true) throw cause;
+  if (data === null || data === undefined || isHarmless !== true) throw cause;
   return data;
 }

@@ -4,6 +4,7 @@ import { type Kysely, sql } from "kysely";
 export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[] = [
   first,
   policies,
+  memberships,
 ];
 
 async function first(database: Kysely<never>): Promise<void> {
@@ -100,5 +101,16 @@ async function policies(database: Kysely<never>): Promise<void> {
   await schema
     .alterTable("pull")
     .addColumn("merged", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+}
+
+/** Since when people were seen in teams. */
+async function memberships(database: Kysely<never>): Promise<void> {
+  await database.schema
+    .createTable("member_seen")
+    .addColumn("grp", "text", (column) => column.notNull())
+    .addColumn("person", "integer", (column) => column.notNull())
+    .addColumn("since", "text")
+    .addPrimaryKeyConstraint("member_seen_key", ["grp", "person"])
     .execute();
 }

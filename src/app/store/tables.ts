@@ -10,6 +10,7 @@ export interface Tables {
   pull: PullTable;
   shown: ShownTable;
   policy_seen: PolicySeenTable;
+  member_seen: MemberSeenTable;
 }
 
 /** Webhook deliveries, from the 202 on. */
@@ -84,6 +85,13 @@ export interface PolicySeenTable {
   scope: string;
   /** Milliseconds since 1970. */
   first_seen: number;
+}
+
+/** Since when somebody is of a group, as the journal saw it; null: when it was looked at first. */
+export interface MemberSeenTable {
+  grp: string;
+  person: number;
+  since: string | null;
 }
 
 /** The check run that stands on GitHub for a commit. */

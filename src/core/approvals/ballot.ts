@@ -53,7 +53,7 @@ export function openBallot(
   };
 }
 
-/** The group of those who may push to a repository, as `MemberSeen` names it. */
+/** The group of those who may push to a repository, as `MembersSeen` names it. */
 export function repositoryGroup(repository: number): string {
   return `repository ${repository}`;
 }

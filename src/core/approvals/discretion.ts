@@ -83,8 +83,8 @@ function tenure(
   const latest = Date.parse(now) - days * dayMs;
   const old = new Set(
     facts.flatMap((fact) =>
-      fact.kind === "member-seen" && (fact.since === null || Date.parse(fact.since) <= latest)
-        ? [`${fact.group} ${fact.person.id}`]
+      fact.kind === "members-seen" && (fact.since === null || Date.parse(fact.since) <= latest)
+        ? fact.people.map(({ id }) => `${fact.group} ${id}`)
         : [],
     ),
   );

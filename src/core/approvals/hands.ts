@@ -43,7 +43,7 @@ function pushers(snapshot: Snapshot, facts: readonly Fact[]): Hand[] {
       case "review-edited":
       case "retargeted":
       case "closed":
-      case "member-seen":
+      case "members-seen":
         return [];
       default:
         return fact satisfies never;

@@ -22,8 +22,8 @@ export function identityOf(fact: Fact): string {
       return `retargeted ${pullSubject(fact)} ${fact.at}`;
     case "closed":
       return `closed ${pullSubject(fact)} ${fact.at}`;
-    case "member-seen":
-      return `member ${fact.group} ${fact.person.id}`;
+    case "members-seen":
+      return `members ${fact.group} ${fact.people.map(({ id }) => id).join(",")}`;
     default:
       return fact satisfies never;
   }
@@ -50,7 +50,7 @@ function factSubjects(fact: Fact): readonly string[] {
       return fact.commits.map(commitSubject);
     case "updated":
       return [pullSubject(fact), commitSubject(fact.after)];
-    case "member-seen":
+    case "members-seen":
       return [groupSubject(fact.group)];
     default:
       return [pullSubject(fact)];

@@ -57,6 +57,24 @@ export function repositoryNode(viewer: Viewer, repository: Repository) {
         throw notFound(`Could not resolve to a PullRequest with the number of ${number}.`);
       return pullNode(viewer, pull);
     },
+    /** Whoever may push sees them; an App needs to be let in to metadata only. */
+    collaborators: (page: PageArguments) => {
+      const people = viewer.world.accounts.filter(
+        (account) => account.kind === "User" && roleOf(repository, account) !== null,
+      );
+      const list = connectionOf(people, page, (account) => actorNode(viewer, account));
+      const permissions = people.map((account) => roleOf(repository, account)?.toUpperCase());
+      const first = people.indexOf(
+        people.find((one) => one.id === list.nodes[0]?.databaseId) as never,
+      );
+      return {
+        ...list,
+        edges: list.edges.map((edge, index) => ({
+          ...edge,
+          permission: permissions[first + index],
+        })),
+      };
+    },
     pullRequests: (page: PullsArguments) => {
       demandPermission(viewer, "pull_requests");
       return connectionOf(chosen(repository, page), page, (pull) => pullNode(viewer, pull));

@@ -1,0 +1,80 @@
+/** Since when people are of a team: GitHub does not tell, so it counts from when we first saw it. */
+import { repositoryGroup } from "../../core/approvals/ballot.ts";
+import type { MembersSeen } from "../../domain/fact.ts";
+import type { RepositoryKey } from "../../domain/key.ts";
+import type { Person } from "../../domain/person.ts";
+import { append } from "../journal/journal.ts";
+import type { Database } from "../store/database.ts";
+import type { KnownPeople } from "./teams.ts";
+
+interface Group {
+  readonly name: string;
+  readonly people: readonly Person[];
+}
+
+/** So many people an entry of the journal. */
+const batch = 500;
+
+/** Notes whom it has not seen yet, and gives since when everybody is there. */
+export async function noteMembers(
+  database: Database,
+  { installation, repository }: RepositoryKey,
+  people: KnownPeople,
+  now: string,
+): Promise<readonly MembersSeen[]> {
+  const groups = groupsOf(people, repository);
+  const facts: MembersSeen[] = [];
+  for (const group of groups) {
+    const known = await readGroup(database, group.name);
+    const fresh = group.people.filter(({ id }) => !known.has(id));
+    const since = known.size === 0 ? null : now;
+    if (fresh.length > 0) await remember(database, installation, group.name, fresh, since, now);
+    const at = (id: number) => (known.has(id) ? (known.get(id) ?? null) : since);
+    for (const [date, members] of Map.groupBy(group.people, ({ id }) => at(id)))
+      facts.push({ kind: "members-seen", group: group.name, people: members, since: date });
+  }
+  return facts;
+}
+
+function groupsOf({ teams, collaborators }: KnownPeople, repository: number): readonly Group[] {
+  const listed = Object.entries(teams).flatMap(([name, team]) =>
+    team.kind === "members" ? [{ name, people: team.members }] : [],
+  );
+  if (collaborators?.kind !== "listed") return listed;
+  const people = collaborators.collaborators.map(({ person }) => person);
+  return [...listed, { name: repositoryGroup(repository), people }];
+}
+
+async function readGroup(
+  database: Database,
+  name: string,
+): Promise<ReadonlyMap<number, string | null>> {
+  const rows = await database
+    .selectFrom("member_seen")
+    .select(["person", "since"])
+    .where("grp", "=", name)
+    .execute();
+  return new Map(rows.map(({ person, since }) => [person, since]));
+}
+
+function remember(
+  database: Database,
+  installation: number,
+  group: string,
+  people: readonly Person[],
+  since: string | null,
+  now: string,
+): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    for (let from = 0; from < people.length; from += batch) {
+      const some = people.slice(from, from + batch);
+      const fact: MembersSeen = { kind: "members-seen", group, people: some, since };
+      await append(transaction, installation, now, { kind: "fact", fact });
+      await transaction
+        .insertInto("member_seen")
+        .values(some.map(({ id }) => ({ grp: group, person: id, since })))
+        .onConflict((conflict) => conflict.columns(["grp", "person"]).doNothing())
+        .execute();
+    }
+  });
+}
