@@ -5,6 +5,8 @@ import { parseText } from "../../core/policy/document.ts";
 import type { Account, People } from "../../domain/people.ts";
 import { Problem } from "../../domain/problem.ts";
 
+const wanted = "must be a login, or the number of an account";
+
 const account = z
   .union(
     [z.int().positive(), z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})$/)],
