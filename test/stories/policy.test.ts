@@ -46,7 +46,7 @@ describe("a change to the policy", () => {
     expect(page?.title).toBe("Waiting: 1 approval (custody)");
     expect(page?.summary).toContain("`withdraw/send.py`");
     expect(page?.summary).toMatch(
-      /asks for 1 of those who may push here instead of 1 of acme\/security/,
+      /asks for 1 of those who may push here instead of 1 of `acme\/security`: `withdraw/,
     );
 
     await review(firm, "erin", pull);

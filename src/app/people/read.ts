@@ -9,8 +9,8 @@ const wanted = "must be a login, or the number of an account";
 
 const account = z
   .union(
-    [z.int().positive(), z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})$/)],
-    "must be a login, or the number of an account",
+    [z.int().positive(), z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})$/, wanted)],
+    wanted,
   )
   .transform(
     (given): Account =>

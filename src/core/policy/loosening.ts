@@ -114,9 +114,15 @@ function weakenings(from: Area, to: Area): readonly Sentence[] {
     said.push(ours("no longer asks for somebody from another team"));
   if (!atLeast(from.hold, to.hold))
     said.push(ours(`waits for findings from ${to.hold} on instead of ${from.hold}`));
-  if (!isSubset(to.answers, from.answers))
+  if (!isSubset(to.answers, from.answers) && !(followSeats(from) && followSeats(to)))
     said.push(say`lets ${peopleWords(to)} explain findings instead of ${peopleWords(from)}`);
   return said;
+}
+
+/** Those who explain are those who approve: said once, of the seats. */
+function followSeats({ seats, answers }: Area): boolean {
+  const of = seats.flatMap((seat) => seat.of);
+  return isSubset(of, answers) && isSubset(answers, of);
 }
 
 function seatsWords({ seats }: Area): Sentence {

@@ -1,14 +1,22 @@
 /** The page of a decision: first the verdict and who does what next, then who counted, then why. */
-import type { Decision, JudgedFinding, Obstacle, Opinion } from "../../domain/decision.ts";
+import type {
+  AreaDecision,
+  Decision,
+  JudgedFinding,
+  Obstacle,
+  Opinion,
+} from "../../domain/decision.ts";
 import { severities } from "../../domain/finding.ts";
 import type { PolicyError, PolicySource } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
+import { weaknessWords } from "../branch-rules/words.ts";
 import { waits } from "../verdict/reach.ts";
-import { leadOf, missingIn } from "./lead.ts";
+import { leadOf } from "./lead.ts";
 import { type Block, firstOf, type Page } from "./page.ts";
+import { policyEditBlocks } from "./policy-edit-words.ts";
 import { titleOf } from "./title.ts";
-import { countOf, findingBlocks, ours, peopleOf, seatWords } from "./words.ts";
+import { countOf, findingBlocks, missingIn, ours, peopleOf, seatWords } from "./words.ts";
 
 const mostFindings = 20;
 const mostRows = 30;
@@ -21,10 +29,12 @@ export function decisionPage(decision: Decision, entry: number): Page {
       ...observingNote(decision),
       ...leadOf(decision).map(paragraph),
       ...obstacleBlocks(decision.obstacles),
+      ...policyEditBlocks(decision),
       ...areaTable(decision),
       ...ignoredTable(decision),
       ...refusedTable(decision),
       ...findingsBlocks(decision.findings),
+      ...weaknessBlocks(decision),
       { kind: "small", sentence: smallPrint(decision, entry) },
     ],
   };
@@ -102,16 +112,34 @@ function sourceName(source: PolicySource): Sentence {
 function areaTable({ areas }: Decision): readonly Block[] {
   if (areas.length === 0) return [];
   const header = ["area", "needs", "has", "missing"].map(ours);
-  const rows = areas.map((area) => {
+  const { shown, more } = firstOf(areas, mostRows);
+  const rows = shown.map((area) => {
     const has = area.seats.flatMap((seat) => seat.filledBy);
     return [
       [strong(area.name)],
-      listOf(area.seats.map((seat) => seatWords(seat.seat))),
+      needsWords(area),
       has.length === 0 ? ours("nobody") : peopleOf(has),
       ours(String(missingIn(area))),
     ];
   });
-  return [{ kind: "table", header, rows }];
+  return [
+    { kind: "table", header, rows },
+    ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more area")}.`))]),
+  ];
+}
+
+function needsWords({ seats, independence }: AreaDecision): Sentence {
+  const people = listOf(seats.map(({ seat }) => seatWords(seat)));
+  return independence === null ? people : say`${people}, not all from an author's team`;
+}
+
+/** A check that can be gone around is worth saying, though it changes no verdict. */
+function weaknessBlocks({ weaknesses, baseRef }: Decision): readonly Block[] {
+  if (weaknesses.length === 0) return [];
+  return [
+    { kind: "heading", sentence: say`Ways around this check on ${baseRef}` },
+    { kind: "list", items: weaknesses.map((weakness) => weaknessWords(weakness, baseRef)) },
+  ];
 }
 
 function ignoredTable({ opinions }: Decision): readonly Block[] {
@@ -183,7 +211,14 @@ function smallPrint(decision: Decision, entry: number): Sentence {
       : ours(
           `${countOf(unknownCommits.length, "commit")} by somebody GitHub knows no account for (${unknownCommits.slice(0, 3).map(shortOf).join(", ")}). `,
         );
-  return say`${seenWords(files, commits)}${bases}${unknown}${decision.sources.flatMap(policyWords)}Journal entry ${entry}.`;
+  return say`${seenWords(files, commits)}${bases}${unknown}${decision.sources.flatMap(policyWords)}${tenureWords(decision)}Journal entry ${entry}.`;
+}
+
+/** Whom the days of membership did not stop, since nobody knows when they came. */
+function tenureWords({ tenureDays }: Decision): Sentence {
+  return tenureDays === null
+    ? []
+    : ours("People who were in a team when Foureyes first looked count as long-standing. ");
 }
 
 /** Nothing is said of a change that was not looked at. */

@@ -1,27 +1,25 @@
 /** The first lines of a page: the verdict, and who does what next. */
-import type { AreaDecision, Decision, Opinion, SeatFilling } from "../../domain/decision.ts";
+import type { AreaDecision, Decision } from "../../domain/decision.ts";
 import type { Person } from "../../domain/person.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
-import { isShort, waits } from "../verdict/reach.ts";
-import {
-  countOf,
-  numberWord,
-  ours,
-  pathsOf,
-  peopleCount,
-  peopleOf,
-  subjectWords,
-} from "./words.ts";
+import { elsewhereLead } from "./elsewhere-words.ts";
+import { nextSteps } from "./next-steps.ts";
+import { firstOf } from "./page.ts";
+import { capitalised, countOf, numberWord, ours, pathsOf, peopleCount, peopleOf } from "./words.ts";
+
+/** Areas that the first lines speak of; the table has more. */
+const mostAreas = 3;
 
 export function leadOf(decision: Decision): readonly Sentence[] {
+  if (decision.elsewhere.length > 0) return elsewhereLead(decision);
   switch (decision.verdict) {
     case "clear":
       return [clearLead(decision)];
     case "held":
-      return [heldLead(decision), ...nextSteps(decision)];
+      return [heldLead(decision), nextSteps(decision)];
     case "blocked":
-      return [blockedLead(decision), ...nextSteps(decision)];
+      return [blockedLead(decision), nextSteps(decision)];
     case "undetermined":
       return [
         say`${strong("Not checked.")} Foureyes could not look at everything, so it cannot pass this change.`,
@@ -38,18 +36,30 @@ function clearLead(decision: Decision): Sentence {
 }
 
 function heldLead(decision: Decision): Sentence {
-  const needs = decision.areas.flatMap(
-    (area) => say` ${areaNeeds(area, decision.areas.length > 1)}`,
-  );
-  return say`${strong("Waiting.")} ${guardedWords(decision)}.${needs}`;
+  const { shown, more } = firstOf(decision.areas, mostAreas);
+  const needs = shown.flatMap((area) => say` ${areaNeeds(area, decision.areas.length > 1)}`);
+  const rest = more === 0 ? [] : ours(` The table has ${countOf(more, "more area")}.`);
+  return say`${strong("Waiting.")} ${guardedWords(decision)}.${needs}${rest}`;
 }
 
 function areaNeeds(area: AreaDecision, named: boolean): Sentence {
-  const needed = neededIn(area);
-  const has = needed - missingIn(area);
+  const needed = area.seats.reduce((sum, { seat }) => sum + seat.count, 0);
+  const has = area.seats.reduce((sum, { filledBy }) => sum + filledBy.length, 0);
   const who = named ? say`For ${strong(area.name)}, ` : [];
-  const people = `${peopleCount(needed)} who wrote no part of it must approve; ${has === needed ? "they have" : `${numberWord(has)} ${has === 1 ? "has" : "have"}`}.`;
-  return say`${who}${ours(named ? people : capitalised(people))}`;
+  const have = has === needed ? "they have" : `${numberWord(has)} ${has === 1 ? "has" : "have"}`;
+  const people = `${peopleCount(needed)} who wrote no part of it must approve; ${have}.`;
+  return say`${who}${ours(named ? people : capitalised(people))}${independenceNeed(area)}`;
+}
+
+function independenceNeed({ independence }: AreaDecision): Sentence {
+  if (independence === null || independence.reached) return [];
+  const own = listOf(
+    independence.teams.map((team) => say`${login(team)}`),
+    "and",
+  );
+  return independence.teams.length === 0
+    ? []
+    : say` One of them must be from outside of ${own}, where somebody who wrote it is.`;
 }
 
 function blockedLead(decision: Decision): Sentence {
@@ -57,93 +67,22 @@ function blockedLead(decision: Decision): Sentence {
   return say`${strong("Blocked.")} ${listOf(said)}. ${guardedWords(decision)}.`;
 }
 
+/** Areas that guard the same files are named together. */
 function guardedWords({ areas }: Decision): Sentence {
-  const guarded = areas.map((area) => say`${pathsOf(area.paths)}, guarded as ${strong(area.name)}`);
-  return say`This changes ${listOf(guarded)}`;
-}
-
-function nextSteps(decision: Decision): readonly Sentence[] {
-  const steps = [
-    ...decision.vetoes.map(
-      (veto) => say` ${login(veto.person.login)} approves, or withdraws the request for changes.`,
-    ),
-    ...decision.areas.flatMap((area) => areaSteps(area, decision)),
-    ...cannotStep(decision),
-    ...explainStep(decision),
-  ];
-  return [say`${strong("Next:")}${steps.flat()}`];
-}
-
-function areaSteps(area: AreaDecision, { areas, opinions, head }: Decision): readonly Sentence[] {
-  const named = areas.length > 1 ? say` for ${strong(area.name)}` : [];
-  return area.seats
-    .filter((filling) => filling.missing > 0)
-    .map((filling) => say` ${whoCan(filling, opinions, head, named)}.`);
-}
-
-/** Whoever approved something older is told so: they know the change, and may think they are done. */
-function whoCan(
-  { seat, missing, couldFill }: SeatFilling,
-  opinions: readonly Opinion[],
-  head: string,
-  named: Sentence,
-): Sentence {
-  if (couldFill.length === 0) {
-    const group = listOf(seat.of.map(subjectWords), "or");
-    return say`${ours(capitalised(numberWord(missing)))} more of ${group} can approve${named}, if they wrote no part of it`;
-  }
-  const again = couldFill.filter((person) => approvedOlder(person, opinions, head));
-  const choice =
-    couldFill.length > missing && missing > 1 ? `${capitalised(numberWord(missing))} of ` : "";
-  const people = peopleOf(couldFill, couldFill.length > missing && missing === 1 ? "or" : "and");
-  return say`${ours(choice)}${people} can approve${named}${moved(again, couldFill.length)}`;
-}
-
-function moved(again: readonly Person[], of: number): Sentence {
-  if (again.length === 0) return [];
-  return again.length === of
-    ? ours(" again: the branch moved since")
-    : say`; ${peopleOf(again)} did, but the branch moved since`;
-}
-
-function approvedOlder(person: Person, opinions: readonly Opinion[], head: string): boolean {
-  return opinions.some(
-    ({ person: by, said, commit }) =>
-      by?.id === person.id && said === "approved" && commit !== null && commit !== head,
-  );
-}
-
-/** Those who tried and cannot are told so, before they ask. */
-function cannotStep({ opinions, hands }: Decision): readonly Sentence[] {
-  const tried = hands.filter(({ person }) =>
-    opinions.some((each) => each.person?.id === person.id && each.said === "approved"),
-  );
-  return tried
-    .slice(0, 3)
-    .map(({ person, because }) => say` ${login(person.login)} cannot: ${because}.`);
-}
-
-function explainStep({ findings }: Decision): readonly Sentence[] {
-  const waiting = findings.filter(waits).length;
-  if (waiting === 0) return [];
-  return [
-    say` ${ours(waiting === 1 ? "The finding below needs" : `${countOf(waiting, "finding")} below need`)} an explanation by somebody who may approve.`,
-  ];
+  const byPaths = Map.groupBy(areas, ({ paths }) => JSON.stringify(paths.slice(0, 50)));
+  const groups = [...byPaths.values()];
+  const { shown, more } = firstOf(groups, mostAreas);
+  const guarded = shown.map((group) => {
+    const names = firstOf(group, mostAreas);
+    const listed = names.shown.map(({ name }) => [strong(name)]);
+    const others = names.more === 0 ? [] : [ours(countOf(names.more, "more area"))];
+    return say`${pathsOf(group[0]?.paths ?? [])}, guarded as ${listOf([...listed, ...others])}`;
+  });
+  const rest = more === 0 ? [] : [ours("more")];
+  return say`This changes ${listOf([...guarded, ...rest])}`;
 }
 
 export function approversOf({ areas }: Decision): readonly Person[] {
   const people = areas.flatMap((area) => area.seats.flatMap((seat) => seat.filledBy));
   return [...new Map(people.map((person) => [person.id, person])).values()];
-}
-
-export function missingIn(area: AreaDecision): number {
-  return isShort(area) ? area.seats.reduce((sum, seat) => sum + seat.missing, 0) : 0;
-}
-
-function neededIn(area: AreaDecision): number {
-  return area.seats.reduce((sum, seat) => sum + seat.seat.count, 0);
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,9 +1,11 @@
 /** The one line in the merge box. */
-import type { Decision } from "../../domain/decision.ts";
+import type { AreaDecision, Decision } from "../../domain/decision.ts";
 import { listOf, login, type Sentence, say } from "../../domain/sentence.ts";
 import { isShort, waits } from "../verdict/reach.ts";
-import { approversOf, missingIn } from "./lead.ts";
-import { countOf, ours, peopleOf } from "./words.ts";
+import { branchesOf } from "./elsewhere-words.ts";
+import { approversOf } from "./lead.ts";
+import { firstOf } from "./page.ts";
+import { countOf, missingIn, ours, peopleOf } from "./words.ts";
 
 export function titleOf(decision: Decision): Sentence {
   return decision.mode === "observe"
@@ -12,6 +14,8 @@ export function titleOf(decision: Decision): Sentence {
 }
 
 function enforced(decision: Decision): Sentence {
+  if (decision.elsewhere.length > 0)
+    return say`Clear for ${decision.baseRef}, but not for ${branchesOf(decision)}`;
   switch (decision.verdict) {
     case "clear":
       return clear(decision);
@@ -51,14 +55,20 @@ function clear(decision: Decision): Sentence {
 }
 
 function waitingFor({ areas, findings }: Decision): string {
-  const approvals = areas
-    .filter(isShort)
-    .map((area) => `${countOf(missingIn(area), "approval")} (${area.name})`);
+  const { shown, more } = firstOf(areas.filter(isShort), mostAreas);
   const waiting = findings.filter(waits).length;
   return [
-    ...approvals,
+    ...shown.map(approvalsFor),
+    ...(more === 0 ? [] : [countOf(more, "more area")]),
     ...(waiting === 0 ? [] : [`${countOf(waiting, "finding")} to explain`]),
   ].join(", ");
+}
+
+const mostAreas = 3;
+
+function approvalsFor(area: AreaDecision): string {
+  const nobody = area.seats.some(({ unfillable }) => unfillable > 0) ? ", nobody can" : "";
+  return `${countOf(missingIn(area), "approval")} (${area.name}${nobody})`;
 }
 
 function vetoers({ vetoes }: Decision): Sentence {

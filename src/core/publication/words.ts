@@ -1,5 +1,5 @@
 /** Phrases that several pages share. */
-import type { JudgedFinding } from "../../domain/decision.ts";
+import type { AreaDecision, JudgedFinding } from "../../domain/decision.ts";
 import { idOf } from "../../domain/finding.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Role, Seat, Subject } from "../../domain/policy.ts";
@@ -91,6 +91,16 @@ function explanation(judged: JudgedFinding): Sentence {
     return say` ${strong("Explained")} by ${login(answer.person.login)}: ${answer.reason}`;
   if (!waits(judged)) return [];
   return say` If this is intended, somebody who may approve says why, in a review: ${`foureyes: accept ${idOf(finding)} <reason>`}`;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Approvals that an area still needs; one from another team is one, even when the seats are full. */
+export function missingIn({ seats, independence }: AreaDecision): number {
+  const free = seats.reduce((sum, { missing }) => sum + missing, 0);
+  return Math.max(free, independence?.reached === false ? 1 : 0);
 }
 
 /** Our own words that are put together at run time; never foreign ones. */

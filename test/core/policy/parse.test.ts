@@ -7,7 +7,7 @@ import { areaWith, errorsIn, policyIn } from "./parsed.ts";
 const here = import.meta.dirname;
 const read = (name: string) => readFileSync(join(here, "policies", name), "utf8");
 
-const writers = { kind: "writers" };
+const writers = { kind: "role", role: "write" };
 const security = { kind: "team", organization: "acme", slug: "security" };
 const custody = { kind: "team", organization: "acme", slug: "custody" };
 

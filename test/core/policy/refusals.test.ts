@@ -107,6 +107,18 @@ describe("text that does not mean what it shows is refused", () => {
 describe("a key that is misspelt, missing or of the wrong kind is refused", () => {
   twins([
     [
+      "independence in words",
+      areaWith("paths: [x], reviews: {independent: yes}"),
+      areaWith("paths: [x], reviews: {independent: true}"),
+      /"independent" must be true or false/,
+    ],
+    [
+      "a role that gives no right to push",
+      areaWith("paths: [x], findings: {answers: [role:triage]}"),
+      areaWith("paths: [x], findings: {answers: [role:maintain, role:admin]}"),
+      /role:write, role:maintain or role:admin/,
+    ],
+    [
       "a misspelt key",
       "version: 1\nmoed: observe",
       "version: 1\nmode: observe",
@@ -215,21 +227,9 @@ describe("what does not work yet is refused, so that nobody relies on it", () =>
       ],
     ),
     [
-      "independent reviews",
-      areaWith("paths: [x], reviews: {independent: true}"),
-      areaWith("paths: [x], reviews: {}"),
-      /not supported yet/,
-    ],
-    [
       "an area until a day",
       areaWith("paths: [x], until: 2030-01-01"),
       areaWith("paths: [x]"),
-      /not supported yet/,
-    ],
-    [
-      "maintainers",
-      areaWith("paths: [x], findings: {answers: [role:maintain]}"),
-      areaWith("paths: [x], findings: {answers: [role:write]}"),
       /not supported yet/,
     ],
   ]);
