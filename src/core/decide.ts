@@ -28,6 +28,7 @@ import { nameMissing, reserveOf } from "./approvals/missing.ts";
 import { opinionsOf } from "./approvals/opinions.ts";
 import { fillSeats } from "./approvals/seats.ts";
 import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
+import { weaknessesOf } from "./branch-rules/weaknesses.ts";
 import { reachVerdict } from "./verdict/reach.ts";
 
 export function decide(
@@ -75,7 +76,7 @@ export function decide(
     commits: inspection.change.commits.length,
     mergeBases: inspection.change.mergeBases.length,
     elsewhere: [],
-    weaknesses: [],
+    weaknesses: policy.mode === "enforce" ? weaknessesOf(snapshot.rules) : [],
     tenureDays: people.tenureDays,
   };
 }

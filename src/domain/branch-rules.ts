@@ -1,14 +1,41 @@
-/** What GitHub enforces on a branch, as far as it concerns the check. */
+/** What GitHub enforces on branches, as far as it concerns the check. */
 
 /** Somebody or something that may merge or push without the check. */
 export interface Bypass {
-  /** "organization admins", "team acme/release", "deploy keys", "the App merge-bot"; hostile text. */
+  /** "organization admins", "team acme/release", "deploy keys", "App merge-bot"; hostile text. */
   readonly who: string;
+  /** An App, or a key: nobody of another entry is also this one. */
+  readonly isMachine: boolean;
 }
 
+/** A ruleset, or a rule of classic branch protection, that is in force and requires the check. */
+export interface RequiringRule {
+  /**
+   * Names of branches and fnmatch patterns, with or without `refs/heads/`; `~ALL` and
+   * `~DEFAULT_BRANCH` as rulesets write them.
+   */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Ids of the Apps that it takes the check from; null for any. */
+  readonly sources: readonly (number | null)[];
+  /** Null when GitHub does not show us who may bypass it. */
+  readonly bypass: readonly Bypass[] | null;
+}
+
+/** Everything of a repository that decides where the check is required. */
+export interface RulesReading {
+  readonly defaultBranch: string;
+  readonly rules: readonly RequiringRule[];
+  /** Names of branches that the rules mean, as far as they are known to exist; see `isNamed`. */
+  readonly branches: readonly string[];
+  /** There are more branches that the rules may mean than we read. */
+  readonly isPartial: boolean;
+}
+
+/** Of one branch. */
 export interface BranchRules {
   readonly branch: string;
-  /** How the check `foureyes` is required; `others`: pinned to another App. */
+  /** Where the check is taken from, if it is required at all. */
   readonly check: "not-required" | "unpinned" | "other-app" | "pinned";
   /** Null when GitHub does not show us who may bypass. */
   readonly bypass: readonly Bypass[] | null;

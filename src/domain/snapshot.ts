@@ -59,8 +59,8 @@ export type Collaborators =
   | { readonly kind: "unlisted" };
 
 export interface Snapshot {
-  /** When it was taken; ISO 8601. */
-  readonly now: string;
+  /** Members who were seen up to then are of long enough; ISO 8601, as `Date` writes it. */
+  readonly tenuredUntil: string;
   readonly key: ChangeKey;
   readonly repository: Repository;
   readonly pull: Pull;

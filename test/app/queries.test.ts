@@ -10,7 +10,10 @@ import {
   openPullsQuery,
   peopleQuery,
   pullQuery,
+  tipsQuery,
 } from "../../src/app/github/query.ts";
+
+import { branchesQuery, rulesQuery } from "../../src/app/github/rules-query.ts";
 
 const teams = [
   { organization: "acme", slug: "quant" },
@@ -18,8 +21,8 @@ const teams = [
 ];
 
 it.each([
-  ["the pull request", pullQuery({ teams: [], collaborators: false })],
-  ["the pull request and people", pullQuery({ teams, collaborators: true })],
+  ["the pull request", pullQuery({ teams: [], collaborators: false, branches: [] })],
+  ["the pull request and people", pullQuery({ teams, collaborators: true, branches: ["main"] })],
   ["teams", peopleQuery({ teams, collaborators: false })],
   ["people", peopleQuery({ teams, collaborators: true })],
   ["more collaborators", moreCollaboratorsQuery],
@@ -28,6 +31,9 @@ it.each([
   ["more commits", moreCommitsQuery],
   ["commits by id", commitsByIdQuery(["a".repeat(40), "b".repeat(40)])],
   ["open pull requests", openPullsQuery],
+  ["the rules of branches", rulesQuery],
+  ["branches", branchesQuery],
+  ["tips of branches", tipsQuery(["main", 'a"b'])],
 ])("the query for %s is one that GitHub answers", (_title, query) => {
   expect(validate(query)).toEqual([]);
 });

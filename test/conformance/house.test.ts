@@ -139,11 +139,14 @@ describe("the manifest of the App", () => {
 
   it("asks for these events; those about the installation come unasked", () => {
     expect([...manifest.default_events].sort()).toEqual([
+      "branch_protection_rule",
       "check_run",
       "check_suite",
       "pull_request",
       "pull_request_review",
       "push",
+      "repository",
+      "repository_ruleset",
     ]);
   });
 

@@ -116,7 +116,7 @@ export const policy: Policy = {
 };
 
 export const snapshot: Snapshot = {
-  now: "2026-05-12T12:00:00Z",
+  tenuredUntil: "2026-04-28T12:00:00.000Z",
   key,
   repository,
   pull: { number: key.pull, opener: bob, draft: false, baseRef: "main", head, base },

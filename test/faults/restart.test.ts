@@ -77,7 +77,6 @@ describe("killed", () => {
     ["while it asks GitHub", { ...byUs, method: "POST", path: /graphql$/ }],
     ["while it fetches", { method: "POST", path: /git-upload-pack$/ }],
     ["while it posts", { ...byUs, method: "POST", path: /check-runs$/ }],
-    ["while it publishes", { ...byUs, method: "PATCH", path: /check-runs\/\d+$/ }],
   ] as const)("%s, it does so again", async (title, match) => {
     firm.github.requests.clear();
     firm.github.faults.add({ kind: "delay", ms: 1_000, match });
@@ -86,6 +85,18 @@ describe("killed", () => {
     await killAndStart();
     await shows(pull, waiting);
     await approved(pull);
+    await shows(pull, "Approved by alice and carol");
+  });
+
+  it("while it renews what it published, it does so again", async () => {
+    const pull = await opened("renewed");
+    await shows(pull, waiting);
+    firm.github.requests.clear();
+    const match = { ...byUs, method: "PATCH", path: /check-runs\/\d+$/ };
+    firm.github.faults.add({ kind: "delay", ms: 1_000, match });
+    await approved(pull);
+    await requested(match);
+    await killAndStart();
     await shows(pull, "Approved by alice and carol");
   });
 
@@ -109,7 +120,7 @@ describe("killed", () => {
       (page) => page?.state === "success",
     );
     await firm.restart();
-    await shows(pull_number, waiting);
+    await shows(pull_number, "Waiting: 2 approvals (trading, nobody can)");
     expect((await shown(firm, pull_number))?.state).toBe("in_progress");
     firm.github.addToTeam("acme", "quant", "alice");
     firm.github.addToTeam("acme", "quant", "carol");

@@ -20,8 +20,9 @@
  * - secondary rate limits, and the cost of a GraphQL query;
  * - rename detection by similarity (here: by equal content) in lists of files.
  *
- * Not there yet: forks (a pull request's head names its repository, nothing makes a fork), rulesets,
- * merge queues, comments, signatures, timelines, the activity log, administrators' bypass.
+ * Not there yet: forks (a pull request's head names its repository, nothing makes a fork),
+ * merge queues, comments, signatures, timelines, the activity log, rulesets of organizations, what
+ * rulesets ask for at a push, and of what they ask for at a merge all but the required checks.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -30,11 +31,19 @@ import { join } from "node:path";
 import { FaultList } from "./http/faults.ts";
 import { Requests } from "./http/requests.ts";
 import { serverOf } from "./http/server.ts";
+import {
+  type NewProtection,
+  type NewRuleset,
+  removeProtection,
+  removeRuleset,
+  setProtection,
+  setRuleset,
+} from "./rules/change.ts";
 import { pingShape } from "./shapes/app.ts";
 import { Deliveries } from "./webhooks/deliveries.ts";
-import { tellApp } from "./webhooks/events.ts";
+import { tell, tellApp } from "./webhooks/events.ts";
 import type { Account, App, Role } from "./world/accounts.ts";
-import type { Protection, Repository } from "./world/repository.ts";
+import type { Repository } from "./world/repository.ts";
 import type { NewApp, NewRepository } from "./world/seed.ts";
 import * as seed from "./world/seed.ts";
 import type { World } from "./world/world.ts";
@@ -118,15 +127,27 @@ function seedingOf(world: World) {
     },
     /** Replaces the rule of the same pattern. */
     protect: (repository: Repository, pattern: string, rule: NewProtection): void => {
-      unprotect(repository, pattern);
-      repository.protections.push({ requiredChecks: [], requiredApprovals: 0, ...rule, pattern });
+      setProtection(world, repository, pattern, rule);
     },
-    unprotect,
+    unprotect: (repository: Repository, pattern: string): void => {
+      removeProtection(world, repository, pattern);
+    },
+    /** Replaces the one of the same name; by default it is for the default branch. */
+    setRuleset: (repository: Repository, name: string, wanted: NewRuleset): void => {
+      setRuleset(world, repository, name, wanted);
+    },
+    removeRuleset: (repository: Repository, name: string): void =>
+      removeRuleset(world, repository, name),
+    setDefaultBranch: (repository: Repository, to: string): void => {
+      const changes = { default_branch: { from: repository.defaultBranch } };
+      repository.defaultBranch = to;
+      const sender = repository.owner;
+      const payload = { changes };
+      tell(world, { event: "repository", action: "edited", repository, sender, payload });
+    },
     ...installingOf(world),
   };
 }
-
-export type NewProtection = Partial<Omit<Protection, "pattern">>;
 
 function installingOf(world: World) {
   const installationOf = (id: number) => {
@@ -181,7 +202,7 @@ function newWorld(): World {
     tokens: new Map(),
     contract: { violations: [] },
     deliveries: new Deliveries(() => nextId(world, "delivery")),
-    switches: { rebindReviews: false },
+    switches: { rebindReviews: false, hidesBypassLists: false },
     spent: new Map(),
     used,
   };
@@ -197,9 +218,4 @@ function account(world: World, login: string): Account {
   const found = accountOf(world, login);
   if (found === null) throw new Error(`There is no ${login}.`);
   return found;
-}
-
-function unprotect(repository: Repository, pattern: string): void {
-  const index = repository.protections.findIndex((one) => one.pattern === pattern);
-  if (index >= 0) repository.protections.splice(index, 1);
 }

@@ -58,6 +58,8 @@ export interface FirmOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Starts without Foureyes installed. */
   readonly installed?: boolean;
+  /** Whether the check is required on main, from this App; it is unless told. */
+  readonly required?: boolean;
   /** How the server runs; by default in this process, so that it can be asked when it is done. */
   readonly serve?: (environment: Record<string, string>, log: Log) => Promise<Service>;
 }
@@ -75,6 +77,7 @@ export async function startFirm({
   policy = policyText,
   files = {},
   installed = true,
+  required = true,
   serve = inThisProcess,
 }: FirmOptions = {}) {
   const github = await startGitHub();
@@ -103,6 +106,10 @@ export async function startFirm({
     webhookUrl: `http://127.0.0.1:${port}/api/github/webhooks`,
     webhookSecret,
   });
+  if (required)
+    github.setRuleset(repository, "money", {
+      requiredChecks: [{ context: "foureyes", appId: app.id }],
+    });
   const data = mkdtempSync(join(tmpdir(), "foureyes-"));
   const desk = mkdtempSync(join(tmpdir(), "desk-"));
   const lines: string[] = [];

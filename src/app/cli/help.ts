@@ -1,6 +1,6 @@
 /** The words of `--help`, one entry a command. */
 
-export const commands = ["scan", "serve"] as const;
+export const commands = ["scan", "policy", "serve"] as const;
 export type Command = (typeof commands)[number];
 
 export const overview = `Foureyes: two people for every change that can move money.
@@ -8,6 +8,7 @@ export const overview = `Foureyes: two people for every change that can move mon
 Usage: foureyes <command> [flags]
 
   scan     looks for what an insider would hide in a change of a git repository
+  policy   says what a policy guards, what in it does nothing, and what it misses
   serve    runs the GitHub App
 
 foureyes <command> --help tells more of one.
@@ -33,6 +34,47 @@ Exit status:
    2  undetermined: something guarded could not be looked at, the policy is
       invalid, or there is no merge base
   64  usage: unknown flag or revision, not a repository, no commits
+  70  internal error
+`,
+  policy: `Usage: foureyes policy check [FILE] [--repo DIR] [--head REV]
+                             [--format text|json|markdown]
+       foureyes policy check --remote OWNER/REPO [--app-id N]
+                             [--format text|json|markdown]
+
+Tells what each area of a policy guards in a tree, which globs match nothing,
+which areas except all that they name, and which files look as if they moved
+money though no area names them: by their names, or by words in them. Tests,
+documents and other people's code are left out of these. Needs git alone.
+
+  FILE            the policy (default: .github/foureyes.yml on disk, else at
+                  --head, else the built-in areas)
+  --repo DIR      the repository (default: this directory)
+  --head REV      the commit whose files are looked at (default: HEAD)
+  --format F      text (default), json or markdown
+
+With --remote it asks GitHub, and no tree: whether each guarded branch requires
+the check, from which App, who may bypass it, and which approvals of the policy
+nobody can give. GITHUB_TOKEN must be set, and GITHUB_API_URL for a GitHub
+Enterprise Server.
+
+  --remote O/R    the repository on GitHub, as OWNER/REPO
+  --app-id N      the App that the check must come from
+
+The JSON of a tree, version 1: "status" is the exit status. "areas" have "name",
+"files" (how many), "first" (three of them). "faults" have "kind" (dead-path,
+dead-exception or hollow-area), "area", "glob", "line", "column"; "moreFaults"
+counts those that are not listed. "unguarded" has "named" and "worded", each
+with "files" and its "folders", most files first: "folder", "files", "example",
+"clue". "read" says how many files were read for words. An invalid policy has
+"errors" with "line", "column", "message", and what could not be read "reason".
+
+Exit status:
+   0  nothing to mend
+   1  something is: a glob or an area that does nothing, a file whose name says
+      money and that nobody guards, or a way around the check; words in a file
+      alone are only shown
+   2  the policy is invalid, or something could not be looked at
+  64  usage: unknown flag, file or revision, not a repository, no commits
   70  internal error
 `,
   serve: `Usage: foureyes serve

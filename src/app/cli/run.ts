@@ -10,6 +10,7 @@ type Run = (args: readonly string[], console: Console) => Promise<number>;
 /** Each is loaded when it is asked for: the App's packages would triple the time of a scan. */
 const runs: Readonly<Record<Command, () => Promise<Run>>> = {
   scan: async () => (await import("./scan.ts")).runScan,
+  policy: async () => (await import("./policy.ts")).runPolicy,
   serve: async () => (await import("./serve.ts")).runServe,
 };
 

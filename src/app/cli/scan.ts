@@ -1,4 +1,6 @@
 /** `foureyes scan`: what an insider would hide in a change, from git alone. */
+import { scanJson } from "../../core/publication/scan-json.ts";
+import { scanPage } from "../../core/publication/scan-page.ts";
 import { failedScan, type Scan, scanOf } from "../../core/scan.ts";
 import { Problem } from "../../domain/problem.ts";
 import { say } from "../../domain/sentence.ts";
@@ -10,7 +12,7 @@ import { analysisOnDemand } from "./analysis-on-demand.ts";
 import { type Console, exits } from "./console.ts";
 import { flagsOf } from "./flags.ts";
 import { openProgress, type Progress } from "./progress.ts";
-import { renderScan, type ScanFormat, scanFormats } from "./render-scan.ts";
+import { formatOf, render } from "./render.ts";
 import {
   nothingToFetch,
   type PolicySupply,
@@ -36,7 +38,9 @@ export async function runScan(args: readonly string[], console: Console): Promis
     const head = await commitOf(repository, flags.head ?? "HEAD");
     const scan = await scanChange(repository, policy, base, head, progress);
     progress.end();
-    console.out(renderScan(scan, format, console, performance.now() - started));
+    const durationMs = Math.round((performance.now() - started) * 10) / 10;
+    const what = { page: () => scanPage(scan), json: () => scanJson(scan, durationMs) };
+    console.out(render(what, format, console));
     return exits[scan.verdict];
   } finally {
     progress.end();
@@ -44,17 +48,8 @@ export async function runScan(args: readonly string[], console: Console): Promis
   }
 }
 
-function formatOf(text: string): ScanFormat {
-  const format = scanFormats.find((each) => each === text);
-  if (format === undefined)
-    throw new Problem(
-      "usage",
-      `--format is ${JSON.stringify(text.slice(0, 60))}; it can be ${scanFormats.join(", ")}.`,
-    );
-  return format;
-}
-
-async function commitOf(repository: Repository, revision: string): Promise<Sha> {
+/** Throws "usage". */
+export async function commitOf(repository: Repository, revision: string): Promise<Sha> {
   const commit = await repository.resolve(revision);
   if (commit === null)
     throw new Problem(

@@ -4,14 +4,16 @@
  * GitHub keeps a check with the commit. Once it is green, any pull request with that head may be
  * merged before anybody looks at it; so it is judged against every branch that the check guards.
  */
+import { guardedBranches, isGuarded } from "../../core/branch-rules/rules.ts";
 import { elsewhereOf } from "../../core/verdict/elsewhere.ts";
 import type { Decision, Elsewhere } from "../../domain/decision.ts";
 import type { Tip } from "../policy/slots.ts";
+import { fetchTips } from "../snapshot/tips.ts";
 import { policyFor } from "./destination.ts";
 import { type Destination, judge, type Scene } from "./judge.ts";
 
 /** More branches with policies of their own than anybody keeps; the rest is not clear. */
-const mostBranches = 20;
+export const mostBranches = 20;
 
 /** Of a decision that is not clear nothing is asked: it is not green anyway. */
 export async function judgeElsewhere(
@@ -20,7 +22,7 @@ export async function judgeElsewhere(
   decision: Decision,
 ): Promise<readonly Elsewhere[]> {
   if (decision.verdict !== "clear") return [];
-  const { branches, ownIsGuarded } = guardedBesides(scene, own.branch);
+  const { branches, ownIsGuarded } = await guardedBesides(scene, own.branch);
   const found: Elsewhere[] = [];
   const judged = new Set([demandOf(own)]);
   for (const branch of branches.slice(0, mostBranches)) {
@@ -37,13 +39,14 @@ export async function judgeElsewhere(
     const other = elsewhereOf(await judge(scene, asked));
     if (other !== null) found.push({ ...other, branch: branch.ref });
   }
-  const { length: unseen } = branches.slice(mostBranches);
-  return unseen === 0
-    ? found
-    : [
-        ...found,
-        { branch: `${unseen} more branches`, verdict: "undetermined", missing: [], waiting: 0 },
-      ];
+  return [...found, ...unjudged(scene, branches.length - mostBranches)];
+}
+
+/** `over`: how many branches are more than are judged; negative for less. */
+function unjudged({ rules }: Scene, over: number): readonly Elsewhere[] {
+  const more = rules?.isPartial === true ? "more branches" : `${over} more branches`;
+  if (over <= 0 && rules?.isPartial !== true) return [];
+  return [{ branch: more, verdict: "undetermined", missing: [], waiting: 0 }];
 }
 
 /**
@@ -75,10 +78,24 @@ interface Guarded {
   readonly ownIsGuarded: boolean;
 }
 
-function guardedBesides({ reading }: Scene, base: Tip): Guarded {
-  const guarded = [reading.default];
-  return {
-    branches: guarded.filter(({ ref }) => ref !== base.ref),
-    ownIsGuarded: guarded.some(({ ref }) => ref === base.ref),
-  };
+/** Where no rule is known, the default branch is taken for guarded. */
+async function guardedBesides(scene: Scene, base: Tip): Promise<Guarded> {
+  const { reading, rules } = scene;
+  const known = rules === null ? [] : guardedBranches(rules);
+  const names = known.length === 0 ? [reading.default.ref] : known;
+  const ownIsGuarded = names.includes(base.ref) || (rules !== null && isGuarded(rules, base.ref));
+  const others = names.filter((ref) => ref !== base.ref);
+  return { branches: await tipsOf(scene, others), ownIsGuarded };
+}
+
+/** A branch that has no tip does not exist. */
+async function tipsOf(
+  { target, reading }: Scene,
+  names: readonly string[],
+): Promise<readonly Tip[]> {
+  const tips = new Map([reading.default, ...reading.tips].map((tip) => [tip.ref, tip]));
+  const missing = names.filter((name) => !tips.has(name)).slice(0, mostBranches);
+  for (const tip of await fetchTips(target.octokit, target.repository, missing))
+    tips.set(tip.ref, tip);
+  return names.flatMap((name) => tips.get(name) ?? []);
 }

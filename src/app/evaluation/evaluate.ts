@@ -1,5 +1,7 @@
 /** One pull request: read, decide, journal, publish. */
+import { guardedBranches } from "../../core/branch-rules/rules.ts";
 import { nameOf } from "../../domain/key.ts";
+import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
 import { recordDecision } from "../journal/decisions.ts";
 import type { Outcome, Run } from "../lane/lanes.ts";
 import { publish } from "../publication/publish.ts";
@@ -7,6 +9,7 @@ import { withdraw } from "../publication/withdraw.ts";
 import { fetchPull } from "../snapshot/pull.ts";
 import { decidedHead, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
 import { want } from "../webhook/learn.ts";
+import { mostBranches } from "./elsewhere.ts";
 import { look } from "./look.ts";
 import type { GuardParts, Target } from "./parts.ts";
 
@@ -17,7 +20,11 @@ export async function evaluate(
 ): Promise<Outcome> {
   const { database, publisher, now, log } = parts;
   const { key, repository, octokit } = target;
-  const asked = parts.asked.get(key.repository) ?? { teams: [], collaborators: false };
+  const rules = await cachedRules(database, repository.id, now());
+  const asked = {
+    ...(parts.asked.get(key.repository) ?? { teams: [], collaborators: false }),
+    branches: guardedIn(rules),
+  };
   const found = await fetchPull(octokit, repository, key.pull, asked);
   if (found === null) return "done";
   const { known, reading } = found;
@@ -27,7 +34,7 @@ export async function evaluate(
     await withdraw(publisher, octokit, target, before, known.open ? "moved" : "closed");
   if (reading === null) return "done";
 
-  const decision = await look(parts, target, reading);
+  const decision = await look(parts, target, reading, rules);
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.
   if (decision.verdict === "clear" && (await run.isSuperseded())) return "done";
 
@@ -40,4 +47,10 @@ export async function evaluate(
   for (const sibling of await siblingsToDecide(database, key, head, siblings))
     await want(database, sibling, now());
   return "done";
+}
+
+/** Their tips are asked for along with the pull request; what is not known yet is asked for later. */
+function guardedIn(rules: CachedRules): readonly string[] {
+  if (rules.kind === "unknown" || rules.reading === null) return [];
+  return guardedBranches(rules.reading).slice(0, mostBranches);
 }

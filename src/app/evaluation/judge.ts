@@ -1,7 +1,9 @@
 /** One commit against one branch: content from git, people from GitHub, facts from the journal. */
+import { rulesOf } from "../../core/branch-rules/rules.ts";
 import { decide, touchedAreas } from "../../core/decide.ts";
 import { withPolicyEdit } from "../../core/policy/edit.ts";
 import { undetermined } from "../../core/undetermined.ts";
+import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { Change } from "../../domain/change.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
@@ -18,12 +20,16 @@ import { fetchAuthors, type PullReading } from "../snapshot/pull.ts";
 import { askedBy, fetchPeople } from "../snapshot/teams.ts";
 import type { GuardParts, Target } from "./parts.ts";
 
+const dayMs = 86_400_000;
+
 /** What is read with, and what was read of the pull request. */
 export interface Scene {
   readonly parts: GuardParts;
   readonly target: Target;
   readonly reading: PullReading;
   readonly mirror: Mirror;
+  /** Null when they are not known, or do not matter. */
+  readonly rules: RulesReading | null;
 }
 
 /** A branch that the commit may be merged into, with the policy there. */
@@ -78,7 +84,7 @@ interface Completed {
 
 /** People that are only known to be needed now: of teams that are named, and of unlisted commits. */
 async function complete(
-  { parts, target, reading }: Scene,
+  { parts, target, reading, rules }: Scene,
   branch: Tip,
   policy: Policy,
   inspection: Inspection,
@@ -93,7 +99,7 @@ async function complete(
   const commits = inspection.change.commits.map(({ sha }) => sha);
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
   const snapshot: Snapshot = {
-    now,
+    tenuredUntil: new Date(parts.now() - (parts.people.tenureDays ?? 0) * dayMs).toISOString(),
     key,
     repository,
     pull: { ...pull, base: branch.commit, baseRef: branch.ref },
@@ -102,7 +108,7 @@ async function complete(
     reviews,
     teams: people.teams,
     collaborators: people.collaborators ?? { kind: "unlisted" },
-    rules: null,
+    rules: rules === null ? null : rulesOf(rules, branch.ref, parts.appId),
   };
   return { snapshot, members };
 }

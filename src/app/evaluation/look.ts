@@ -1,7 +1,9 @@
 /** From what GitHub says of a pull request to the decision. */
 import { undetermined } from "../../core/undetermined.ts";
 import { withElsewhere } from "../../core/verdict/elsewhere.ts";
+import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { Decision } from "../../domain/decision.ts";
+import { type CachedRules, refreshRules } from "../branch-rules/cache.ts";
 import { announceAfter } from "../publication/announce.ts";
 import type { PullReading } from "../snapshot/pull.ts";
 import { policyFor } from "./destination.ts";
@@ -13,34 +15,45 @@ export async function look(
   parts: GuardParts,
   target: Target,
   reading: PullReading,
+  rules: CachedRules,
 ): Promise<Decision> {
   const mirror = await parts.mirrors.open(target.key, target.repository);
   try {
     const { pull } = reading;
     await mirror.fetchCommits([pull.base, pull.head, reading.default.commit]);
-    return await lookInto({ parts, target, reading, mirror });
+    return await lookInto({ parts, target, reading, mirror, rules: null }, rules);
   } finally {
     await mirror.close();
   }
 }
 
-async function lookInto(scene: Scene): Promise<Decision> {
+async function lookInto(scene: Scene, known: CachedRules): Promise<Decision> {
   const { parts, target, reading } = scene;
   const { key, repository, octokit } = target;
   const { pull } = reading;
   const base = { ref: pull.baseRef, commit: pull.base };
   const found = await policyFor(scene, base);
   if (found.kind === "obstacle") {
-    const known = { key, repository, pull, mode: "enforce", sources: found.sources } as const;
-    return undetermined(known, found.obstacle);
+    const where = { key, repository, pull, mode: "enforce", sources: found.sources } as const;
+    return undetermined(where, found.obstacle);
   }
   const { destination } = found;
   if (destination.policy.mode === "observe") return judge(scene, destination);
   const announcement = announceAfter(parts.publisher, octokit, target, pull.head);
   try {
-    const decision = await judge(scene, destination);
-    return withElsewhere(decision, await judgeElsewhere(scene, destination, decision));
+    const ruled = { ...scene, rules: await rulesFor(scene, known) };
+    const decision = await judge(ruled, destination);
+    return withElsewhere(decision, await judgeElsewhere(ruled, destination, decision));
   } finally {
     await announcement.end();
   }
+}
+
+/** Only where the check is published is it worth a request whether it is required. */
+async function rulesFor(
+  { parts, target }: Scene,
+  known: CachedRules,
+): Promise<RulesReading | null> {
+  if (known.kind === "known") return known.reading;
+  return refreshRules(parts.database, target.octokit, target.repository, parts.now());
 }

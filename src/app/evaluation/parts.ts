@@ -13,6 +13,8 @@ import type { Publisher } from "../publication/publish.ts";
 import type { Database } from "../store/database.ts";
 
 export interface GuardParts {
+  /** Our own. */
+  readonly appId: number;
   readonly database: Database;
   readonly github: Pick<GitHub, "installation">;
   readonly mirrors: Mirrors;

@@ -97,21 +97,36 @@ export interface Asked {
   readonly collaborators: boolean;
 }
 
+/** What is asked for along with a pull request. */
+export interface AskedAlong extends Asked {
+  /** Names of branches whose tips are wanted. */
+  readonly branches: readonly string[];
+}
+
 export interface PeopleAnswer {
   readonly repository?: { readonly collaborators?: CollaboratorsNode | null } | null;
   readonly [team: `team${number}`]: { readonly team: TeamNode | null } | null;
 }
 
-export interface PullAnswer {
-  readonly repository: {
-    readonly databaseId: number;
-    readonly collaborators?: CollaboratorsNode | null;
-    readonly defaultBranchRef: {
-      readonly name: string;
-      readonly target: { readonly oid: string } | null;
-    } | null;
-    readonly pullRequest: PullNode | null;
+/** Null for a branch that does not exist. */
+export interface BranchTips {
+  readonly [branch: `branch${number}`]: {
+    readonly target: { readonly oid: string } | null;
   } | null;
+}
+
+export interface PullAnswer {
+  readonly repository:
+    | ({
+        readonly databaseId: number;
+        readonly collaborators?: CollaboratorsNode | null;
+        readonly defaultBranchRef: {
+          readonly name: string;
+          readonly target: { readonly oid: string } | null;
+        } | null;
+        readonly pullRequest: PullNode | null;
+      } & BranchTips)
+    | null;
   /** The owner's repository for defaults, with the policy of the whole organisation. */
   readonly baseline?: { readonly object: BaselineNode | null } | null;
   readonly [team: `team${number}`]: { readonly team: TeamNode | null } | null;
@@ -127,12 +142,13 @@ function collaboratorsField(wanted: boolean): string {
 }
 
 /** One query for people, reviews and commits, and for those whom we know to be asked for. */
-export function pullQuery(asked: Asked): string {
+export function pullQuery(asked: AskedAlong): string {
   return `query pull($owner: String!, $name: String!, $number: Int!) {
     repository(owner: $owner, name: $name) {
       databaseId
       defaultBranchRef { name target { oid } }
       ${collaboratorsField(asked.collaborators)}
+      ${asked.branches.map(branchField).join(" ")}
       pullRequest(number: $number) {
         number state isDraft headRefOid headRefName baseRefName
         author { ${actor} }
@@ -148,6 +164,10 @@ export function pullQuery(asked: Asked): string {
     }
     ${asked.teams.map(teamField).join("\n    ")}
   }`;
+}
+
+function branchField(branch: string, index: number): string {
+  return `branch${index}: ref(qualifiedName: ${JSON.stringify(`refs/heads/${branch}`)}) { target { oid } }`;
 }
 
 /** Names are checked against GitHub's alphabet before, and quoted as JSON strings are. */
@@ -167,6 +187,12 @@ export function peopleQuery({ teams, ...asked }: Asked): string {
 export const moreCollaboratorsQuery = `query collaborators($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) { collaborators(first: 100, after: $after) { ${collaborators} } }
 }`;
+
+export function tipsQuery(branches: readonly string[]): string {
+  return `query tips($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) { ${branches.map(branchField).join(" ")} }
+  }`;
+}
 
 export const moreMembersQuery = `query members($organization: String!, $slug: String!, $after: String) {
   organization(login: $organization) { team(slug: $slug) { members(first: 100, after: $after) { ${page} nodes { __typename login databaseId } } } }

@@ -46,6 +46,7 @@ export async function startService(
   const analysis = openAnalysis({ workers: analysisWorkers, deadlineMs: analysisDeadlineMs });
   const publisher = { database, exclusive: openExclusive(), now };
   const evaluate = openGuard({
+    appId: settings.appId,
     database,
     github,
     mirrors,

@@ -21,7 +21,7 @@ const roleOf: Readonly<Record<string, Role>> = {
 
 /** From the first page on; null: GitHub does not show them to us. */
 export async function readCollaborators(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql">,
   { owner, name }: Pick<Repository, "owner" | "name">,
   first: CollaboratorsNode | null,
 ): Promise<Collaborators> {

@@ -10,7 +10,7 @@ import type {
 } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import {
-  type Asked,
+  type AskedAlong,
   type CommitNode,
   commitsByIdQuery,
   moreCommitsQuery,
@@ -25,6 +25,7 @@ import { readCollaborators } from "./collaborators.ts";
 import { allNodes } from "./pages.ts";
 import { commitPeopleOf, liveReviewOf, personOf } from "./people.ts";
 import { dataBeside, readTeams, type Teams } from "./teams.ts";
+import { tipsIn } from "./tips.ts";
 
 export interface FoundPull {
   readonly known: KnownPull;
@@ -42,6 +43,8 @@ export interface PullReading {
   /** Numbers of the other open pull requests with this head (A18). */
   readonly siblings: readonly number[];
   readonly default: Tip;
+  /** Of the branches that were asked for, those that exist. */
+  readonly tips: readonly Tip[];
   /** The organisation's policy; null when it has none that we can see. */
   readonly baseline: BaselineBlob | null;
 }
@@ -51,7 +54,7 @@ export async function fetchPull(
   octokit: Octokit,
   repository: Repository,
   number: number,
-  asked: Asked,
+  asked: AskedAlong,
 ): Promise<FoundPull | null> {
   const { owner, name } = repository;
   const answer = await octokit
@@ -78,6 +81,7 @@ export async function fetchPull(
       ? await readCollaborators(octokit, repository, answer.repository.collaborators ?? null)
       : null,
     siblings: siblingsOf(node),
+    tips: tipsIn(answer.repository, asked.branches),
     default: defaultOf(answer.repository.defaultBranchRef),
     baseline: answer.baseline?.object ?? null,
   };

@@ -36,7 +36,7 @@ export interface KnownPeople {
 
 /** What of `wanted` is not known yet, in one request. */
 export async function fetchPeople(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql">,
   repository: Repository,
   wanted: Asked,
   known: KnownPeople,
@@ -61,7 +61,7 @@ export async function fetchPeople(
 
 /** The teams of an answer whose query had them as `team0`, `team1`, … */
 export async function readTeams(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql">,
   teams: readonly TeamName[],
   answer: Pick<PeopleAnswer, `team${number}`>,
 ): Promise<Teams> {
@@ -73,7 +73,7 @@ export async function readTeams(
 }
 
 async function readTeam(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql">,
   { organization, slug }: TeamName,
   node: TeamNode | null,
 ): Promise<Team> {

@@ -5,6 +5,7 @@ export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[]
   first,
   policies,
   memberships,
+  rules,
 ];
 
 async function first(database: Kysely<never>): Promise<void> {
@@ -112,5 +113,15 @@ async function memberships(database: Kysely<never>): Promise<void> {
     .addColumn("person", "integer", (column) => column.notNull())
     .addColumn("since", "text")
     .addPrimaryKeyConstraint("member_seen_key", ["grp", "person"])
+    .execute();
+}
+
+/** Where the check is required, as GitHub said last. */
+async function rules(database: Kysely<never>): Promise<void> {
+  await database.schema
+    .createTable("branch_rules")
+    .addColumn("repository", "integer", (column) => column.primaryKey())
+    .addColumn("read_at", "integer", (column) => column.notNull())
+    .addColumn("reading", "text", (column) => column.notNull())
     .execute();
 }

@@ -11,6 +11,7 @@ export interface Tables {
   shown: ShownTable;
   policy_seen: PolicySeenTable;
   member_seen: MemberSeenTable;
+  branch_rules: BranchRulesTable;
 }
 
 /** Webhook deliveries, from the 202 on. */
@@ -92,6 +93,15 @@ export interface MemberSeenTable {
   grp: string;
   person: number;
   since: string | null;
+}
+
+/** Rules of a repository's branches as GitHub said them last. */
+export interface BranchRulesTable {
+  repository: number;
+  /** Milliseconds since 1970. */
+  read_at: number;
+  /** JSON of a `RulesReading`, or null. */
+  reading: string;
 }
 
 /** The check run that stands on GitHub for a commit. */

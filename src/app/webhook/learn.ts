@@ -1,5 +1,6 @@
 /** Makes notes durable: facts, keys and the end of their delivery, all in one transaction. */
 import { type LaneKey, nameOf } from "../../domain/key.ts";
+import { forgetRules, rulesMean } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
 import type { Database } from "../store/database.ts";
 import type { KnownPull, Notes } from "./notes.ts";
@@ -22,7 +23,7 @@ export async function settle(
 
 /** Call inside of a transaction. */
 export async function learn(database: Database, notes: Notes, now: number): Promise<void> {
-  const { installation, repositories, pulls, facts, keys } = notes;
+  const { installation, repositories, pulls, facts, keys, rules } = notes;
   for (const { id, owner, name } of repositories) {
     await database
       .insertInto("repository")
@@ -31,11 +32,13 @@ export async function learn(database: Database, notes: Notes, now: number): Prom
       .execute();
   }
   for (const pull of pulls) await rememberPull(database, installation, pull);
+  for (const repository of rules) await forgetRules(database, installation, repository);
   const at = new Date(now).toISOString();
   for (const fact of facts) await append(database, installation, at, { kind: "fact", fact });
   const concerned = [
     ...(notes.everywhere ? await knownRepositories(database, installation) : []),
     ...(await concernedByBranches(database, notes)),
+    ...(await concernedByRules(database, notes)),
     ...(await concernedByHeads(database, notes)),
   ];
   for (const key of [...keys, ...concerned]) await want(database, key, now);
@@ -117,6 +120,21 @@ async function concernedByBranches(
     keys.push(
       ...rows.map((row) => ({ installation, repository: row.repository, pull: row.number })),
     );
+  }
+  return keys;
+}
+
+/** A commit that is green is clear for one more branch now, or for one less. */
+async function concernedByRules(
+  database: Database,
+  { branches }: Notes,
+): Promise<readonly LaneKey[]> {
+  const keys: LaneKey[] = [];
+  for (const { installation, repository, ref, cameOrWent } of branches) {
+    const branch = ref.replace(/^refs\/heads\//, "");
+    if (!cameOrWent || !(await rulesMean(database, repository, branch))) continue;
+    await forgetRules(database, installation, repository);
+    keys.push({ installation, repository, pull: null });
   }
   return keys;
 }

@@ -20,6 +20,8 @@ export interface MovedBranch extends RepositoryKey {
   readonly ref: string;
   /** It holds a policy for the whole repository: every open pull request is concerned, else those from and into it. */
   readonly isDefault: boolean;
+  /** It was not there before, or is not there any more. */
+  readonly cameOrWent: boolean;
 }
 
 export interface Notes {
@@ -32,6 +34,8 @@ export interface Notes {
   readonly branches: readonly MovedBranch[];
   /** The open pull requests of all repositories of the installation that we know are evaluated. */
   readonly everywhere: boolean;
+  /** Ids of repositories whose branches have other rules now; null for all of the installation. */
+  readonly rules: readonly (number | null)[];
   /** The open pull requests with that head are evaluated, and what is shown is written anew. */
   readonly heads: readonly (RepositoryKey & { readonly head: Sha })[];
 }
@@ -48,6 +52,7 @@ export function notesFor(
     keys: [],
     everywhere: false,
     branches: [],
+    rules: [],
     heads: [],
     ...taught,
   };

@@ -31,6 +31,7 @@ const pull = z.object({
   number: id,
   state: z.enum(["open", "closed"]),
   merged: z.boolean().nullish(),
+  merged_at: z.string().nullish(),
   updated_at: z.string(),
   user: account.nullable(),
   head: z.object({ sha, ref: z.string(), repo: z.object({ id }).nullable() }),
@@ -76,6 +77,14 @@ export const pushEvent = z.object({
   after: sha,
   deleted: z.boolean(),
   commits: z.array(z.object({ id: sha })),
+});
+
+/** An organisation's ruleset names no repository. */
+export const rulesEvent = z.object({ installation, repository: repository.nullish() });
+
+export const repositoryEvent = z.object({
+  ...common,
+  changes: z.object({ default_branch: z.unknown() }).partial().optional(),
 });
 
 const suite = z.object({ head_sha: sha, app: z.object({ id }).nullish() });

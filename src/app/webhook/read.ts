@@ -12,13 +12,21 @@ import {
   checkRunEvent,
   checkSuiteEvent,
   installationEvent,
-  isNothing,
   type PullPayload,
   pullRequestEvent,
   pushEvent,
+  repositoryEvent,
   reviewEvent,
   reviewStateOf,
+  rulesEvent,
 } from "./payload.ts";
+import {
+  headNotes,
+  installationNotes,
+  pushNotes,
+  repositoryNotes,
+  rulesNotes,
+} from "./read-repository.ts";
 
 /** `appId`: our own, so that only our own check runs start an evaluation. */
 export function notesOf(event: string, payload: unknown, appId: number): Notes {
@@ -27,6 +35,11 @@ export function notesOf(event: string, payload: unknown, appId: number): Notes {
       return pullNotes(parsed(pullRequestEvent, payload));
     case "pull_request_review":
       return reviewNotes(parsed(reviewEvent, payload));
+    case "branch_protection_rule":
+    case "repository_ruleset":
+      return rulesNotes(parsed(rulesEvent, payload));
+    case "repository":
+      return repositoryNotes(parsed(repositoryEvent, payload));
     case "push":
       return pushNotes(parsed(pushEvent, payload));
     case "check_run": {
@@ -125,7 +138,7 @@ function knownPull(repository: number, pull: PullPayload): KnownPull {
     repository,
     number: pull.number,
     open: pull.state === "open",
-    merged: pull.merged === true,
+    merged: pull.merged === true || pull.merged_at != null,
     head: pull.head.sha,
     headRepository: pull.head.repo?.id ?? null,
     headRef: pull.head.ref,
@@ -176,63 +189,4 @@ function reviewFacts(
     default:
       return [];
   }
-}
-
-function pushNotes({
-  installation,
-  repository,
-  ref,
-  before,
-  after,
-  deleted,
-  commits,
-  sender,
-}: z.infer<typeof pushEvent>): Notes {
-  const isDefault = ref === `refs/heads/${repository.default_branch}`;
-  const pushed = [...new Set([...commits.map((commit) => commit.id), after])];
-  const fact: Fact = {
-    kind: "pushed",
-    repository: repository.id,
-    ref,
-    by: sender,
-    before,
-    after,
-    commits: pushed,
-  };
-  return notesFor(installation.id, {
-    repositories: [repository],
-    facts: deleted || isNothing(after) ? [] : [fact],
-    branches: [{ installation: installation.id, repository: repository.id, ref, isDefault }],
-    // The organisation's policy is kept there.
-    everywhere: isDefault && repository.name.toLowerCase() === ".github",
-  });
-}
-
-/** Somebody pressed "Re-run" on a check run of ours. */
-function headNotes(
-  { installation, repository }: Pick<z.infer<typeof pushEvent>, "installation" | "repository">,
-  suite: z.infer<typeof checkRunEvent>["check_run"],
-  appId: number,
-): Notes {
-  const ours = suite.app?.id === appId;
-  const head = { installation: installation.id, repository: repository.id, head: suite.head_sha };
-  return notesFor(installation.id, { repositories: [repository], heads: ours ? [head] : [] });
-}
-
-function installationNotes({
-  installation,
-  repositories,
-  repositories_added,
-}: z.infer<typeof installationEvent>): Notes {
-  const added = repositories_added ?? repositories ?? [];
-  const known = added.map(({ id, name, full_name }) => ({
-    id,
-    name,
-    owner: full_name.split("/")[0] ?? "",
-  }));
-  return notesFor(installation.id, {
-    repositories: known,
-    everywhere: repositories_added === undefined && repositories === undefined,
-    keys: known.map(({ id }) => ({ installation: installation.id, repository: id, pull: null })),
-  });
 }

@@ -27,14 +27,14 @@ export function openBallot(
   facts: readonly Fact[],
   people: People,
 ): Ballot {
-  const { teams, collaborators, reviews, key, now } = snapshot;
+  const { teams, collaborators, reviews, key, tenuredUntil } = snapshot;
   const hands = handsOf(snapshot, facts);
   const known = [
     ...reviews.flatMap(({ person }) => person ?? []),
     ...hands.map(({ person }) => person),
   ];
   const electorate = openElectorate(teams, collaborators, known);
-  const discretion = openDiscretion(people, hands, facts, now);
+  const discretion = openDiscretion(people, hands, facts, tenuredUntil);
   const groupOf = (subject: Subject) =>
     subject.kind === "team" ? teamName(subject) : repositoryGroup(key.repository);
   return {

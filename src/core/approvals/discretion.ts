@@ -19,12 +19,12 @@ export interface Discretion {
   readonly isTenured: (person: Person, group: string) => boolean;
 }
 
-/** `now`: ISO 8601. */
+/** `tenuredUntil`: see `Snapshot`. */
 export function openDiscretion(
   people: People,
   hands: readonly Hand[],
   facts: readonly Fact[],
-  now: string,
+  tenuredUntil: string,
 ): Discretion {
   const identityOf = identities(people);
   const handIds = new Set(hands.map(({ person }) => person.id));
@@ -41,7 +41,7 @@ export function openDiscretion(
       isListed(person, people.watch) ||
       isMachine(person) ||
       (!handIds.has(person.id) && writers.has(identityOf(person))),
-    isTenured: tenure(people.tenureDays, facts, now),
+    isTenured: tenure(people.tenureDays, facts, tenuredUntil),
   };
 }
 
@@ -71,19 +71,16 @@ function identities({ same }: People): (person: Person) => string {
   };
 }
 
-const dayMs = 86_400_000;
-
 /** Somebody who was never seen in the group is new to it. */
 function tenure(
   days: number | null,
   facts: readonly Fact[],
-  now: string,
+  until: string,
 ): (person: Person, group: string) => boolean {
   if (days === null) return () => true;
-  const latest = Date.parse(now) - days * dayMs;
   const old = new Set(
     facts.flatMap((fact) =>
-      fact.kind === "members-seen" && (fact.since === null || Date.parse(fact.since) <= latest)
+      fact.kind === "members-seen" && (fact.since === null || fact.since <= until)
         ? fact.people.map(({ id }) => `${fact.group} ${id}`)
         : [],
     ),

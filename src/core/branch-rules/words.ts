@@ -23,7 +23,7 @@ export function weaknessWords(weakness: Weakness, branch: string): Sentence {
       return say`Without this check may merge into ${branch}: ${listOf([...names, ...others])}. Take them off the bypass list.`;
     }
     case "bypass-unknown":
-      return say`GitHub does not show Foureyes who may bypass the rules of ${branch}. An administrator sees it: ${"foureyes policy check --remote"}.`;
+      return say`GitHub shows only administrators who may bypass the rules of ${branch}: ${"foureyes policy check --remote"} tells them.`;
     default:
       return weakness satisfies never;
   }

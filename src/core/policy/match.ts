@@ -11,6 +11,17 @@ export interface AreaMatcher {
   areasOf(file: ChangedFile): readonly Area[];
   /** Of one side, or of an entry of a tree. */
   areasAt(version: Pick<Version, "path" | "kind">): readonly Area[];
+  /** Why they do: every area whose `paths` match, in the order of the policy. */
+  matchesAt(version: Pick<Version, "path" | "kind">): readonly AreaMatch[];
+}
+
+export interface AreaMatch {
+  readonly area: Area;
+  /** The globs of `paths` that match; none for a name that is guarded whatever the globs are. */
+  readonly paths: readonly string[];
+  /** Those of `except` that match, heeded or not. */
+  readonly except: readonly string[];
+  readonly isGuarded: boolean;
 }
 
 export function compileAreas({ areas }: Pick<Policy, "areas">): AreaMatcher {
@@ -19,13 +30,30 @@ export function compileAreas({ areas }: Pick<Policy, "areas">): AreaMatcher {
   const positionsAt = ({ path, kind }: Pick<Version, "path" | "kind">): readonly number[] =>
     isUncheckable(path)
       ? [...areas.keys()]
-      : index(path).filter((area) => !isExcepted(path, kind, excepts[area] ?? []));
+      : index(path)
+          .flatMap((glob) => glob.areas)
+          .filter((area) => !isExcepted(path, kind, excepts[area] ?? []));
   const pick = (positions: readonly number[]): readonly Area[] =>
     [...new Set(positions)].sort((one, other) => one - other).flatMap((at) => areas[at] ?? []);
   return {
     areasAt: (version) => pick(positionsAt(version)),
     areasOf: ({ before, after }) =>
       pick([before, after].flatMap((version) => (version === null ? [] : positionsAt(version)))),
+    matchesAt: ({ path, kind }) => {
+      if (isUncheckable(path))
+        return areas.map((area) => ({ area, paths: [], except: [], isGuarded: true }));
+      const globs = index(path);
+      return pick(globs.flatMap((glob) => glob.areas)).map((area) => {
+        const position = areas.indexOf(area);
+        const found = (excepts[position] ?? []).filter((glob) => glob.match(path));
+        return {
+          area,
+          paths: globs.filter((glob) => glob.areas.includes(position)).map(({ text }) => text),
+          except: found.map(({ pattern }) => pattern),
+          isGuarded: !isExcepted(path, kind, found),
+        };
+      });
+    },
   };
 }
 
@@ -49,6 +77,7 @@ function isExcepted(path: string, kind: EntryKind, globs: readonly Minimatch[]):
 }
 
 interface Glob {
+  readonly text: string;
   /** Of its alternatives, each: the texts that a path must contain to match, as skeletons. */
   readonly needles: readonly (readonly string[])[];
   readonly exact: Minimatch;
@@ -60,8 +89,8 @@ interface Glob {
   readonly areas: number[];
 }
 
-/** Positions of the areas whose `paths` match; each glob is tried once, however many areas have it. */
-function indexOf(areas: readonly Area[]): (path: string) => readonly number[] {
+/** The globs of all `paths` that match; each is tried once, however many areas have it. */
+function indexOf(areas: readonly Area[]): (path: string) => readonly Glob[] {
   const byText = new Map<string, Glob>();
   for (const [position, { paths }] of areas.entries())
     for (const text of paths) {
@@ -72,7 +101,7 @@ function indexOf(areas: readonly Area[]): (path: string) => readonly number[] {
   const globs = [...byText.values()];
   return (path) => {
     const seen = { path, folded: foldOf(path), skeleton: skeletonOf(path), ascii: isAscii(path) };
-    return globs.filter((glob) => matches(glob, seen)).flatMap((glob) => glob.areas);
+    return globs.filter((glob) => matches(glob, seen));
   };
 }
 
@@ -80,6 +109,7 @@ function compile(text: string): Glob {
   const folded = foldOf(text);
   const exact = compileGlob(text);
   return {
+    text,
     needles: alternativesOf(text).map(needlesOf),
     exact,
     folded: folded === text ? exact : compileGlob(folded),

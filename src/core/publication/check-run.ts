@@ -11,6 +11,7 @@ import { plainOf } from "../../domain/sentence.ts";
 import { waits } from "../verdict/reach.ts";
 import { decisionPage, mostUrgentFirst } from "./decision-page.ts";
 import { markdownOf } from "./markdown.ts";
+import type { Page } from "./page.ts";
 import { type Sibling, stricterSibling, verdictOf, withSibling } from "./shared-head.ts";
 import { visible } from "./visible.ts";
 import { detectorName } from "./words.ts";
@@ -39,7 +40,7 @@ export function checkRunOf(decision: Decision, { entry, retrying, siblings }: Sh
       decision.mode,
       retrying,
     ),
-    title: visible(plainOf(page.title)),
+    title: titleTextOf(page),
     summary: markdownOf(page),
     annotations: [...decision.findings]
       .filter(({ finding }) => finding.path.isWellFormed())
@@ -47,6 +48,11 @@ export function checkRunOf(decision: Decision, { entry, retrying, siblings }: Sh
       .slice(0, mostAnnotations)
       .map(annotationOf),
   };
+}
+
+/** GitHub shows a title as it is, so code is not marked in it. */
+export function titleTextOf({ title }: Page): string {
+  return title.map(({ text }) => visible(text)).join("");
 }
 
 /** Only `clear` may become `success`, and observing is always `neutral`. */

@@ -134,11 +134,22 @@ function needsWords({ seats, independence }: AreaDecision): Sentence {
 }
 
 /** A check that can be gone around is worth saying, though it changes no verdict. */
+/** What only cannot be seen is no way around yet: it goes with the small print. */
 function weaknessBlocks({ weaknesses, baseRef }: Decision): readonly Block[] {
-  if (weaknesses.length === 0) return [];
+  const ways = weaknesses.filter(({ kind }) => kind !== "bypass-unknown");
+  const unseen = weaknesses.filter(({ kind }) => kind === "bypass-unknown");
+  const list: readonly Block[] =
+    ways.length === 0
+      ? []
+      : [
+          { kind: "heading", sentence: say`Ways around this check on ${baseRef}` },
+          { kind: "list", items: ways.map((weakness) => weaknessWords(weakness, baseRef)) },
+        ];
   return [
-    { kind: "heading", sentence: say`Ways around this check on ${baseRef}` },
-    { kind: "list", items: weaknesses.map((weakness) => weaknessWords(weakness, baseRef)) },
+    ...list,
+    ...unseen.map((weakness): Block => {
+      return { kind: "small", sentence: weaknessWords(weakness, baseRef) };
+    }),
   ];
 }
 

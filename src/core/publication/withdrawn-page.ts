@@ -1,8 +1,9 @@
 /** The page of a commit that no open pull request stands for any more. */
 
 import { type CheckRun, checkNames } from "../../domain/publication.ts";
-import { plainOf, type Sentence, say, strong } from "../../domain/sentence.ts";
+import { type Sentence, say, strong } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
+import { titleTextOf } from "./check-run.ts";
 import { markdownOf } from "./markdown.ts";
 import type { Page } from "./page.ts";
 import { ours } from "./words.ts";
@@ -16,7 +17,7 @@ export function withdrawnRun(head: Sha, pull: number, why: Withdrawal): CheckRun
     name: checkNames.enforce,
     head,
     state: "failure",
-    title: plainOf(page.title),
+    title: titleTextOf(page),
     summary: markdownOf(page),
     annotations: [],
   };

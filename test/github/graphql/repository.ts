@@ -1,7 +1,10 @@
 /** Repositories in GraphQL. */
+
+import { branchesOf } from "../git/refs.ts";
 import { canSee } from "../http/access.ts";
 import { pageUrlOf } from "../shapes/repository.ts";
 import { nodeId } from "../shapes/scalars.ts";
+import { includes } from "../world/accounts.ts";
 import type { Pull, Repository } from "../world/repository.ts";
 import { fullNameOf } from "../world/repository.ts";
 import { repositoryOf, roleOf } from "../world/world.ts";
@@ -10,6 +13,7 @@ import type { PageArguments } from "./connection.ts";
 import { connectionOf } from "./connection.ts";
 import { objectFor, refNode } from "./git-object.ts";
 import { pullNode, stateOf } from "./pull.ts";
+import { protectionNodes, rulesetNodes } from "./rules.ts";
 import type { Viewer } from "./viewer.ts";
 import { demandPermission, notFound } from "./viewer.ts";
 
@@ -40,6 +44,7 @@ export function repositoryNode(viewer: Viewer, repository: Repository) {
     isFork: false,
     isArchived: false,
     viewerPermission: viewerPermissionOf(viewer, repository),
+    viewerCanAdminister: mayAdminister(viewer, repository),
     defaultBranchRef: () => {
       demandPermission(viewer, "contents");
       return refNode(viewer, repository, repository.defaultBranch);
@@ -75,11 +80,25 @@ export function repositoryNode(viewer: Viewer, repository: Repository) {
         })),
       };
     },
+    branchProtectionRules: (page: PageArguments) => protectionNodes(viewer, repository, page),
+    rulesets: (page: PageArguments) => rulesetNodes(viewer, repository, page),
+    refs: ({ refPrefix, ...page }: PageArguments & { readonly refPrefix: string }) => {
+      demandPermission(viewer, "contents");
+      const names = branchesOf(repository.directory).filter((name) =>
+        `refs/heads/${name}`.startsWith(refPrefix),
+      );
+      return connectionOf(names, page, (name) => refNode(viewer, repository, name));
+    },
     pullRequests: (page: PullsArguments) => {
       demandPermission(viewer, "pull_requests");
       return connectionOf(chosen(repository, page), page, (pull) => pullNode(viewer, pull));
     },
   };
+}
+
+function mayAdminister({ identity }: Viewer, repository: Repository): boolean {
+  if (identity.kind === "user") return includes(roleOf(repository, identity.account), "admin");
+  return identity.kind === "installation" && identity.permissions.administration === "write";
 }
 
 function chosen(repository: Repository, wanted: PullsArguments): readonly Pull[] {

@@ -2,6 +2,8 @@
 import { requiredCheckProblem } from "../checks/required.ts";
 import { mergedTreeOf } from "../git/merge.ts";
 import { tipOf } from "../git/refs.ts";
+import { requiredChecksFor } from "../rules/branches.ts";
+import type { Account } from "../world/accounts.ts";
 import { includes } from "../world/accounts.ts";
 import type { Pull, Review } from "../world/repository.ts";
 import { protectionOf } from "../world/repository.ts";
@@ -13,15 +15,14 @@ export function isMergeable(pull: Pull): boolean {
   return tip !== null && mergedTreeOf(pull.repository.directory, tip, pull.head.sha) !== null;
 }
 
-/** Why the rules of the base branch do not let it in; null when they do. */
-export function ruleProblemOf(pull: Pull): string | null {
-  const protection = protectionOf(pull.repository, pull.base.ref);
-  if (protection === null) return null;
-  for (const check of protection.requiredChecks) {
+/** Why the rules of the base branch do not let somebody merge it; null when they do. */
+export function ruleProblemOf(pull: Pull, by: Account): string | null {
+  for (const check of requiredChecksFor(pull.repository, pull.base.ref, by)) {
     const problem = requiredCheckProblem(pull.repository, pull.head.sha, check);
     if (problem !== null) return problem;
   }
-  return approvalProblemOf(pull, protection.requiredApprovals);
+  const protection = protectionOf(pull.repository, pull.base.ref);
+  return approvalProblemOf(pull, protection?.requiredApprovals ?? 0);
 }
 
 /** GitHub counts each writer's newest opinion, on whichever commit it was given. */

@@ -7,7 +7,8 @@ import type { Route } from "../http/route.ts";
 import { onAccount, onRepository } from "../http/route.ts";
 import { fullRepositoryShape } from "../shapes/repository.ts";
 import { profileShape, teamShape, userShape } from "../shapes/user.ts";
-import type { Role, Team } from "../world/accounts.ts";
+import { includes, type Role, type Team } from "../world/accounts.ts";
+import type { Repository } from "../world/repository.ts";
 import { accountOf, roleOf, teamOf } from "../world/world.ts";
 
 const team = "/orgs/{org}/teams/{team_slug}";
@@ -33,7 +34,7 @@ export const accountRoutes: readonly Route[] = [
     return ok(profileShape(call.world, account));
   }),
   onRepository("GET", "/repos/{owner}/{repo}", metadata, (call, repository) =>
-    ok(fullRepositoryShape(call.world, repository)),
+    ok({ ...fullRepositoryShape(call.world, repository), ...permissionsOf(call, repository) }),
   ),
   onRepository(
     "GET",
@@ -62,6 +63,22 @@ export const accountRoutes: readonly Route[] = [
     return ok({ role: "member", state: "active", url });
   }),
 ];
+
+/** What a person may do there; Apps have permissions instead of a role. */
+function permissionsOf({ identity }: Call, repository: Repository) {
+  if (identity.kind !== "user") return {};
+  const role = roleOf(repository, identity.account);
+  const may = (wanted: Role) => includes(role, wanted);
+  return {
+    permissions: {
+      admin: may("admin"),
+      maintain: may("maintain"),
+      push: may("write"),
+      triage: may("triage"),
+      pull: may("read"),
+    },
+  };
+}
 
 /** People see every team; an App needs `members: read` and an installation on the organization. */
 function visibleTeam({ world, path, identity }: Call): Team {

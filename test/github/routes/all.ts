@@ -6,10 +6,12 @@ import { checkRoutes } from "./checks.ts";
 import { contentRoutes } from "./contents.ts";
 import { deliveryRoutes } from "./deliveries.ts";
 import { mergeRoutes } from "./merge.ts";
+import { protectionRoutes } from "./protection.ts";
 import { pullRoutes } from "./pulls.ts";
 import { rateLimitRoutes } from "./rate-limit.ts";
 import { refRoutes } from "./refs.ts";
 import { reviewRoutes } from "./reviews.ts";
+import { rulesetRoutes } from "./rulesets.ts";
 
 export const routes: readonly Route[] = [
   ...accountRoutes,
@@ -19,7 +21,9 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...mergeRoutes,
   ...pullRoutes,
+  ...protectionRoutes,
   ...rateLimitRoutes,
   ...refRoutes,
   ...reviewRoutes,
+  ...rulesetRoutes,
 ];

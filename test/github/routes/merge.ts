@@ -53,7 +53,7 @@ function merge(call: Call, pull: Pull): string {
   if (pull.state === "closed" || before === null)
     throw notMergeable("Pull Request is not mergeable");
   if (pull.draft) throw notMergeable("Pull Request is still a draft");
-  const problem = ruleProblemOf(pull);
+  const problem = ruleProblemOf(pull, by);
   if (problem !== null) throw notMergeable(problem);
   const after = mergedCommit(pull, before, by, body);
   if (after === null) throw notMergeable("Pull Request is not mergeable");

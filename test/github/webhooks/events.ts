@@ -30,6 +30,9 @@ const permissionOf: Readonly<Record<string, readonly [string, "read" | "write"]>
   check_run: ["checks", "read"],
   check_suite: ["checks", "read"],
   status: ["statuses", "read"],
+  repository_ruleset: ["administration", "read"],
+  branch_protection_rule: ["administration", "read"],
+  repository: ["metadata", "read"],
 };
 
 /** An App that writes checks hears of them without asking. */

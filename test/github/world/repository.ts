@@ -9,7 +9,7 @@ export interface Repository {
   readonly private: boolean;
   /** The bare git repository. */
   readonly directory: string;
-  readonly defaultBranch: string;
+  defaultBranch: string;
   /** By account id. */
   readonly collaborators: Map<number, Role>;
   readonly teams: Map<Team, Role>;
@@ -18,6 +18,9 @@ export interface Repository {
   readonly runs: CheckRun[];
   readonly statuses: Status[];
   readonly protections: Protection[];
+  readonly rulesets: Ruleset[];
+  /** Whether GitHub Actions may approve pull requests. */
+  actionsMayApprove: boolean;
   readonly createdAt: Date;
   pushedAt: Date;
 }
@@ -109,22 +112,59 @@ export interface RequiredCheck {
 }
 
 export interface Protection {
+  /** Older ones have smaller ones. */
+  readonly id: number;
   /** A branch name, where `*` stands for anything but `/`. */
   readonly pattern: string;
   readonly requiredChecks: readonly RequiredCheck[];
   readonly requiredApprovals: number;
+  /** Whether administrators are bound by it too. */
+  readonly adminEnforced: boolean;
+  /** Kept and told, not enforced here. */
+  readonly dismissesStale: boolean;
+  readonly wantsLastPushApproval: boolean;
+  readonly wantsCodeOwners: boolean;
+  readonly allowsForcePushes: boolean;
+}
+
+/** Who need not follow a ruleset. */
+export type Bypass =
+  | { readonly kind: "organization-admin" }
+  | { readonly kind: "role"; readonly role: Extract<Role, "write" | "maintain" | "admin"> }
+  | { readonly kind: "deploy-key" }
+  | { readonly kind: "team"; readonly team: Team }
+  | { readonly kind: "app"; readonly app: App };
+
+/** As far as it is about branches and required checks. */
+export interface Ruleset {
+  readonly id: number;
+  readonly name: string;
+  readonly enforcement: "active" | "evaluate" | "disabled";
+  /** `refs/heads/…`, where `*` stands for anything but `/`; `~ALL`, `~DEFAULT_BRANCH`. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly requiredChecks: readonly RequiredCheck[];
+  /** As the API writes them; kept and told, not enforced here. */
+  readonly otherRules: readonly OtherRule[];
+  readonly bypass: readonly Bypass[];
+}
+
+export interface OtherRule {
+  readonly type: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 export function fullNameOf(repository: Repository): string {
   return `${repository.owner.login}/${repository.name}`;
 }
 
-/** The rule for a branch, if one is set; the first that matches, as classic protection picks one. */
-export function protectionOf(repository: Repository, branch: string): Protection | null {
-  return repository.protections.find(({ pattern }) => matches(pattern, branch)) ?? null;
+/** The rule for a branch, if one is set: that of its very name, else the oldest that matches. */
+export function protectionOf({ protections }: Repository, branch: string): Protection | null {
+  const exact = protections.find(({ pattern }) => pattern === branch);
+  return exact ?? protections.find(({ pattern }) => matches(pattern, branch)) ?? null;
 }
 
 function matches(pattern: string, branch: string): boolean {
-  const source = pattern.split("*").map((part) => part.replace(/[^\w/]/g, "\\$&"));
+  const source = pattern.split("*").map((part) => RegExp.escape(part));
   return new RegExp(`^${source.join("[^/]*")}$`, "u").test(branch);
 }

@@ -82,6 +82,8 @@ export function addRepository(world: World, wanted: NewRepository): Repository {
     runs: [],
     statuses: [],
     protections: [],
+    rulesets: [],
+    actionsMayApprove: false,
     createdAt: new Date(),
     pushedAt: new Date(),
   };

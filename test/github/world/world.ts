@@ -41,6 +41,8 @@ export interface World {
 export interface Switches {
   /** GitHub moves `commit_id` of a review along with a push that leaves the patch as it was (B02). */
   rebindReviews: boolean;
+  /** Tokens do not see who may bypass a ruleset. */
+  hidesBypassLists: boolean;
 }
 
 /** Where each noun's ids start: far apart, so that one taken for another shows. */
@@ -55,6 +57,8 @@ const firstId = {
   status: 4_000_001,
   suite: 40_000_001,
   run: 50_000_001,
+  ruleset: 60_001,
+  protection: 70_001,
   delivery: 9_000_000_001,
 } as const;
 

@@ -1,31 +1,38 @@
-/** A scan in the format that was asked for. */
+/** A page, or its JSON, in the format that was asked for. */
 import { styleText } from "node:util";
 import { markdownOf } from "../../core/publication/markdown.ts";
-import { scanJson } from "../../core/publication/scan-json.ts";
-import { scanPage } from "../../core/publication/scan-page.ts";
+import type { Page } from "../../core/publication/page.ts";
 import { type Palette, plainPalette, terminalOf } from "../../core/publication/terminal.ts";
-import type { Scan } from "../../core/scan.ts";
+import { Problem } from "../../domain/problem.ts";
 import type { Console } from "./console.ts";
 
-export const scanFormats = ["text", "json", "markdown"] as const;
-export type ScanFormat = (typeof scanFormats)[number];
+export const formats = ["text", "json", "markdown"] as const;
+export type Format = (typeof formats)[number];
 
-/** Ends with a line break. `durationMs`: since the command was started. */
-export function renderScan(
-  scan: Scan,
-  format: ScanFormat,
+/** Throws "usage". */
+export function formatOf(text: string): Format {
+  const format = formats.find((each) => each === text);
+  if (format === undefined)
+    throw new Problem(
+      "usage",
+      `--format is ${JSON.stringify(text.slice(0, 60))}; it can be ${formats.join(", ")}.`,
+    );
+  return format;
+}
+
+/** Ends with a line break; only what is asked for is made. */
+export function render(
+  what: { readonly page: () => Page; readonly json: () => object },
+  format: Format,
   console: Pick<Console, "outIsTerminal" | "environment">,
-  durationMs: number,
 ): string {
   switch (format) {
     case "json":
-      return escaped(
-        `${JSON.stringify(scanJson(scan, Math.round(durationMs * 10) / 10), null, 2)}\n`,
-      );
+      return escaped(`${JSON.stringify(what.json(), null, 2)}\n`);
     case "markdown":
-      return markdownOf(scanPage(scan));
+      return markdownOf(what.page());
     case "text":
-      return terminalOf(scanPage(scan), paletteOf(console));
+      return terminalOf(what.page(), paletteOf(console));
     default:
       return format satisfies never;
   }

@@ -1,0 +1,97 @@
+/** Reads deliveries that concern more than one pull request: pushes, rules, re-runs, installations. */
+import type { z } from "zod";
+import type { Fact } from "../../domain/fact.ts";
+import { type Notes, notesFor } from "./notes.ts";
+import {
+  type checkRunEvent,
+  type installationEvent,
+  isNothing,
+  type pushEvent,
+  type repositoryEvent,
+  type rulesEvent,
+} from "./payload.ts";
+
+export function pushNotes({
+  installation,
+  repository,
+  ref,
+  before,
+  after,
+  deleted,
+  commits,
+  sender,
+}: z.infer<typeof pushEvent>): Notes {
+  const isDefault = ref === `refs/heads/${repository.default_branch}`;
+  const pushed = [...new Set([...commits.map((commit) => commit.id), after])];
+  const fact: Fact = {
+    kind: "pushed",
+    repository: repository.id,
+    ref,
+    by: sender,
+    before,
+    after,
+    commits: pushed,
+  };
+  const isGone = deleted || isNothing(after);
+  const cameOrWent = isGone || isNothing(before);
+  const { id } = installation;
+  return notesFor(id, {
+    repositories: [repository],
+    facts: isGone ? [] : [fact],
+    branches: [{ installation: id, repository: repository.id, ref, isDefault, cameOrWent }],
+    // The organisation's policy is kept there.
+    everywhere: isDefault && repository.name.toLowerCase() === ".github",
+  });
+}
+
+/** Every open pull request tells whether the check is required, and may be green for other branches now. */
+export function rulesNotes({ installation, repository }: z.infer<typeof rulesEvent>): Notes {
+  const concerned = repository ?? null;
+  const { id } = installation;
+  return notesFor(id, {
+    repositories: concerned === null ? [] : [concerned],
+    rules: [concerned?.id ?? null],
+    keys: concerned === null ? [] : [{ installation: id, repository: concerned.id, pull: null }],
+    everywhere: concerned === null,
+  });
+}
+
+/** Of what is edited there, only another default branch is another rule, and another policy. */
+export function repositoryNotes(event: z.infer<typeof repositoryEvent>): Notes {
+  const { installation, repository, changes } = event;
+  return changes?.default_branch === undefined
+    ? notesFor(installation.id, { repositories: [repository] })
+    : rulesNotes({ installation, repository });
+}
+
+/** Somebody pressed "Re-run" on a check run of ours. */
+export function headNotes(
+  { installation, repository }: Pick<z.infer<typeof pushEvent>, "installation" | "repository">,
+  suite: z.infer<typeof checkRunEvent>["check_run"],
+  appId: number,
+): Notes {
+  const ours = suite.app?.id === appId;
+  const head = { installation: installation.id, repository: repository.id, head: suite.head_sha };
+  return notesFor(installation.id, { repositories: [repository], heads: ours ? [head] : [] });
+}
+
+export function installationNotes({
+  installation,
+  repositories,
+  repositories_added,
+}: z.infer<typeof installationEvent>): Notes {
+  const added = repositories_added ?? repositories ?? [];
+  const known = added.map(({ id, name, full_name }) => ({
+    id,
+    name,
+    owner: full_name.split("/")[0] ?? "",
+  }));
+  const everywhere = repositories_added === undefined && repositories === undefined;
+  return notesFor(installation.id, {
+    repositories: known,
+    everywhere,
+    // What could not be read may be readable now.
+    rules: everywhere ? [null] : [],
+    keys: known.map(({ id }) => ({ installation: installation.id, repository: id, pull: null })),
+  });
+}

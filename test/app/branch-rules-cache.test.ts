@@ -1,0 +1,139 @@
+/** Rules of branches are kept for a while, and forgotten when a delivery says that they changed. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { cachedRules, refreshRules } from "../../src/app/branch-rules/cache.ts";
+import { type Database, openDatabase } from "../../src/app/store/database.ts";
+import { learn } from "../../src/app/webhook/learn.ts";
+import { notesOf } from "../../src/app/webhook/read.ts";
+
+const hour = 3_600_000;
+const now = 1_000 * hour;
+const installation = { id: 10 };
+const exchange = { id: 20, name: "exchange", owner: { login: "acme" }, default_branch: "main" };
+const vault = { ...exchange, id: 21, name: "vault" };
+const sender = { id: 2, login: "bob", type: "User" };
+
+let directory: string;
+let database: Database;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), "foureyes-"));
+  database = await openDatabase(directory);
+});
+afterAll(async () => {
+  await database.destroy();
+  rmSync(directory, { recursive: true });
+});
+
+const end = { hasNextPage: false, endCursor: null };
+const requiredStatusChecks = [{ context: "foureyes", integrationId: 7 }];
+const ruleset = {
+  target: "BRANCH",
+  enforcement: "ACTIVE",
+  conditions: { refName: { include: ["~DEFAULT_BRANCH", "refs/heads/release/*"], exclude: [] } },
+  bypassActors: { pageInfo: end, nodes: [] },
+  rules: { pageInfo: end, nodes: [{ parameters: { requiredStatusChecks } }] },
+};
+const octokit = {
+  graphql: async (query: string) =>
+    query.startsWith("query rules")
+      ? {
+          repository: {
+            viewerCanAdminister: false,
+            defaultBranchRef: { name: "main" },
+            branchProtectionRules: { pageInfo: end, nodes: [] },
+            rulesets: { pageInfo: end, nodes: [ruleset] },
+          },
+        }
+      : { repository: { refs: { pageInfo: end, nodes: [] } } },
+} as unknown as Parameters<typeof refreshRules>[1];
+
+const refresh = (id: number, name: string) =>
+  refreshRules(database, octokit, { id, owner: "acme", name }, now);
+const isKnown = async (id: number, at = now) =>
+  (await cachedRules(database, id, at)).kind === "known";
+const lanes = async () =>
+  (await database.selectFrom("lane").select(["repository", "pull"]).execute()).map(
+    ({ repository, pull }) => `${repository} ${pull}`,
+  );
+
+async function told(event: string, payload: object): Promise<void> {
+  await learn(database, notesOf(event, { installation, sender, ...payload }, 1), now);
+}
+
+beforeEach(async () => {
+  await database.deleteFrom("lane").execute();
+  for (const { id, name } of [exchange, vault]) {
+    const values = { id, installation: installation.id, owner: "acme", name };
+    await database.insertInto("repository").orReplace().values(values).execute();
+    await refresh(id, name);
+  }
+});
+
+it("are what GitHub said, for an hour", async () => {
+  expect(await cachedRules(database, exchange.id, now)).toEqual({
+    kind: "known",
+    reading: await refresh(exchange.id, exchange.name),
+  });
+  expect(await isKnown(exchange.id, now + hour)).toBe(true);
+  expect(await isKnown(exchange.id, now + hour + 1)).toBe(false);
+  expect(await isKnown(99)).toBe(false);
+});
+
+const renamed = { action: "edited", changes: { default_branch: { from: "trunk" } } };
+
+describe("are forgotten, and every open pull request is looked at again,", () => {
+  it.each<readonly [string, string, object]>([
+    ["a ruleset changes", "repository_ruleset", { action: "edited" }],
+    ["classic protection changes", "branch_protection_rule", { action: "deleted" }],
+    ["another branch is the default", "repository", renamed],
+  ])("when %s", async (_, event, payload) => {
+    await told(event, { ...payload, repository: exchange });
+    expect(await isKnown(exchange.id)).toBe(false);
+    expect(await isKnown(vault.id)).toBe(true);
+    expect(await lanes()).toEqual(["20 null"]);
+  });
+
+  it("of all repositories when the organization's ruleset changes", async () => {
+    await told("repository_ruleset", { action: "created" });
+    expect(await isKnown(exchange.id)).toBe(false);
+    expect(await isKnown(vault.id)).toBe(false);
+    expect(await lanes()).toEqual(["20 null", "21 null"]);
+  });
+
+  it("and of all that could not be read, when permissions are given", async () => {
+    await told("installation", { action: "new_permissions_accepted" });
+    expect(await isKnown(vault.id)).toBe(false);
+  });
+
+  it("but not when only a description changes", async () => {
+    const changes = { description: { from: "" } };
+    await told("repository", { action: "edited", changes, repository: exchange });
+    expect(await isKnown(exchange.id)).toBe(true);
+    expect(await lanes()).toEqual([]);
+  });
+
+  it("and nothing of another installation", async () => {
+    await told("repository_ruleset", { action: "created", installation: { id: 11 } });
+    expect(await isKnown(exchange.id)).toBe(true);
+    expect(await lanes()).toEqual([]);
+  });
+});
+
+describe("after a push", () => {
+  const [nothing, a, b] = ["0", "a", "b"].map((digit) => digit.repeat(40));
+  it.each([
+    ["are forgotten when a branch comes that they mean", "release/3", nothing, a, false],
+    ["are forgotten when such a branch goes", "release/3", a, nothing, false],
+    ["stay when such a branch moves", "release/3", a, b, true],
+    ["stay when another branch comes", "feature", nothing, a, true],
+  ])("%s", async (_, branch, before, after, stays) => {
+    const deleted = after === nothing;
+    const push = { ref: `refs/heads/${branch}`, before, after, deleted, commits: [] };
+    await told("push", { ...push, repository: exchange });
+    expect(await isKnown(exchange.id)).toBe(stays);
+    expect(await lanes()).toEqual(stays ? [] : ["20 null"]);
+  });
+});

@@ -1,0 +1,148 @@
+/** A check that is not required stops nobody: the page says so, and where it is required it counts. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commit, mainOf, push } from "./desk.ts";
+import { at, type Firm, honest, merge, open, review, shown, startFirm, strategy } from "./firm.ts";
+
+let firm: Firm;
+beforeAll(async () => {
+  firm = await startFirm({ required: false });
+});
+afterAll(async () => {
+  expect(firm.github.contract.violations).toEqual([]);
+  await firm.close();
+});
+
+const harmless = honest.replace("best first", "the best first");
+
+async function proposed(
+  branch: string,
+  base = "main",
+  files: Readonly<Record<string, string>> = { [strategy]: harmless },
+) {
+  await push(firm, "bob", branch, commit(firm, { author: "bob", files }));
+  return open(firm, "bob", branch, base);
+}
+
+async function summary(pull: number): Promise<string> {
+  return (await shown(firm, pull))?.summary ?? "";
+}
+
+describe("the page says of the base branch", () => {
+  const ours = () => ({ context: "foureyes", appId: firm.app.id });
+  let pull = 0;
+  beforeAll(async () => {
+    pull = await proposed("told");
+  });
+
+  it("that the check is not required", async () => {
+    expect(await summary(pull)).toContain("This check is not required on `main`");
+  });
+
+  it.each<readonly [string, () => object, RegExp | null]>([
+    ["nothing when it is required from this App", () => ({ requiredChecks: [ours()] }), null],
+    [
+      "that anybody may report it",
+      () => ({ requiredChecks: [{ context: "foureyes", appId: null }] }),
+      /from whoever reports it/,
+    ],
+    [
+      "that another App reports it",
+      () => ({ requiredChecks: [{ context: "foureyes", appId: 1 }] }),
+      /from another App/,
+    ],
+    [
+      "who may bypass it",
+      () => ({
+        requiredChecks: [ours()],
+        bypass: [{ kind: "organization-admin" }, { kind: "app", app: firm.app }],
+      }),
+      /may merge into `main`: `organization admins` and `App foureyes`/,
+    ],
+    [
+      "that it is not in force",
+      () => ({ requiredChecks: [ours()], enforcement: "evaluate" }),
+      /is not required on `main`/,
+    ],
+    [
+      "that it is for other branches",
+      () => ({ requiredChecks: [ours()], include: ["refs/heads/release/*"] }),
+      /is not required on `main`/,
+    ],
+  ])("%s, as soon as a ruleset changes", async (_, ruleset, expected) => {
+    firm.github.setRuleset(firm.repository, "money", ruleset());
+    await firm.settled();
+    if (expected === null) expect(await summary(pull)).not.toContain("Ways around this check");
+    else expect(await summary(pull)).toMatch(expected);
+  });
+
+  it("that nobody shows who may bypass it", async () => {
+    firm.github.switches.hidesBypassLists = true;
+    firm.github.setRuleset(firm.repository, "money", { requiredChecks: [ours()] });
+    await firm.settled();
+    expect(await summary(pull)).toContain(
+      "shows only administrators who may bypass the rules of `main`",
+    );
+    firm.github.switches.hidesBypassLists = false;
+  });
+
+  it("the same of classic protection, which may leave administrators out", async () => {
+    firm.github.removeRuleset(firm.repository, "money");
+    firm.github.protect(firm.repository, "main", {
+      requiredChecks: [ours()],
+      adminEnforced: false,
+    });
+    await firm.settled();
+    expect(await summary(pull)).toMatch(
+      /may merge into `main`: `administrators of the repository`/,
+    );
+    firm.github.protect(firm.repository, "main", { requiredChecks: [ours()] });
+    await firm.settled();
+    expect(await summary(pull)).not.toContain("Ways around this check");
+    expect(await merge(firm, "bob", pull)).toMatch(/is in progress/);
+    firm.github.unprotect(firm.repository, "main");
+    await firm.settled();
+    expect(await summary(pull)).toContain("is not required on `main`");
+  });
+});
+
+describe("a branch that requires the check", () => {
+  it("is judged before a commit is green for any other, by its own policy", async () => {
+    const check = { context: "foureyes", appId: firm.app.id };
+    firm.github.setRuleset(firm.repository, "all", {
+      requiredChecks: [check],
+      include: ["~DEFAULT_BRANCH", "refs/heads/release/*"],
+    });
+    const policy = `version: 1\nareas:\n  - name: prose\n    paths: ["docs/**"]\n    reviews: { required: 1 }\n`;
+    const pull = await proposed("docs-only", "main", { "docs/a.md": "# A\n" });
+    expect((await shown(firm, pull))?.state).toBe("success");
+
+    const release = commit(firm, { author: "dave", files: { ".github/foureyes.yml": policy } });
+    await push(firm, "dave", "release/1", release);
+    await firm.settled();
+    const page = await shown(firm, pull);
+    expect(page?.title).toBe("Clear for main, but not for release/1");
+    expect(page?.state).toBe("in_progress");
+
+    await review(firm, "alice", pull);
+    expect((await shown(firm, pull))?.state).toBe("success");
+  });
+
+  it("lends what was cleared there: a hotfix branch is not judged again against main", async () => {
+    const cleared = commit(firm, {
+      author: "carol",
+      parents: [mainOf(firm)],
+      files: { [strategy]: harmless },
+    });
+    await push(firm, "carol", "release/2", cleared);
+    const next = commit(firm, {
+      author: "bob",
+      parents: [cleared],
+      files: { "notes.md": "# Notes\n" },
+    });
+    await push(firm, "bob", "hotfix", next);
+    const pull = await open(firm, "bob", "hotfix", "release/2");
+    await firm.settled();
+    expect((await shown(firm, pull))?.state).toBe("success");
+    await firm.as("bob").rest.pulls.update({ ...at, pull_number: pull, state: "closed" });
+  });
+});
