@@ -17,6 +17,7 @@ import type { Fact } from "../domain/fact.ts";
 import { atLeast } from "../domain/finding.ts";
 import type { Inspection } from "../domain/inspection.ts";
 import { type People, unknownPeople } from "../domain/people.ts";
+import type { Person } from "../domain/person.ts";
 import type { Area, Policy } from "../domain/policy.ts";
 import { say } from "../domain/sentence.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
@@ -24,7 +25,7 @@ import { answerFindings } from "./approvals/answers.ts";
 import { type Ballot, openBallot } from "./approvals/ballot.ts";
 import type { Voter } from "./approvals/electorate.ts";
 import { independenceOf, isIndependent } from "./approvals/independence.ts";
-import { nameMissing, reserveOf } from "./approvals/missing.ts";
+import { nameMissing } from "./approvals/missing.ts";
 import { opinionsOf } from "./approvals/opinions.ts";
 import { fillSeats } from "./approvals/seats.ts";
 import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
@@ -125,23 +126,31 @@ function areaNamesByPath({ guarded }: Inspection): ReadonlyMap<string, ReadonlyS
 function fillArea(
   area: Area,
   snapshot: Snapshot,
-  voters: readonly Voter[],
+  voters: readonly OnePerson[],
   ballot: Ballot,
 ): AreaDecision {
-  const { electorate, ownTeams, hands, mayFill } = ballot;
-  const isFree = ({ person }: Voter) => isIndependent(person, electorate, ownTeams);
+  const { electorate, ownTeams, reserves, mayFill } = ballot;
+  const isFree = ({ accounts }: OnePerson) =>
+    accounts.every(({ person }) => isIndependent(person, electorate, ownTeams));
   const ordered = area.independent
     ? [...voters.filter(isFree), ...voters.filter((voter) => !isFree(voter))]
     : voters;
-  const fillings = fillSeats(area.seats, ordered, (voter, seat) => mayFill(voter, seat.of));
-  const reserve = reserveOf(area.seats, electorate, hands);
+  const fillings = fillSeats(area.seats, ordered, ({ accounts }, seat) =>
+    accounts.some((account) => mayFill(account, seat.of)),
+  );
   const files = snapshot.inspection.guarded.filter((guarded) => guarded.areas.includes(area.name));
   return {
     name: area.name,
     paths: files.map(({ file }) => pathOf(file)),
-    seats: nameMissing(fillings, reserve),
-    independence: independenceOf(area, fillings, reserve, electorate, ownTeams),
+    seats: nameMissing(fillings, reserves),
+    independence: independenceOf(area, fillings, reserves, electorate, ownTeams),
   };
+}
+
+/** Somebody who approved, under each of their accounts that did. */
+interface OnePerson {
+  readonly person: Person;
+  readonly accounts: readonly Voter[];
 }
 
 /** People, never reviews or accounts: two approvals of one person are one. */
@@ -149,7 +158,7 @@ function votersOf(
   { reviews }: Snapshot,
   opinions: readonly Opinion[],
   { discretion }: Ballot,
-): readonly Voter[] {
+): readonly OnePerson[] {
   const counting = new Set(
     opinions
       .filter((opinion) => opinion.said === "approved" && opinion.ignored === null)
@@ -158,8 +167,11 @@ function votersOf(
   const voters = reviews.flatMap(({ id, person, mayPush }) =>
     counting.has(id) && person !== null ? [{ person, mayPush }] : [],
   );
-  const byPerson = new Map(voters.map((voter) => [discretion.identityOf(voter.person), voter]));
-  return [...byPerson.values()];
+  const byPerson = Map.groupBy(voters, ({ person }) => discretion.identityOf(person));
+  return [...byPerson.values()].flatMap((accounts) => {
+    const [first] = accounts;
+    return first === undefined ? [] : [{ person: first.person, accounts }];
+  });
 }
 
 function obstaclesOf(

@@ -42,7 +42,7 @@ export interface Pull {
 }
 
 export type Team =
-  | { readonly kind: "members"; readonly members: readonly Person[] }
+  | { readonly kind: "members"; readonly id: number; readonly members: readonly Person[] }
   /** It does not exist, or we are not allowed to see it. */
   | { readonly kind: "invisible" };
 

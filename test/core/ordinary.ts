@@ -124,8 +124,8 @@ export const snapshot: Snapshot = {
   authors: { [head]: { people: [bob], unknown: [] }, [earlier]: { people: [bob], unknown: [] } },
   reviews: [],
   teams: {
-    "acme/quant": { kind: "members", members: [alice, bob, carol, dave, mallory] },
-    "acme/security": { kind: "members", members: [erin] },
+    "acme/quant": { kind: "members", id: 11, members: [alice, bob, carol, dave, mallory] },
+    "acme/security": { kind: "members", id: 12, members: [erin] },
   },
   collaborators: { kind: "unlisted" },
   rules: { branch: "main", check: "pinned", bypass: [] },

@@ -74,6 +74,7 @@ export interface PullNode {
 }
 
 export interface TeamNode {
+  readonly databaseId: number | null;
   readonly members: Connection<ActorNode>;
 }
 
@@ -173,7 +174,7 @@ function branchField(branch: string, index: number): string {
 /** Names are checked against GitHub's alphabet before, and quoted as JSON strings are. */
 function teamField({ organization, slug }: TeamName, index: number): string {
   const field = `members(first: 100) { ${page} nodes { __typename login databaseId } }`;
-  return `team${index}: organization(login: ${JSON.stringify(organization)}) { team(slug: ${JSON.stringify(slug)}) { ${field} } }`;
+  return `team${index}: organization(login: ${JSON.stringify(organization)}) { team(slug: ${JSON.stringify(slug)}) { databaseId ${field} } }`;
 }
 
 export function peopleQuery({ teams, ...asked }: Asked): string {

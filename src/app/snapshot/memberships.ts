@@ -1,5 +1,5 @@
 /** Since when people are of a team: GitHub does not tell, so it counts from when we first saw it. */
-import { repositoryGroup } from "../../core/approvals/ballot.ts";
+import { repositoryGroup, teamGroup } from "../../core/approvals/groups.ts";
 import type { MembersSeen } from "../../domain/fact.ts";
 import type { RepositoryKey } from "../../domain/key.ts";
 import type { Person } from "../../domain/person.ts";
@@ -28,7 +28,8 @@ export async function noteMembers(
     const known = await readGroup(database, group.name);
     const fresh = group.people.filter(({ id }) => !known.has(id));
     const since = known.size === 0 ? null : now;
-    if (fresh.length > 0) await remember(database, installation, group.name, fresh, since, now);
+    if (fresh.length > 0 || known.size === 0)
+      await remember(database, installation, group.name, fresh, since, now);
     const at = (id: number) => (known.has(id) ? (known.get(id) ?? null) : since);
     for (const [date, members] of Map.groupBy(group.people, ({ id }) => at(id)))
       facts.push({ kind: "members-seen", group: group.name, people: members, since: date });
@@ -37,8 +38,8 @@ export async function noteMembers(
 }
 
 function groupsOf({ teams, collaborators }: KnownPeople, repository: number): readonly Group[] {
-  const listed = Object.entries(teams).flatMap(([name, team]) =>
-    team.kind === "members" ? [{ name, people: team.members }] : [],
+  const listed = Object.values(teams).flatMap((team) =>
+    team.kind === "members" ? [{ name: teamGroup(team), people: team.members }] : [],
   );
   if (collaborators?.kind !== "listed") return listed;
   const people = collaborators.collaborators.map(({ person }) => person);
@@ -66,6 +67,7 @@ function remember(
   now: string,
 ): Promise<void> {
   return database.transaction().execute(async (transaction) => {
+    await noteLook(transaction, group);
     for (let from = 0; from < people.length; from += batch) {
       const some = people.slice(from, from + batch);
       const fact: MembersSeen = { kind: "members-seen", group, people: some, since };
@@ -77,4 +79,15 @@ function remember(
         .execute();
     }
   });
+}
+
+/** A group that was empty was looked at too: whoever comes after that is new. */
+const nobody = 0;
+
+async function noteLook(database: Database, group: string): Promise<void> {
+  await database
+    .insertInto("member_seen")
+    .values({ grp: group, person: nobody, since: null })
+    .onConflict((conflict) => conflict.columns(["grp", "person"]).doNothing())
+    .execute();
 }

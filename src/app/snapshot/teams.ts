@@ -77,7 +77,7 @@ async function readTeam(
   { organization, slug }: TeamName,
   node: TeamNode | null,
 ): Promise<Team> {
-  if (node === null) return { kind: "invisible" };
+  if (node?.databaseId == null) return { kind: "invisible" };
   const members = await allNodes(node.members, async (after) => {
     const answer = await octokit.graphql<{ organization: { team: TeamNode | null } | null }>(
       moreMembersQuery,
@@ -87,6 +87,7 @@ async function readTeam(
   });
   return {
     kind: "members",
+    id: node.databaseId,
     members: members.map(personOf).filter((person): person is Person => person !== null),
   };
 }

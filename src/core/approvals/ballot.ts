@@ -2,12 +2,15 @@
 import type { Hand } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { People } from "../../domain/people.ts";
+import type { Person } from "../../domain/person.ts";
 import type { Policy, Subject } from "../../domain/policy.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import { type Discretion, openDiscretion } from "./discretion.ts";
 import { type Electorate, openElectorate, teamName, type Voter } from "./electorate.ts";
+import { repositoryGroup, teamGroup } from "./groups.ts";
 import { handsOf } from "./hands.ts";
 import { ownTeams } from "./independence.ts";
+import { openReserves, type Reserves } from "./reserves.ts";
 
 export interface Ballot {
   readonly hands: readonly Hand[];
@@ -19,6 +22,7 @@ export interface Ballot {
   readonly mayFill: (voter: Voter, of: readonly Subject[]) => boolean;
   /** Whether only the time of membership, or nothing, is in the way. */
   readonly isNamed: (voter: Voter, of: readonly Subject[]) => boolean;
+  readonly reserves: Reserves;
 }
 
 export function openBallot(
@@ -27,16 +31,13 @@ export function openBallot(
   facts: readonly Fact[],
   people: People,
 ): Ballot {
-  const { teams, collaborators, reviews, key, tenuredUntil } = snapshot;
+  const { teams, collaborators, key, tenuredUntil } = snapshot;
   const hands = handsOf(snapshot, facts);
-  const known = [
-    ...reviews.flatMap(({ person }) => person ?? []),
-    ...hands.map(({ person }) => person),
-  ];
+  const known = knownPeople(snapshot, hands);
   const electorate = openElectorate(teams, collaborators, known);
-  const discretion = openDiscretion(people, hands, facts, tenuredUntil);
+  const discretion = openDiscretion(people, { hands, facts, known, tenuredUntil });
   const groupOf = (subject: Subject) =>
-    subject.kind === "team" ? teamName(subject) : repositoryGroup(key.repository);
+    subject.kind === "team" ? teamGroup(teams[teamName(subject)]) : repositoryGroup(key.repository);
   return {
     hands,
     electorate,
@@ -50,10 +51,21 @@ export function openBallot(
           electorate.isOf(voter, subject) &&
           (subject.kind === "user" || discretion.isTenured(voter.person, groupOf(subject))),
       ),
+    reserves: openReserves(electorate, hands),
   };
 }
 
-/** The group of those who may push to a repository, as `MembersSeen` names it. */
-export function repositoryGroup(repository: number): string {
-  return `repository ${repository}`;
+/** Everybody whose login and number GitHub gave us; who reviewed or wrote comes last, and counts. */
+export function knownPeople(
+  { teams, collaborators, reviews }: Pick<Snapshot, "teams" | "collaborators" | "reviews">,
+  hands: readonly Hand[],
+): readonly Person[] {
+  return [
+    ...Object.values(teams).flatMap((team) => (team.kind === "members" ? team.members : [])),
+    ...(collaborators.kind === "listed"
+      ? collaborators.collaborators.map(({ person }) => person)
+      : []),
+    ...reviews.flatMap(({ person }) => person ?? []),
+    ...hands.map(({ person }) => person),
+  ];
 }

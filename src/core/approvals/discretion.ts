@@ -1,9 +1,10 @@
 /** What the operator knows of people, applied without a word about whom or why. */
 import type { Hand } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
-import { type Account, isAccount, type People } from "../../domain/people.ts";
+import type { People } from "../../domain/people.ts";
 import type { Person } from "../../domain/person.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
+import { openIdentities } from "./identity.ts";
 
 /** The same words for every reason, so that nobody learns which it was. */
 export const notEligible: Sentence = say`is not eligible now`;
@@ -19,55 +20,33 @@ export interface Discretion {
   readonly isTenured: (person: Person, group: string) => boolean;
 }
 
-/** `tenuredUntil`: see `Snapshot`. */
+export interface Circumstances {
+  readonly hands: readonly Hand[];
+  readonly facts: readonly Fact[];
+  /** Everybody whose login and number we know. */
+  readonly known: readonly Person[];
+  /** See `Snapshot`. */
+  readonly tenuredUntil: string;
+}
+
 export function openDiscretion(
   people: People,
-  hands: readonly Hand[],
-  facts: readonly Fact[],
-  tenuredUntil: string,
+  { hands, facts, known, tenuredUntil }: Circumstances,
 ): Discretion {
-  const identityOf = identities(people);
+  const identities = openIdentities(people, known);
   const handIds = new Set(hands.map(({ person }) => person.id));
-  const writers = new Set(hands.map(({ person }) => identityOf(person)));
-  const isListed = (person: Person, listed: readonly Account[]) =>
-    [...listed, ...accountsBeside(person, listed, people)].some((account) =>
-      isAccount(person, account),
-    );
-  const isMachine = (person: Person) => isListed(person, people.machines);
+  const writers = new Set(hands.map(({ person }) => identities.of(person)));
+  const watched = new Set(people.watch.map(identities.named));
+  const machines = new Set(people.machines.map(identities.named));
+  const isMachine = (person: Person) => machines.has(identities.of(person));
   return {
-    identityOf,
+    identityOf: identities.of,
     isMachine,
     excludes: (person) =>
-      isListed(person, people.watch) ||
+      watched.has(identities.of(person)) ||
       isMachine(person) ||
-      (!handIds.has(person.id) && writers.has(identityOf(person))),
+      (!handIds.has(person.id) && writers.has(identities.of(person))),
     isTenured: tenure(people.tenureDays, facts, tenuredUntil),
-  };
-}
-
-/** Accounts of whoever is listed under another of their accounts. */
-function accountsBeside(
-  person: Person,
-  listed: readonly Account[],
-  { same }: People,
-): readonly Account[] {
-  return same
-    .filter((accounts) => accounts.some((account) => isAccount(person, account)))
-    .filter((accounts) => accounts.some((account) => listed.some((each) => isSame(account, each))))
-    .flat();
-}
-
-function isSame(one: Account, other: Account): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Accounts are few: each is looked for in the list. */
-function identities({ same }: People): (person: Person) => string {
-  return (person) => {
-    const group = same.findIndex((accounts) =>
-      accounts.some((account) => isAccount(person, account)),
-    );
-    return group === -1 ? `account ${person.id}` : `person ${group}`;
   };
 }
 

@@ -3,7 +3,7 @@ import type { Hand, Independence, SeatFilling } from "../../domain/decision.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Area, Policy } from "../../domain/policy.ts";
 import type { Electorate } from "./electorate.ts";
-import type { Reserve } from "./missing.ts";
+import { distinct, type Reserves } from "./reserves.ts";
 import { teamsNamed } from "./subjects.ts";
 
 /** Teams that the policy names anywhere and that somebody who wrote the change is in. */
@@ -19,9 +19,9 @@ export function ownTeams(
 
 /** Null when the area does not ask for it. `own`: teams of those who wrote the change. */
 export function independenceOf(
-  { independent }: Area,
+  { independent, seats }: Area,
   fillings: readonly SeatFilling[],
-  { bySeat }: Reserve,
+  reserves: Reserves,
   electorate: Electorate,
   own: readonly string[],
 ): Independence | null {
@@ -29,10 +29,10 @@ export function independenceOf(
   const isFree = (person: Person) => isIndependent(person, electorate, own);
   const seated = fillings.flatMap(({ filledBy }) => filledBy);
   const reached = seated.some(isFree);
-  const lists = [...bySeat.values()];
+  const lists = [...new Set(seats.map(reserves.of))];
   const ids = new Set(seated.map(({ id }) => id));
   const others = lists.flatMap((list) => list ?? []).filter((person) => !ids.has(person.id));
-  const couldReach = [...new Map(others.filter(isFree).map((one) => [one.id, one])).values()];
+  const couldReach = distinct(others.filter(isFree));
   return {
     reached,
     teams: own,

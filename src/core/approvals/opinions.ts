@@ -34,7 +34,7 @@ export function opinionsOf(
     opinions,
     vetoes: [
       ...vetoesOf(snapshot.reviews, delivered, ballot),
-      ...unconfirmedVetoes(snapshot, delivered),
+      ...unconfirmedVetoes(snapshot, delivered, ballot),
     ],
   };
 }
@@ -162,12 +162,19 @@ function vetoesOf(reviews: readonly LiveReview[], deliveries: Deliveries, ballot
 }
 
 /** A delivered "changes requested" that GitHub's answer does not show yet: it stands. */
-function unconfirmedVetoes({ reviews }: Snapshot, { submitted }: Deliveries): Veto[] {
+function unconfirmedVetoes(
+  { reviews }: Snapshot,
+  { submitted }: Deliveries,
+  { discretion }: Ballot,
+): Veto[] {
   const live = new Set(reviews.map((review) => review.id));
   return [...submitted.values()]
     .filter(
       (fact) =>
-        fact.state === "changes-requested" && !live.has(fact.review) && fact.by.kind === "user",
+        fact.state === "changes-requested" &&
+        !live.has(fact.review) &&
+        fact.by.kind === "user" &&
+        !discretion.isMachine(fact.by),
     )
     .map((fact) => ({ person: fact.by, reason: say`asked for changes` }));
 }

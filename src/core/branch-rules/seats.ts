@@ -3,7 +3,6 @@ import type { Person } from "../../domain/person.ts";
 import type { Area, Seat, Subject } from "../../domain/policy.ts";
 import type { Collaborators } from "../../domain/snapshot.ts";
 import { type Electorate, openElectorate, type Teams, teamName } from "../approvals/electorate.ts";
-import { nameMissing, reserveOf } from "../approvals/missing.ts";
 import { fillSeats } from "../approvals/seats.ts";
 
 /** What somebody may do to the repository; `unknown`: GitHub did not say. */
@@ -63,26 +62,45 @@ export function readSeats(areas: readonly Area[], people: PeopleReading): SeatsR
   };
 }
 
-/** `author`: wrote the change, and so fills nothing. */
+/** `author`: wrote the change, and so fills nothing. Seats whose people are not listed are left out. */
 function missingIn(
   { name, seats }: Area,
   electorate: Electorate,
   author: Person | null,
 ): readonly Omit<Gap, "faults">[] {
-  const hands = author === null ? [] : [{ person: author, because: [] }];
-  const empty = fillSeats<{ readonly person: Person }>(seats, [], () => false);
-  return nameMissing(empty, reserveOf(seats, electorate, hands)).flatMap(({ seat, unfillable }) =>
-    unfillable === 0 ? [] : [{ area: name, seat, places: unfillable }],
+  const lists = new Map(
+    seats.flatMap((seat) => {
+      const people = peopleOf(seat, electorate)?.filter(({ id }) => id !== author?.id);
+      if (people === undefined) return [];
+      return [[seat, new Map(people.map((person) => [person.id, person]))] as const];
+    }),
   );
+  const places = seats.reduce((sum, { count }) => sum + count, 0);
+  // Of a longer list no more people than there are places can matter.
+  const people = [...lists.values()].flatMap((list) => [...list.values()].slice(0, places));
+  const voters = distinct(people).map((person) => ({ person }));
+  return fillSeats(
+    [...lists.keys()],
+    voters,
+    ({ person }, seat) => lists.get(seat)?.has(person.id) === true,
+  ).flatMap(({ seat, missing }) => (missing === 0 ? [] : [{ area: name, seat, places: missing }]));
+}
+
+/** Null when some of those who may fill it are not listed. Machines fill nothing. */
+function peopleOf({ of }: Seat, electorate: Electorate): readonly Person[] | null {
+  const lists = of.map((subject) => electorate.listOf(subject));
+  return lists.every((list) => list !== null)
+    ? distinct(lists.flat()).filter(({ kind }) => kind === "user")
+    : null;
+}
+
+function distinct(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
 }
 
 function tightIn(area: Area, electorate: Electorate): SeatsReading["tight"] {
   if (missingIn(area, electorate, null).length > 0) return [];
-  const people = area.seats.flatMap(({ of }) =>
-    of.flatMap((subject) => electorate.listOf(subject) ?? []),
-  );
-  const distinct = [...new Map(people.map((person) => [person.id, person])).values()];
-  const authors = distinct
+  const authors = distinct(area.seats.flatMap((seat) => peopleOf(seat, electorate) ?? []))
     .slice(0, mostAuthors)
     .filter((person) => missingIn(area, electorate, person).length > 0);
   return authors.length === 0 ? [] : [{ area: area.name, authors }];

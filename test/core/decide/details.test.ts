@@ -216,7 +216,11 @@ describe("a seat", () => {
   it("names those who could fill it: members, no bots, no hands, nobody twice, nobody who sits", () => {
     const teams = {
       ...snapshot.teams,
-      "acme/quant": { kind: "members" as const, members: [alice, bob, carol, carol, robot] },
+      "acme/quant": {
+        kind: "members" as const,
+        id: 11,
+        members: [alice, bob, carol, carol, robot],
+      },
     };
     const { areas } = decided([review(1, alice)], { ...snapshot, teams });
     expect(areas[0]?.seats[0]?.couldFill).toEqual([carol]);

@@ -55,7 +55,7 @@ function because(decision: Decision, person: Person): string | null {
 }
 
 function members(...people: readonly Person[]) {
-  return { kind: "members" as const, members: people };
+  return { kind: "members" as const, id: 11, members: people };
 }
 
 function collaborators(...listed: readonly (readonly [Person, Role])[]): Collaborators {
@@ -256,6 +256,66 @@ describe("the operator's list of people", () => {
     expect(because(decision, alice)).toBeNull();
   });
 
+  it.each<readonly [string, Partial<People>]>([
+    [
+      "through a third account",
+      {
+        same: [
+          [{ login: "carol" }, { login: "zoe" }],
+          [{ login: "bob" }, { login: "zoe" }],
+        ],
+      },
+    ],
+    [
+      "in whichever order the lists are",
+      {
+        same: [
+          [{ login: "bob" }, { login: "zoe" }],
+          [{ login: "zoe" }, { login: "carol" }],
+        ],
+      },
+    ],
+    [
+      "by number in one list and by login in another",
+      {
+        same: [
+          [{ id: carol.id }, { login: "zoe" }],
+          [{ login: "zoe" }, { login: "bob" }],
+        ],
+      },
+    ],
+    [
+      "watched by login, joined by number",
+      { watch: [{ login: "dave" }], same: [[{ id: dave.id }, { login: "carol" }]] },
+    ],
+  ])("knows one person %s", (_, people) => {
+    const decision = decided({ people });
+    expect(because(decision, carol)).toBe(notNow);
+    expect(decision.verdict).toBe("held");
+  });
+
+  it("lets one person fill with any of their accounts, and counts the person once", () => {
+    const areas: readonly Area[] = [
+      { ...trading, name: "custody", seats: [{ count: 1, of: [quant] }] },
+    ];
+    const there = {
+      inspection: {
+        ...inspection,
+        guarded: inspection.guarded.map(({ file }) => ({ file, areas: ["trading", "custody"] })),
+      },
+    };
+    const area = { seats: [{ count: 1, of: [quant] }] };
+    const same = [[{ login: "alice" }, { login: "erin" }]];
+    const one = [review(1, alice)];
+    const both = [review(1, alice), review(2, erin)];
+    expect(decided({ area, areas, given: one, snapshot: there, people: { same } }).verdict).toBe(
+      "clear",
+    );
+    expect(decided({ area, areas, given: both, snapshot: there, people: { same } }).verdict).toBe(
+      "clear",
+    );
+  });
+
   it("makes two accounts of one person one approval", () => {
     const same = [[{ login: "alice" }, { login: "carol" }]];
     expect(decided({ people: { same } }).areas[0]?.seats[0]?.missing).toBe(1);
@@ -277,6 +337,11 @@ describe("the operator's list of people", () => {
     const given = [review(1, alice), review(2, carol), review(3, dave, "changes-requested")];
     expect(decided({ given, people: { watch: [{ login: "dave" }] } }).verdict).toBe("blocked");
     expect(decided({ given, people: { machines: [{ login: "dave" }] } }).verdict).toBe("clear");
+    const unconfirmed = [review(3, dave, "changes-requested").fact];
+    expect(decided({ facts: unconfirmed }).verdict).toBe("blocked");
+    expect(decided({ facts: unconfirmed, people: { machines: [{ id: dave.id }] } }).verdict).toBe(
+      "clear",
+    );
   });
 
   it("is not to be read off the page: who could approve is named as if there were none", () => {
@@ -288,7 +353,7 @@ describe("the operator's list of people", () => {
 
 describe("tenure", () => {
   const people = { tenureDays: 14 };
-  const seen = (person: Person, since: string | null, group = "acme/quant"): Fact => ({
+  const seen = (person: Person, since: string | null, group = "team 11"): Fact => ({
     kind: "members-seen",
     group,
     people: [person],
@@ -300,7 +365,7 @@ describe("tenure", () => {
     ["came as long ago as is asked", [seen(carol, "2026-04-28T12:00:00.000Z")], true],
     ["came a moment later", [seen(carol, "2026-04-28T12:00:00.001Z")], false],
     ["was never seen", [], false],
-    ["was seen in another team", [seen(carol, null, "acme/security")], false],
+    ["was seen in another team", [seen(carol, null, "team 12")], false],
     ["is somebody else", [seen(dave, null)], false],
   ])("counts who %s", (_, facts, counts) => {
     const decision = decided({ people, facts: [old, ...facts] });
@@ -365,6 +430,50 @@ describe("whatever the people are", () => {
     );
   });
 
+  it("what nobody could fill is what is free when everybody else approves too", () => {
+    fc.assert(
+      fc.property(asked, approvers, ({ seats }, people) => {
+        const teams = { ...snapshot.teams };
+        const there = {
+          teams,
+          collaborators: collaborators(
+            [alice, "write"],
+            [carol, "write"],
+            [dave, "write"],
+            [erin, "write"],
+          ),
+        };
+        const area = { seats };
+        const now = decided({ area, given: given(people), snapshot: there }).areas[0]?.seats ?? [];
+        const all = decided({
+          area,
+          given: given([...people, ...everybody.filter((one) => !people.includes(one))]),
+          snapshot: there,
+        });
+        const missing = all.areas[0]?.seats.reduce((sum, seat) => sum + seat.missing, 0) ?? 0;
+        expect(now.reduce((sum, seat) => sum + seat.unfillable, 0)).toBe(missing);
+      }),
+    );
+  });
+
+  it("nobody counts who is the same person as somebody who wrote it", () => {
+    fc.assert(
+      fc.property(asked, approvers, listed, (area, people, { same }) => {
+        const joined = (id: number): boolean =>
+          [bob.id, mallory.id].some((hand) =>
+            reach(
+              same.map((list) => list.map((each) => each.id)),
+              hand,
+            ).has(id),
+          );
+        const { areas } = decided({ area, given: given(people), people: { same } });
+        for (const { seats } of areas)
+          for (const { filledBy } of seats)
+            for (const { id } of filledBy) expect(joined(id)).toBe(false);
+      }),
+    );
+  });
+
   it("one more approval never makes more missing, nor takes independence away", () => {
     fc.assert(
       fc.property(asked, approvers, fc.constantFrom(...everybody), (area, people, another) => {
@@ -390,3 +499,14 @@ describe("whatever the people are", () => {
     );
   });
 });
+
+/** Accounts that lists join with one, over any number of lists. */
+function reach(lists: readonly (readonly number[])[], from: number): ReadonlySet<number> {
+  const found = new Set([from]);
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const list of lists)
+      if (list.some((id) => found.has(id))) for (const id of list) found.add(id);
+  }
+  return found;
+}

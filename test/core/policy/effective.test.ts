@@ -128,7 +128,7 @@ describe("seats that hold others", () => {
           const inTeams = Object.fromEntries(
             Object.entries(teamMembers).map(([team, list]) => [
               team,
-              { kind: "members" as const, members: list },
+              { kind: "members" as const, id: 1, members: list },
             ]),
           );
           const { isOf } = openElectorate(inTeams, { kind: "unlisted" }, []);

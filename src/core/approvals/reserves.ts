@@ -1,0 +1,35 @@
+/** Everybody who could approve and wrote no part of the change, by whom a seat asks for. */
+import type { Hand } from "../../domain/decision.ts";
+import type { Person } from "../../domain/person.ts";
+import type { Seat } from "../../domain/policy.ts";
+import type { Electorate } from "./electorate.ts";
+
+export interface Reserves {
+  /** Null when some of those who may fill the seat cannot be listed. */
+  readonly of: (seat: Seat) => readonly Person[] | null;
+}
+
+/** Many areas ask for the same people, so each list is made once. */
+export function openReserves(electorate: Electorate, hands: readonly Hand[]): Reserves {
+  const writers = new Set(hands.map(({ person }) => person.id));
+  const logins = new Set(hands.map(({ person }) => person.login.toLowerCase()));
+  const isFree = ({ id, login, kind }: Person) =>
+    kind === "user" && !writers.has(id) && !logins.has(login.toLowerCase());
+  const made = new Map<string, readonly Person[] | null>();
+  return {
+    of: (seat) => {
+      const wanted = JSON.stringify(seat.of);
+      const known = made.get(wanted);
+      if (known !== undefined) return known;
+      const lists = seat.of.map((subject) => electorate.listOf(subject));
+      const whole = lists.filter((list) => list !== null);
+      const list = whole.length < lists.length ? null : distinct(whole.flat()).filter(isFree);
+      made.set(wanted, list);
+      return list;
+    },
+  };
+}
+
+export function distinct(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}

@@ -1,0 +1,85 @@
+/** Whom a review is asked of. */
+import { expect, it } from "vitest";
+import { reviewersToAsk } from "../../../src/core/approvals/reviewers.ts";
+import { decide } from "../../../src/core/decide.ts";
+import { type People, unknownPeople } from "../../../src/domain/people.ts";
+import type { Area, Subject } from "../../../src/domain/policy.ts";
+import {
+  alice,
+  bob,
+  carol,
+  erin,
+  type Given,
+  policy,
+  quant,
+  review,
+  security,
+  snapshot,
+  trading,
+  withReviews,
+  writers,
+} from "../ordinary.ts";
+
+const user = (login: string): Subject => ({ kind: "user", login });
+
+function asked(area: Partial<Area>, given: readonly Given[] = [], people: Partial<People> = {}) {
+  const { snapshot: read, facts } = withReviews(given);
+  const all = { ...unknownPeople, ...people };
+  const decision = decide(read, { ...policy, areas: [{ ...trading, ...area }] }, facts, all);
+  const { teams, users } = reviewersToAsk(snapshot, decision, all);
+  return [...teams, ...users].join(" ");
+}
+
+const seats = (...of: readonly Subject[]) => ({ seats: [{ count: 2, of }] });
+
+it.each<readonly [string, Partial<Area>, readonly Given[], Partial<People>, string]>([
+  ["a team", seats(quant), [], {}, "acme/quant"],
+  [
+    "teams and people, each once",
+    seats(quant, security, user("Alice"), quant),
+    [],
+    {},
+    "acme/quant acme/security alice",
+  ],
+  ["nobody for a role", seats(writers), [], {}, ""],
+  ["nobody when nothing is missing", seats(quant), [review(1, alice), review(2, carol)], {}, ""],
+  ["nobody who wrote it", seats(user("bob"), user("alice")), [], {}, "alice"],
+  ["nobody who approved", seats(user("carol"), user("alice")), [review(1, alice)], {}, "carol"],
+  [
+    "nobody who does not count now, by login",
+    seats(user("carol"), user("alice")),
+    [],
+    { watch: [{ login: "carol" }] },
+    "alice",
+  ],
+  [
+    "nor by number",
+    seats(user("carol"), user("alice")),
+    [],
+    { machines: [{ id: carol.id }] },
+    "alice",
+  ],
+  [
+    "nor as another account of who wrote it",
+    seats(user("carol"), user("alice")),
+    [],
+    { same: [[{ id: bob.id }, { login: "carol" }]] },
+    "alice",
+  ],
+  [
+    "another team when only independence is missing",
+    { independent: true, ...seats(quant, security) },
+    [review(1, alice), review(2, carol)],
+    {},
+    "acme/security",
+  ],
+  [
+    "nobody when it is reached",
+    { independent: true, ...seats(quant, security) },
+    [review(1, alice), review(2, erin)],
+    {},
+    "",
+  ],
+])("asks %s", (_, area, given, people, expected) => {
+  expect(asked(area, given, people)).toBe(expected);
+});
