@@ -1,4 +1,5 @@
 /** `policy check --remote` against the fake GitHub: what an administrator may see and mend. */
+import { readFileSync } from "node:fs";
 import { Octokit } from "@octokit/rest";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { checkRemote } from "../../src/app/cli/policy-remote.ts";
@@ -79,29 +80,17 @@ const requiring = (integration_id?: number) => ({
     ],
   },
 });
-const reviewing = {
-  type: "pull_request" as const,
-  parameters: {
-    required_approving_review_count: 1,
-    dismiss_stale_reviews_on_push: true,
-    require_last_push_approval: true,
-    require_code_owner_review: true,
-    required_review_thread_resolution: false,
-  },
-};
-
-/** As the README tells it. */
-function closed() {
-  return {
-    ...at,
-    name: "foureyes",
-    target: "branch" as const,
-    enforcement: "active" as const,
-    conditions: { ref_name: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
-    bypass_actors: [],
-    rules: [requiring(appId), reviewing, { type: "non_fast_forward" as const }],
-  };
+/** The JSON that the documentation gives, with the number of our App. */
+function told(index: number): object {
+  const page = readFileSync(new URL("../../docs/branch-rules.md", import.meta.url), "utf8");
+  const block = [...page.matchAll(/```json\n([^`]*)```/g)][index]?.[1] ?? "";
+  return JSON.parse(block.replaceAll("123456", String(appId))) as object;
 }
+
+type Ruleset = NonNullable<Parameters<Octokit["rest"]["repos"]["createRepoRuleset"]>[0]>;
+type Protection = NonNullable<Parameters<Octokit["rest"]["repos"]["updateBranchProtection"]>[0]>;
+
+const closed = () => ({ ...at, ...told(0) }) as Ruleset;
 
 describe("around the check stands", () => {
   beforeEach(() => {
@@ -110,7 +99,7 @@ describe("around the check stands", () => {
     repository.actionsMayApprove = false;
   });
 
-  it("nothing to mend, when it is required as the README says", async () => {
+  it("nothing to mend, when it is required as docs/branch-rules.md says", async () => {
     await octokit.rest.repos.createRepoRuleset(closed());
     const { status, json } = await check();
     expect(status).toBe(0);
@@ -134,24 +123,9 @@ describe("around the check stands", () => {
     `);
   });
 
-  it("the same of classic protection", async () => {
-    await octokit.rest.repos.updateBranchProtection({
-      ...at,
-      branch: "main",
-      required_status_checks: {
-        strict: false,
-        contexts: [],
-        checks: [{ context: "foureyes", app_id: appId }],
-      },
-      enforce_admins: true,
-      required_pull_request_reviews: {
-        required_approving_review_count: 1,
-        dismiss_stale_reviews: true,
-        require_last_push_approval: true,
-        require_code_owner_reviews: true,
-      },
-      restrictions: null,
-    });
+  it("the same of classic protection, as it is told there", async () => {
+    const wanted = { ...at, branch: "main", ...told(1) } as Protection;
+    await octokit.rest.repos.updateBranchProtection(wanted);
     const { status, json } = await check();
     expect(status).toBe(0);
     expect(json).toMatchObject({

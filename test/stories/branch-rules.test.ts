@@ -127,6 +127,23 @@ describe("a branch that requires the check", () => {
     expect((await shown(firm, pull))?.state).toBe("success");
   });
 
+  it("is missed when the rules name more branches than are looked at", async () => {
+    const check = { context: "foureyes", appId: firm.app.id };
+    const names = Array.from({ length: 101 }, (_, index) => `refs/heads/none-${index}`);
+    const wanted = { requiredChecks: [check], include: ["~DEFAULT_BRANCH", ...names] };
+    firm.github.setRuleset(firm.repository, "many", wanted);
+    const pull = await proposed("many", "main", { "docs/b.md": "# B\n" });
+    const page = await shown(firm, pull);
+    expect(page?.title).toBe("Clear for main, but not for release/1 and more branches");
+    expect(page?.state).not.toBe("success");
+
+    firm.github.setRuleset(firm.repository, "many", { ...wanted, include: names.slice(1) });
+    await firm.settled();
+    await review(firm, "alice", pull);
+    expect((await shown(firm, pull))?.state).toBe("success");
+    firm.github.removeRuleset(firm.repository, "many");
+  });
+
   it("lends what was cleared there: a hotfix branch is not judged again against main", async () => {
     const cleared = commit(firm, {
       author: "carol",

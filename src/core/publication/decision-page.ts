@@ -10,12 +10,12 @@ import { severities } from "../../domain/finding.ts";
 import type { PolicyError, PolicySource } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
-import { weaknessWords } from "../branch-rules/words.ts";
 import { waits } from "../verdict/reach.ts";
 import { leadOf } from "./lead.ts";
 import { type Block, firstOf, type Page } from "./page.ts";
 import { policyEditBlocks } from "./policy-edit-words.ts";
 import { titleOf } from "./title.ts";
+import { waysAround } from "./ways-around.ts";
 import { countOf, findingBlocks, missingIn, ours, peopleOf, seatWords } from "./words.ts";
 
 const mostFindings = 20;
@@ -34,7 +34,7 @@ export function decisionPage(decision: Decision, entry: number): Page {
       ...ignoredTable(decision),
       ...refusedTable(decision),
       ...findingsBlocks(decision.findings),
-      ...weaknessBlocks(decision),
+      ...waysAround(decision),
       { kind: "small", sentence: smallPrint(decision, entry) },
     ],
   };
@@ -134,25 +134,6 @@ function needsWords({ seats, independence }: AreaDecision): Sentence {
 }
 
 /** A check that can be gone around is worth saying, though it changes no verdict. */
-/** What only cannot be seen is no way around yet: it goes with the small print. */
-function weaknessBlocks({ weaknesses, baseRef }: Decision): readonly Block[] {
-  const ways = weaknesses.filter(({ kind }) => kind !== "bypass-unknown");
-  const unseen = weaknesses.filter(({ kind }) => kind === "bypass-unknown");
-  const list: readonly Block[] =
-    ways.length === 0
-      ? []
-      : [
-          { kind: "heading", sentence: say`Ways around this check on ${baseRef}` },
-          { kind: "list", items: ways.map((weakness) => weaknessWords(weakness, baseRef)) },
-        ];
-  return [
-    ...list,
-    ...unseen.map((weakness): Block => {
-      return { kind: "small", sentence: weaknessWords(weakness, baseRef) };
-    }),
-  ];
-}
-
 function ignoredTable({ opinions }: Decision): readonly Block[] {
   const ignored = opinions.filter((opinion) => opinion.ignored !== null);
   if (ignored.length === 0) return [];
