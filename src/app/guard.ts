@@ -1,5 +1,5 @@
 /**
- * Key → journal → check: one evaluation, and the only place that catches.
+ * Key → journal → check: one evaluation, and the place that catches what fails before a verdict.
  *
  * Everything is derived anew from GitHub, git and the journal, so an evaluation may run twice, late
  * or after a crash, and says the same.

@@ -20,7 +20,7 @@ async function cost(work: () => Promise<unknown>) {
   return { reads: rest.reads + graphql.reads, writes: rest.writes + graphql.writes, git };
 }
 
-it("the first look at the first pull request takes at most 3 reads and 2 writes", async () => {
+it("the first look takes at most 3 reads, and a write each for the check, the comments and the requests", async () => {
   const made = commit(firm, { author: "bob", files: { [strategy]: flipped } });
   await push(firm, "bob", "cold", made);
   const { rest } = firm.as("bob");
@@ -28,7 +28,7 @@ it("the first look at the first pull request takes at most 3 reads and 2 writes"
     rest.pulls.create({ ...at, head: "cold", base: "main", title: "Cold" }),
   );
   expect(spent.reads).toBeLessThanOrEqual(3);
-  expect(spent.writes).toBeLessThanOrEqual(2);
+  expect(spent.writes).toBeLessThanOrEqual(3);
 });
 
 it("a review takes at most 1 read and 2 writes, and nothing of git", async () => {

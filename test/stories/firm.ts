@@ -98,6 +98,7 @@ export async function startFirm({
       ...(policy === null ? {} : { ".github/foureyes.yml": policy }),
       ...files,
     },
+    teams: { quant: "read", security: "read" },
     collaborators: Object.fromEntries(people.map((login) => [login, "write"])),
   });
   const app = github.addApp({

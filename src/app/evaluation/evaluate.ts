@@ -1,12 +1,18 @@
 /** One pull request: read, decide, journal, publish. */
+
+import { reviewersToAsk } from "../../core/approvals/reviewers.ts";
 import { guardedBranches } from "../../core/branch-rules/rules.ts";
+import type { Decision } from "../../domain/decision.ts";
 import { nameOf } from "../../domain/key.ts";
 import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
 import { recordDecision } from "../journal/decisions.ts";
 import type { Outcome, Run } from "../lane/lanes.ts";
+import { pauseAfter } from "../patience.ts";
+import { publishComments } from "../publication/comments.ts";
 import { publish } from "../publication/publish.ts";
+import { requestReviewers } from "../publication/reviewers.ts";
 import { withdraw } from "../publication/withdraw.ts";
-import { fetchPull } from "../snapshot/pull.ts";
+import { fetchPull, type PullReading } from "../snapshot/pull.ts";
 import { decidedHead, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
 import { want } from "../webhook/learn.ts";
 import { mostBranches } from "./elsewhere.ts";
@@ -16,7 +22,7 @@ import type { GuardParts, Target } from "./parts.ts";
 export async function evaluate(
   parts: GuardParts,
   target: Target,
-  run: Pick<Run, "isSuperseded">,
+  run: Pick<Run, "isSuperseded" | "attempt">,
 ): Promise<Outcome> {
   const { database, publisher, now, log } = parts;
   const { key, repository, octokit } = target;
@@ -46,11 +52,40 @@ export async function evaluate(
 
   for (const sibling of await siblingsToDecide(database, key, head, siblings))
     await want(database, sibling, now());
-  return "done";
+  return speak(parts, octokit, reading, decision, run.attempt);
 }
 
 /** Their tips are asked for along with the pull request; what is not known yet is asked for later. */
 function guardedIn(rules: CachedRules): readonly string[] {
   if (rules.kind === "unknown" || rules.reading === null) return [];
   return guardedBranches(rules.reading).slice(0, mostBranches);
+}
+
+/**
+ * Beside the check: comments on lines, and requests for reviews. The verdict stands already, so
+ * what fails here is tried again without a word on the check.
+ */
+async function speak(
+  { database, log, people, now, patience }: GuardParts,
+  octokit: Target["octokit"],
+  reading: PullReading,
+  decision: Decision,
+  attempt: number,
+): Promise<Outcome> {
+  try {
+    await publishComments({ database, log }, octokit, decision);
+    if (reading.pull.draft) return "done";
+    const known = {
+      teams: reading.teams,
+      collaborators: reading.collaborators ?? { kind: "unlisted" as const },
+      reviews: reading.reviews,
+      tenuredUntil: new Date(now()).toISOString(),
+    };
+    const asked = reviewersToAsk(known, decision, people);
+    await requestReviewers({ database, log }, octokit, decision, asked);
+    return "done";
+  } catch (cause) {
+    log.warn("comments failed", { key: nameOf(decision.key), attempt, reason: String(cause) });
+    return { retryAfterMs: pauseAfter(cause, attempt, patience) };
+  }
 }

@@ -6,6 +6,7 @@ export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[]
   policies,
   memberships,
   rules,
+  comments,
 ];
 
 async function first(database: Kysely<never>): Promise<void> {
@@ -123,5 +124,30 @@ async function rules(database: Kysely<never>): Promise<void> {
     .addColumn("repository", "integer", (column) => column.primaryKey())
     .addColumn("read_at", "integer", (column) => column.notNull())
     .addColumn("reading", "text", (column) => column.notNull())
+    .execute();
+}
+
+/** Comments on lines, whose review was asked for, and how many runs a commit has of one name. */
+async function comments(database: Kysely<never>): Promise<void> {
+  const { schema } = database;
+  await schema
+    .createTable("comment")
+    .addColumn("repository", "integer", (column) => column.notNull())
+    .addColumn("pull", "integer", (column) => column.notNull())
+    .addColumn("fingerprint", "text", (column) => column.notNull())
+    .addColumn("about", "text", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("in_doubt", "integer", (column) => column.notNull())
+    .addColumn("review", "integer")
+    .addColumn("comment", "integer")
+    .addPrimaryKeyConstraint("comment_key", ["repository", "pull", "fingerprint"])
+    .execute();
+  await schema
+    .alterTable("pull")
+    .addColumn("requested", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+  await schema
+    .alterTable("shown")
+    .addColumn("runs", "integer", (column) => column.notNull().defaultTo(1))
     .execute();
 }

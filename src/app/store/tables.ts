@@ -12,6 +12,7 @@ export interface Tables {
   policy_seen: PolicySeenTable;
   member_seen: MemberSeenTable;
   branch_rules: BranchRulesTable;
+  comment: CommentTable;
 }
 
 /** Webhook deliveries, from the 202 on. */
@@ -74,6 +75,8 @@ export interface PullTable {
   head_ref: string;
   base_ref: string;
   merged: number;
+  /** 1 once reviews were asked for. */
+  requested: Generated<number>;
   /** The last decision: verdict, mode, for which head, and its number in the journal. */
   verdict: string | null;
   mode: string | null;
@@ -116,4 +119,20 @@ export interface ShownTable {
   digest: string;
   /** JSON list of the annotations it has: GitHub adds to them and takes none away. */
   annotated: string;
+  /** How many runs were posted. */
+  runs: Generated<number>;
+}
+
+/** A finding that was commented on in a pull request. */
+export interface CommentTable {
+  repository: number;
+  pull: number;
+  fingerprint: string;
+  /** What it is, as Markdown of one line. */
+  about: string;
+  state: string;
+  /** 1 while nobody knows whether GitHub has it. */
+  in_doubt: number;
+  review: number | null;
+  comment: number | null;
 }

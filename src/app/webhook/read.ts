@@ -153,8 +153,17 @@ function reviewNotes(event: z.infer<typeof reviewEvent>): Notes {
     repositories: [repository],
     pulls: [knownPull(repository.id, pull)],
     facts: reviewFacts(event, key),
-    keys: [key],
+    keys: isRemark(event) ? [] : [key],
   });
+}
+
+/** A machine's comment, such as our own, changes nothing that anybody waits for. */
+function isRemark({ action, review }: z.infer<typeof reviewEvent>): boolean {
+  return (
+    action === "submitted" &&
+    review.user?.kind !== "user" &&
+    reviewStateOf(review.state) === "commented"
+  );
 }
 
 function reviewFacts(

@@ -32,6 +32,8 @@ export function openPull(world: World, repository: Repository, wanted: NewPull):
     head: { ref: wanted.head, repository, sha: tipOf(directory, wanted.head) ?? noCommit },
     base: { ref: wanted.base, sha: tipOf(directory, wanted.base) ?? noCommit },
     reviews: [],
+    comments: [],
+    requested: [],
     merged: null,
     closedAt: null,
     createdAt: new Date(),

@@ -3,6 +3,7 @@ import type { Route } from "../http/route.ts";
 import { accountRoutes } from "./accounts.ts";
 import { appAuthRoutes } from "./app-auth.ts";
 import { checkRoutes } from "./checks.ts";
+import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
 import { deliveryRoutes } from "./deliveries.ts";
 import { mergeRoutes } from "./merge.ts";
@@ -10,6 +11,7 @@ import { protectionRoutes } from "./protection.ts";
 import { pullRoutes } from "./pulls.ts";
 import { rateLimitRoutes } from "./rate-limit.ts";
 import { refRoutes } from "./refs.ts";
+import { reviewerRoutes } from "./reviewers.ts";
 import { reviewRoutes } from "./reviews.ts";
 import { rulesetRoutes } from "./rulesets.ts";
 
@@ -17,6 +19,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...appAuthRoutes,
   ...checkRoutes,
+  ...commentRoutes,
   ...contentRoutes,
   ...deliveryRoutes,
   ...mergeRoutes,
@@ -24,6 +27,7 @@ export const routes: readonly Route[] = [
   ...protectionRoutes,
   ...rateLimitRoutes,
   ...refRoutes,
+  ...reviewerRoutes,
   ...reviewRoutes,
   ...rulesetRoutes,
 ];

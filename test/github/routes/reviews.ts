@@ -5,12 +5,14 @@ import { actorOf, textOf } from "../http/call.ts";
 import { pageOf } from "../http/pages.ts";
 import type { Route } from "../http/route.ts";
 import { onRepository } from "../http/route.ts";
+import { addComment, checkPlace } from "../pulls/comments.ts";
 import type { Opinion } from "../pulls/review.ts";
 import { addReview, dismissReview, editReview, submitReview } from "../pulls/review.ts";
 import { reviewShape } from "../shapes/pull.ts";
 import { includes } from "../world/accounts.ts";
 import type { Pull, Repository, Review } from "../world/repository.ts";
 import { roleOf } from "../world/world.ts";
+import { newComment } from "./comments.ts";
 import { pullOf } from "./pulls.ts";
 
 const path = "/repos/{owner}/{repo}/pulls/{pull_number}/reviews";
@@ -32,7 +34,11 @@ export const reviewRoutes: readonly Route[] = [
     const event = textOf(body.event) as Opinion | null;
     const commit = textOf(body.commit_id);
     const text = textOf(body.body) ?? "";
-    const review = addReview(world, pull, { author: actorOf(identity), event, body: text, commit });
+    const author = actorOf(identity);
+    const comments = (Array.isArray(body.comments) ? body.comments : []).map(newComment);
+    for (const comment of comments) checkPlace(pull, comment);
+    const review = addReview(world, pull, { author, event, body: text, commit });
+    for (const comment of comments) addComment(world, pull, author, comment, review.id);
     return ok(reviewShape(world, pull, review));
   }),
   onRepository("GET", one, reading, (call, repository) => {

@@ -147,7 +147,7 @@ function linksOf(world: World, pull: Pull, url: string) {
   return { ...urls, _links };
 }
 
-function associationOf(repository: Repository, account: Account): string {
+export function associationOf(repository: Repository, account: Account): string {
   if (repository.owner === account) return "OWNER";
   return roleOf(repository, account) === null ? "NONE" : "COLLABORATOR";
 }

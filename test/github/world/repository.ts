@@ -39,6 +39,9 @@ export interface Pull {
   /** `sha` lags: the tip when the pull request was opened, moved or retargeted, as on GitHub. */
   base: { ref: string; sha: string };
   readonly reviews: Review[];
+  readonly comments: ReviewComment[];
+  /** Logins, and `organization/slug` of teams. */
+  readonly requested: string[];
   merged: { readonly commit: string; readonly by: Account; readonly at: Date } | null;
   closedAt: Date | null;
   readonly createdAt: Date;
@@ -54,6 +57,22 @@ export interface Review {
   body: string;
   commit: string;
   submittedAt: Date | null;
+}
+
+/** On a line, or on a whole file. */
+export interface ReviewComment {
+  readonly id: number;
+  readonly author: Account;
+  readonly path: string;
+  /** Null for the whole file. */
+  readonly line: number | null;
+  readonly side: "LEFT" | "RIGHT";
+  body: string;
+  /** The id of its review. */
+  readonly review: number;
+  readonly commit: string;
+  readonly createdAt: Date;
+  updatedAt: Date;
 }
 
 /** One per App and commit. */

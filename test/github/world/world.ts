@@ -58,6 +58,7 @@ const firstId = {
   suite: 40_000_001,
   run: 50_000_001,
   ruleset: 60_001,
+  comment: 7_000_001,
   protection: 70_001,
   delivery: 9_000_000_001,
 } as const;
