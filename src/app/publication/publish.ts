@@ -27,6 +27,8 @@ export interface Publisher {
   readonly database: Database;
   readonly exclusive: Exclusive;
   readonly now: () => number;
+  /** Of one name on a commit; GitHub keeps 1,000. */
+  readonly mostRuns: number;
 }
 
 export interface Decided {
@@ -76,10 +78,11 @@ export async function show(
   octokit: Octokit,
   { key, repository }: Pick<Decision, "key" | "repository">,
   entry: number,
-  run: CheckRun,
+  wanted: CheckRun,
 ): Promise<void> {
-  const { database } = publisher;
-  const shown = await readShown(database, repository.id, run.head, run.name);
+  const { database, mostRuns } = publisher;
+  const shown = await readShown(database, repository.id, wanted.head, wanted.name);
+  const run = (shown?.runs ?? 0) < mostRuns ? wanted : exhausted(wanted);
   const digest = digestOf(run);
   if (shown !== undefined && (shown.decision > entry || shown.digest === digest)) return;
   const externalId = `foureyes:1:${nameOf(key)}:${entry}`;
@@ -88,7 +91,23 @@ export async function show(
     shown === undefined || cannotBecome(shown.state, run.state)
       ? await post(octokit, repository, run, externalId)
       : await renew(octokit, repository, run, externalId, shown);
-  await remember(publisher, key.installation, repository.id, run, { ...stands, entry, digest });
+  const runs = (shown?.runs ?? 0) + (stands.checkRun === shown?.check_run ? 0 : 1);
+  const result = { ...stands, entry, digest, runs };
+  await remember(publisher, key.installation, repository.id, run, result);
+}
+
+/** The last word on a commit: a result that GitHub does not keep could leave an older one standing. */
+function exhausted({ name, head, state }: CheckRun): CheckRun {
+  const title = "Too many results for this commit";
+  const summary = `${title}: GitHub keeps no more of them. Push another commit to have it checked.`;
+  return {
+    name,
+    head,
+    state: state === "neutral" ? state : "failure",
+    title,
+    summary,
+    annotations: [],
+  };
 }
 
 /**

@@ -42,6 +42,7 @@ export interface Standing {
 interface Result extends Standing {
   readonly entry: number;
   readonly digest: string;
+  readonly runs: number;
 }
 
 export async function remember(
@@ -49,7 +50,7 @@ export async function remember(
   installation: number,
   repository: number,
   run: CheckRun,
-  { checkRun, entry, digest, annotated }: Result,
+  { checkRun, entry, digest, annotated, runs }: Result,
 ): Promise<void> {
   const { name, head, state } = run;
   const values = {
@@ -58,6 +59,7 @@ export async function remember(
     decision: entry,
     digest,
     annotated: JSON.stringify(annotated),
+    runs,
   };
   await database.transaction().execute(async (transaction) => {
     await transaction

@@ -28,6 +28,8 @@ export interface Service {
 
 const analysisWorkers = 2;
 const analysisDeadlineMs = 5_000;
+/** Below what GitHub keeps of one name, as others may be in flight. */
+const mostRuns = 900;
 
 export async function startService(
   settings: Settings,
@@ -44,7 +46,7 @@ export async function startService(
     token: github.token,
   });
   const analysis = openAnalysis({ workers: analysisWorkers, deadlineMs: analysisDeadlineMs });
-  const publisher = { database, exclusive: openExclusive(), now };
+  const publisher = { database, exclusive: openExclusive(), now, mostRuns };
   const evaluate = openGuard({
     appId: settings.appId,
     database,

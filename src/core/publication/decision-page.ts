@@ -178,7 +178,7 @@ function findingsBlocks(findings: readonly JudgedFinding[]): readonly Block[] {
       ? []
       : [
           paragraph(
-            ours(`And ${countOf(more, "more finding")}, less severe than these or as severe.`),
+            say`${ours(`And ${countOf(more, "more finding")}, none more urgent:`)} ${"foureyes scan"} lists all.`,
           ),
         ]),
   ];

@@ -9,7 +9,7 @@ import type { Part, Sentence } from "../../domain/sentence.ts";
 import type { Block, Page } from "./page.ts";
 import { visible } from "./visible.ts";
 
-/** GitHub refuses a check run's summary over 65,535 characters. */
+/** GitHub refuses a check run's summary over 65,535 characters; counted in bytes, to be safe. */
 const longestPage = 60_000;
 const longestDiff = 24;
 
@@ -17,7 +17,7 @@ export function markdownOf(page: Page): string {
   const blocks = page.blocks.map(blockMarkdown);
   let length = 0;
   const fitting = blocks.findIndex((block) => {
-    length += block.length + 2;
+    length += new TextEncoder().encode(block).length + 2;
     return length > longestPage;
   });
   if (fitting === -1) return `${blocks.join("\n\n")}\n`;
