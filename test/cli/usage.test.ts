@@ -106,7 +106,7 @@ describe("help", () => {
       expect({ status, err }).toEqual({ status: 0, err: "" });
       await expect(out).toMatchFileSnapshot("pages/help.txt");
     }
-    for (const command of ["scan", "serve"]) {
+    for (const command of ["scan", "policy", "serve"]) {
       for (const args of [
         [command, "--help"],
         [command, "-h"],

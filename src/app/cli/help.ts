@@ -8,7 +8,7 @@ export const overview = `Foureyes: two people for every change that can move mon
 Usage: foureyes <command> [flags]
 
   scan     looks for what an insider would hide in a change of a git repository
-  policy   says what a policy guards, what in it does nothing, and what it misses
+  policy   says what a policy guards, what in it does nothing, what it misses
   serve    runs the GitHub App
 
 foureyes <command> --help tells more of one.
@@ -61,18 +61,19 @@ Enterprise Server.
   --app-id N      the App that the check must come from
 
 The JSON of a tree, version 1: "status" is the exit status. "areas" have "name",
-"files" (how many), "first" (three of them). "faults" have "kind" (dead-path,
-dead-exception or hollow-area), "area", "glob", "line", "column"; "moreFaults"
-counts those that are not listed. "unguarded" has "named" and "worded", each
-with "files" and its "folders", most files first: "folder", "files", "example",
-"clue". "read" says how many files were read for words. An invalid policy has
-"errors" with "line", "column", "message", and what could not be read "reason".
+"files" (how many), "first" (three of them). "faults" have "kind" (dead-path or
+hollow-area), "area", "glob", "line" and "column", and so have "idleExceptions",
+which are only shown; "moreFaults" and "moreIdleExceptions" count those that are
+not listed. "unguarded" has "named" and "worded", each with "files" and its
+"folders", most files first: "folder", "files", "example", "clue". "read" says
+how many files were read for words. An invalid policy has "errors" with "line",
+"column" and "message"; what could not be looked at has a "reason".
 
 Exit status:
    0  nothing to mend
-   1  something is: a glob or an area that does nothing, a file whose name says
-      money and that nobody guards, or a way around the check; words in a file
-      alone are only shown
+   1  something is: a glob or an area that guards nothing, a file whose name
+      says money and that no area names, or a way around the check; words in a
+      file and exceptions without use are only shown
    2  the policy is invalid, or something could not be looked at
   64  usage: unknown flag, file or revision, not a repository, no commits
   70  internal error

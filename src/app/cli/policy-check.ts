@@ -2,6 +2,7 @@
 import { type PolicyCheck, statusOf } from "../../core/policy-check/check.ts";
 import { policyCheckJson } from "../../core/publication/policy-check-json.ts";
 import { policyCheckPage } from "../../core/publication/policy-check-page.ts";
+import type { PolicySource } from "../../domain/policy.ts";
 import { Problem } from "../../domain/problem.ts";
 import { say } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
@@ -9,7 +10,7 @@ import { openRepository, type Repository } from "../git/repository.ts";
 import { policyPath } from "../policy/policy-file.ts";
 import type { Console } from "./console.ts";
 import { argumentsOf } from "./flags.ts";
-import { type PolicySupply, policyOnDisk, policyOfFile } from "./policy-text.ts";
+import { type PolicySupply, policyOfFile, policyOfWorkTree } from "./policy-text.ts";
 import { checkedPolicy } from "./policy-tree.ts";
 import { type Format, formatOf, render } from "./render.ts";
 import { commitOf } from "./scan.ts";
@@ -51,8 +52,11 @@ async function runRemote(
   return found.status;
 }
 
-async function checkTree({ repo = ".", head = "HEAD" }: Flags, file?: string): Promise<PolicyCheck> {
-  const supply = file === undefined ? await policyOnDisk(repo) : policyOfFile(file);
+async function checkTree(
+  { repo = ".", head = "HEAD" }: Flags,
+  file?: string,
+): Promise<PolicyCheck> {
+  const supply = await (file === undefined ? policyOfWorkTree(repo) : policyOfFile(file));
   const repository = await openRepository(repo);
   try {
     const commit = await commitOf(repository, head);
@@ -74,11 +78,13 @@ async function checkReadable(
     if (!(cause instanceof Problem) || (cause.code !== "git" && cause.code !== "malformed-input"))
       throw cause;
     const reason = say`The repository could not be read: ${cause.message}`;
-    const source = { kind: "repository", path: policyPath, ref: null, commit: head, object: "" };
-    return {
-      head,
-      source: { ...source, kind: "repository" },
-      outcome: { kind: "unreadable", reason },
+    const source: PolicySource = {
+      kind: "repository",
+      path: policyPath,
+      ref: null,
+      commit: head,
+      object: "",
     };
+    return { head, source, outcome: { kind: "unreadable", reason } };
   }
 }

@@ -1,52 +1,85 @@
-/** The policy that is to be checked, as text: a file of the user's, on disk, or of a commit. */
-import { constants, type FileHandle, open } from "node:fs/promises";
+/** The policy that is to be checked, as bytes: a file of the user's, of the work tree, or of a commit. */
+import type { Stats } from "node:fs";
+import { constants, lstat, open } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { PolicyError, PolicySource } from "../../domain/policy.ts";
+import type { PolicySource } from "../../domain/policy.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
+import { locateRepository } from "../git/locate.ts";
 import type { Repository } from "../git/repository.ts";
-import { type PolicyFileReading, policyPath, readPolicyFile } from "../policy/policy-file.ts";
+import {
+  invalid,
+  type PolicyFileReading,
+  policyPath,
+  readPolicyFile,
+} from "../policy/policy-file.ts";
 import { nothingToFetch } from "./scan-policy.ts";
 
-export type PolicyBytes =
-  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly source: PolicySource }
-  | { readonly kind: "absent" }
-  | {
-      readonly kind: "invalid";
-      readonly source: PolicySource;
-      readonly errors: readonly PolicyError[];
-    };
-
+/** Bytes in no more than `mostBytes`; "absent" when nobody wrote a policy. */
 export type PolicySupply = (
   repository: Pick<Repository, "readFile">,
   head: Sha,
-) => Promise<PolicyBytes>;
+) => Promise<PolicyFileReading>;
 
 /** A policy may have a quarter of this; more is not read. */
 const mostBytes = 1024 * 1024;
 
-/** Throws "usage" when it cannot be read. Whatever the user names is read, also a pipe. */
-export function policyOfFile(path: string): PolicySupply {
-  const source: PolicySource = { kind: "file", path };
-  return async () => {
-    const found = await bytesAt(path, constants.O_RDONLY, () => true).catch((cause: unknown) => {
-      throw unreadable(path, cause);
-    });
-    return found.length > mostBytes ? tooLarge(source) : { kind: "bytes", bytes: found, source };
-  };
+/** Whatever the user names is read, a pipe too. Throws "usage" when it cannot be. */
+export async function policyOfFile(path: string): Promise<PolicySupply> {
+  const reading = await readingOf(path, constants.O_RDONLY);
+  return async () => reading;
 }
 
 /**
- * Of the work tree around `directory`; where it has none, of the commit. The work tree is hostile:
- * a link or a pipe in the place of the policy is not followed. Throws "usage" for those.
+ * As it stands in the work tree around `directory`, so that a policy can be tried before it is
+ * committed; of the commit where there is no work tree, or no policy in it. The work tree is
+ * hostile: a link in the place of the policy, or of its folder, is not followed. Throws "usage".
  */
-export async function policyOnDisk(directory: string): Promise<PolicySupply> {
-  const path = await diskPathOf(directory);
-  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  return async (repository, head) => {
-    const found = path === null ? null : await onDisk(path, flags);
-    if (path === null || found === null) return policyAt(repository, head);
-    const source: PolicySource = { kind: "file", path };
-    return found.length > mostBytes ? tooLarge(source) : { kind: "bytes", bytes: found, source };
-  };
+export async function policyOfWorkTree(directory: string): Promise<PolicySupply> {
+  const path = await pathBelow(directory);
+  const folder = path === null ? null : await statusOf(dirname(path));
+  const file = path === null ? null : await statusOf(path);
+  if (path === null || folder === null || file === null) return policyOfCommit;
+  if (!folder.isDirectory() || !file.isFile()) {
+    const reading = invalid({ kind: "file", path }, "The policy must be a file, not a link.");
+    return async () => reading;
+  }
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const reading = await readingOf(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  return async () => reading;
+}
+
+const policyOfCommit: PolicySupply = (repository, head) =>
+  readPolicyFile(repository, { ref: null, commit: head, path: policyPath }, nothingToFetch);
+
+/** As the user would write it; null: a bare repository. */
+async function pathBelow(directory: string): Promise<string | null> {
+  const { workTree } = await locateRepository(directory);
+  if (workTree === null) return null;
+  return join(workTree === resolve(directory) ? directory : workTree, policyPath);
+}
+
+async function statusOf(path: string): Promise<Stats | null> {
+  return lstat(path).catch(() => null);
+}
+
+async function readingOf(path: string, flags: number): Promise<PolicyFileReading> {
+  const source: PolicySource = { kind: "file", path };
+  try {
+    const bytes = await bytesAt(path, flags);
+    return bytes.length > mostBytes
+      ? invalid(source, "The policy has more than 256 kB: split it.")
+      : { kind: "bytes", bytes, source };
+  } catch (cause) {
+    throw new Problem("usage", `The policy ${JSON.stringify(path)} cannot be read.`, { cause });
+  }
+}
+
+/** No more than one past `mostBytes`. */
+async function bytesAt(path: string, flags: number): Promise<Buffer> {
+  await using file = await open(path, flags);
+  const chunks: Buffer[] = [];
+  for await (const chunk of file.createReadStream({ end: mostBytes, autoClose: false }))
+    chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

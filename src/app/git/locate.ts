@@ -8,6 +8,8 @@ export interface Location {
   readonly gitDirectory: string;
   /** Where a linked work tree shares its objects; else the same. */
   readonly commonDirectory: string;
+  /** Where the files of a commit are checked out; null for a bare repository. */
+  readonly workTree: string | null;
 }
 
 const pointerLimit = 4096;
@@ -16,10 +18,10 @@ const pointerLimit = 4096;
 export async function locateRepository(directory: string): Promise<Location> {
   const start = resolve(directory);
   const bare = await locationOf(start);
-  if (bare !== null) return bare;
+  if (bare !== null) return { ...bare, workTree: null };
   for (let at = start; ; at = dirname(at)) {
     const found = await locationOf(await followPointer(join(at, ".git")));
-    if (found !== null) return found;
+    if (found !== null) return { ...found, workTree: at };
     if (at === dirname(at))
       throw new Problem("usage", `${JSON.stringify(directory)} is not a git repository.`);
   }
@@ -35,7 +37,7 @@ async function followPointer(path: string): Promise<string> {
   return resolve(dirname(path), target);
 }
 
-async function locationOf(gitDirectory: string): Promise<Location | null> {
+async function locationOf(gitDirectory: string): Promise<Omit<Location, "workTree"> | null> {
   // Old repositories have a symbolic link here, to a branch that may not exist yet.
   const head = await lstat(join(gitDirectory, "HEAD")).catch(() => null);
   if (head === null || head.isDirectory()) return null;

@@ -19,6 +19,8 @@ export interface CheckedPolicy {
   readonly files: { readonly total: number; readonly guarded: number };
   readonly areas: readonly AreaCoverage[];
   readonly faults: Faults;
+  /** Shown, and no more. */
+  readonly idleExceptions: Faults;
   /** Nobody guards them, and their names say money: most files first. */
   readonly named: readonly Group[];
   /** Nobody guards them, and there is a word in them: worth a look, and no more. */

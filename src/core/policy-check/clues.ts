@@ -53,7 +53,7 @@ const words: readonly (readonly [clue: string, pattern: RegExp])[] = [
   ["payout", /pay_?outs?(?![a-z])/i],
   ["private key", /private[ _-]?key/i],
   ["mnemonic", /mnemonic|seed[ _-]?phrase/i],
-  ["sign transaction", /sign(?:ed)?[ _-]?(?:raw)?[ _-]?(?:transaction|tx(?![a-z]))/i],
+  ["sign transaction", /(?<!de|re|as)sign(?:ed)?[ _-]?(?:raw)?[ _-]?(?:transaction|tx(?![a-z]))/i],
   ["send transaction", /send[ _-]?(?:raw)?[ _-]?transaction/i],
   ["transfer funds", /transfer[ _-]?(?:funds?|assets?)(?![a-z])/i],
   ["max position", /max(?:imum)?[ _-]?position/i],
@@ -83,19 +83,54 @@ export function folderOf(path: string): string {
   return path.slice(0, named ?? slashes.at(-1) ?? 0);
 }
 
+interface Clue {
+  readonly path: string;
+  readonly clue: string;
+}
+
 /** Most files first, then by name. */
-export function groupsOf(
-  found: readonly { readonly path: string; readonly clue: string }[],
-): readonly Group[] {
-  const byFolder = Map.groupBy(found, ({ path }) => folderOf(path));
-  return [...byFolder]
+export function groupsOf(found: readonly Clue[]): readonly Group[] {
+  return [...withoutCrumbs(Map.groupBy(found, ({ path }) => folderOf(path)))]
     .map(([folder, files]) => ({
       folder,
       files: files.length,
-      example: files[0]?.path ?? folder,
+      example: exampleOf(files.map(({ path }) => path)) ?? folder,
       clue: mostFrequent(files.map(({ clue }) => clue)),
     }))
     .sort((one, other) => other.files - one.files || (one.folder < other.folder ? -1 : 1));
+}
+
+/** A folder of fewer files is told together with its neighbours, if it has several like it. */
+const fewFiles = 5;
+const severalFolders = 3;
+
+function withoutCrumbs(
+  byFolder: ReadonlyMap<string, readonly Clue[]>,
+): ReadonlyMap<string, readonly Clue[]> {
+  const crumbs = [...byFolder].filter(([, files]) => files.length < fewFiles);
+  const byParent = Map.groupBy(crumbs, ([folder]) => parentOf(folder));
+  const joined = new Map(byFolder);
+  for (const [parent, folders] of byParent) {
+    if (isTop(parent) || folders.length < severalFolders) continue;
+    const files = folders.flatMap(([, inner]) => inner);
+    for (const [folder] of folders) joined.delete(folder);
+    joined.set(parent, [...(joined.get(parent) ?? []), ...files]);
+  }
+  return joined;
+}
+
+/** "Somewhere below src" is no help. */
+function isTop(folder: string): boolean {
+  return folder.indexOf("/") === folder.length - 1;
+}
+
+function parentOf(folder: string): string {
+  return folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
+}
+
+/** `__init__.py` and `.gitignore` tell nothing. */
+function exampleOf(paths: readonly string[]): string | undefined {
+  return paths.find((path) => !/(?:^|\/)[._][^/]*$/.test(path)) ?? paths[0];
 }
 
 function mostFrequent(clues: readonly string[]): string {

@@ -2,23 +2,18 @@
 import type { Position, WrittenArea, WrittenGlob } from "../policy/written.ts";
 import type { AreaCoverage } from "./coverage.ts";
 
-export type Fault =
-  /** A glob of `paths` that matches no file. */
-  | {
-      readonly kind: "dead-path";
-      readonly area: string;
-      readonly glob: string;
-      readonly at: Position;
-    }
-  /** A glob of `except` that matches nothing of what `paths` match. */
-  | {
-      readonly kind: "dead-exception";
-      readonly area: string;
-      readonly glob: string;
-      readonly at: Position;
-    }
-  /** `except` takes away all that `paths` match. */
-  | { readonly kind: "hollow-area"; readonly area: string; readonly at: Position };
+export interface Fault {
+  readonly kind: /** A glob of `paths` that matches no file. */
+    | "dead-path"
+    /** `except` takes away all that `paths` match. */
+    | "hollow-area"
+    /** A glob of `except` that matches nothing of what `paths` match: more is guarded, not less. */
+    | "idle-exception";
+  readonly area: string;
+  /** Null for a whole area. */
+  readonly glob: string | null;
+  readonly at: Position;
+}
 
 export interface Faults {
   /** The first, in the order of the file. */
@@ -29,32 +24,61 @@ export interface Faults {
 /** To find the place of one takes time that grows with the text. */
 export const mostFaults = 100;
 
-/** `coverage` of the policy that the areas are written in; one of another name guards nothing. */
+/** What guards less than it seems to: to be mended. `coverage` is that of the same policy. */
 export function faultsOf(
   written: readonly WrittenArea[],
   coverage: readonly AreaCoverage[],
 ): Faults {
-  const byName = new Map(coverage.map((area) => [area.name, area]));
-  const all = written.flatMap((area) => {
-    const covered = byName.get(area.name);
-    return covered === undefined ? [] : faultsIn(area, covered);
-  });
-  return { first: all.slice(0, mostFaults).map((fault) => fault()), count: all.length };
+  return firstOf(
+    eachArea(written, coverage, (area, covered) => [
+      ...(isHollow(covered) ? [fault("hollow-area", area, null)] : []),
+      ...area.paths
+        .filter(({ text }) => !covered.paths.has(text))
+        .map((glob) => fault("dead-path", area, glob)),
+    ]),
+  );
+}
+
+/** Exceptions without use: often written ahead, such as the one for prose, so nothing to mend. */
+export function idleExceptionsOf(
+  written: readonly WrittenArea[],
+  coverage: readonly AreaCoverage[],
+): Faults {
+  return firstOf(
+    eachArea(written, coverage, (area, covered) =>
+      // Where nothing is named, nothing can be excepted: one complaint is enough.
+      covered.named === 0
+        ? []
+        : area.except
+            .filter(({ text }) => !covered.except.has(text))
+            .map((glob) => fault("idle-exception", area, glob)),
+    ),
+  );
+}
+
+function isHollow({ named, files }: AreaCoverage): boolean {
+  return named > 0 && files === 0;
 }
 
 type Later = () => Fault;
 
-function faultsIn(area: WrittenArea, covered: AreaCoverage): readonly Later[] {
-  const { name, position } = area;
-  const dead = (kind: "dead-path" | "dead-exception") => (glob: WrittenGlob) => () =>
-    ({ kind, area: name, glob: glob.text, at: glob.position() }) as const;
-  const hollow: Later = () => ({ kind: "hollow-area", area: name, at: position() });
-  const isHollow = covered.named > 0 && covered.files === 0;
-  const exceptions = area.except.filter(({ text }) => !covered.except.has(text));
-  return [
-    ...(isHollow ? [hollow] : []),
-    ...area.paths.filter(({ text }) => !covered.paths.has(text)).map(dead("dead-path")),
-    // Where nothing is named, nothing can be excepted: one complaint is enough.
-    ...(covered.named === 0 ? [] : exceptions.map(dead("dead-exception"))),
-  ];
+function eachArea(
+  written: readonly WrittenArea[],
+  coverage: readonly AreaCoverage[],
+  faults: (area: WrittenArea, covered: AreaCoverage) => readonly Later[],
+): readonly Later[] {
+  const byName = new Map(coverage.map((area) => [area.name, area]));
+  return written.flatMap((area) => {
+    const covered = byName.get(area.name);
+    return covered === undefined ? [] : faults(area, covered);
+  });
+}
+
+function fault(kind: Fault["kind"], area: WrittenArea, glob: WrittenGlob | null): Later {
+  const { position } = glob ?? area;
+  return () => ({ kind, area: area.name, glob: glob?.text ?? null, at: position() });
+}
+
+function firstOf(all: readonly Later[]): Faults {
+  return { first: all.slice(0, mostFaults).map((later) => later()), count: all.length };
 }
