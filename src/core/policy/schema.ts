@@ -4,12 +4,14 @@
  */
 import { z } from "zod";
 import { severities } from "../../domain/finding.ts";
-import { faultOf } from "./glob.ts";
+import { faultOf, longestGlob } from "./glob.ts";
 
 /** What the policy needs to know of a detector: its id, and the options it takes. */
 export interface KnownDetector {
   readonly id: string;
   readonly options: readonly "known"[];
+  /** Its question, for those who read about the key. */
+  readonly asks?: string;
 }
 
 /** Refused until they work, so that nobody relies on what does nothing. */
@@ -44,13 +46,25 @@ const subjects = (description: string) =>
     .max(50, "must have at most 50 entries: make a team")
     .describe(description);
 
+/**
+ * What of `faultOf` an editor can tell while somebody types; every glob that is fine passes.
+ */
+const globHints = {
+  minLength: 1,
+  maxLength: longestGlob,
+  pattern: String.raw`^(?!\s)(?!!(?!\())(?!(?:.*/)?\.{0,2}(?:/|$))[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*(?<!\s)$`,
+};
+
 const globs = (description: string) =>
   z
     .array(
-      z.string("must be text: put the glob in quotes").superRefine((glob, context) => {
-        const fault = faultOf(glob);
-        if (fault !== null) context.addIssue({ code: "custom", message: fault });
-      }),
+      z
+        .string("must be text: put the glob in quotes")
+        .superRefine((glob, context) => {
+          const fault = faultOf(glob);
+          if (fault !== null) context.addIssue({ code: "custom", message: fault });
+        })
+        .meta(globHints),
       "must be a list of globs such as [services/withdraw/**]",
     )
     .max(200, "must have at most 200 globs: split the area")
@@ -58,8 +72,10 @@ const globs = (description: string) =>
 
 export const seatSchema = z.strictObject(
   {
-    count: count.describe("How many different people it takes."),
-    of: subjects("Who may give this approval; without it, whoever may push.").optional(),
+    count: count.describe("How many different people it takes.").meta({ examples: [2] }),
+    of: subjects("Who may give this approval; without it, whoever may push.")
+      .meta({ default: ["role:write"], examples: [["team:acme/custody"], ["role:maintain"]] })
+      .optional(),
   },
   "must be a map such as { count: 2, of: [team:acme/custody] }",
 );
@@ -68,18 +84,28 @@ export const reviewsSchema = z.strictObject(
   {
     required: count
       .describe("Short for one seat: so many approvals by people who may push.")
+      .meta({ default: 2, examples: [2] })
       .optional(),
     seats: z
       .array(seatSchema, "must be a list such as [{ count: 2 }]")
       .min(1, "must have at least one entry")
       .max(20, "must have at most 20 entries")
       .describe("The approvals that are asked for; one person fills one seat of an area.")
+      .meta({
+        examples: [
+          [
+            { count: 2, of: ["team:acme/custody"] },
+            { count: 1, of: ["team:acme/security"] },
+          ],
+        ],
+      })
       .optional(),
     independent: z
       .boolean("must be true or false")
       .describe(
-        "Whether those who approve may not all be from a team of somebody who wrote the change, of the teams that this policy names; without it, false.",
+        "Whether those who approve may not all be from a team of somebody who wrote the change, of the teams that this policy names.",
       )
+      .meta({ default: false, examples: [true] })
       .optional(),
   },
   "must be a map such as { required: 2 }",
@@ -89,36 +115,57 @@ export const findingsSchema = z.strictObject(
   {
     hold: z
       .enum(severities, `must be ${severities.slice(0, -1).join(", ")} or critical`)
-      .describe("Findings at or above this severity wait for an answer; without it, high.")
+      .describe("Findings at or above this severity wait for an answer.")
+      .meta({ default: "high", examples: ["medium"] })
       .optional(),
-    answers: subjects(
-      "Who may answer for a finding; without it, whoever may give an approval.",
-    ).optional(),
+    answers: subjects("Who may answer for a finding; without it, whoever may give an approval.")
+      .meta({ examples: [["team:acme/security"]] })
+      .optional(),
   },
   "must be a map such as { hold: high }",
 );
 
-export const areaSchema = z.strictObject(
-  {
-    name: z
-      .string("must be text")
-      .regex(/^[a-z0-9-]{1,100}$/, "must be at most 100 of a-z, 0-9 and -")
-      .describe("What people call the area; `guard` tightens the built-in area of that name."),
-    paths: globs(
-      "What it guards: minimatch globs from the top of the repository, with or without a leading dot in names. Only `guard` may leave it out.",
-    )
-      .min(1, "must have at least one glob")
-      .optional(),
-    except: globs(
-      "What it does not guard though `paths` does; never heeded for executables, symbolic links and submodules.",
-    ).optional(),
-    reviews: reviewsSchema
-      .describe("Who must approve; without it, two people who may push.")
-      .optional(),
-    findings: findingsSchema.describe("What happens to findings in this area.").optional(),
-  },
-  "must be a map with name and paths",
-);
+export const areaSchema = z
+  .strictObject(
+    {
+      name: z
+        .string("must be text")
+        .regex(/^[a-z0-9-]{1,100}$/, "must be at most 100 of a-z, 0-9 and -")
+        .describe("What people call the area; `guard` tightens the built-in area of that name.")
+        .meta({ examples: ["custody"] }),
+      paths: globs(
+        "What it guards: minimatch globs from the top of the repository, with or without a leading dot in names. Only `guard` may leave it out.",
+      )
+        .min(1, "must have at least one glob")
+        .meta({ examples: [["services/withdraw/**", "**/payout*/**"]] })
+        .optional(),
+      except: globs(
+        "What it does not guard though `paths` does; never heeded for executables, symbolic links and submodules.",
+      )
+        .meta({ default: [], examples: [["**/*.md"]] })
+        .optional(),
+      reviews: reviewsSchema
+        .describe("Who must approve; without it, two people who may push.")
+        .meta({
+          default: { required: 2 },
+          examples: [{ required: 2 }],
+          not: { required: ["required", "seats"] },
+        })
+        .optional(),
+      findings: findingsSchema
+        .describe("What happens to findings in this area.")
+        .meta({ default: { hold: "high" }, examples: [{ hold: "medium" }] })
+        .optional(),
+    },
+    "must be a map with name and paths",
+  )
+  // For editors: `parsePolicy` says it in sentences.
+  .meta({
+    oneOf: [
+      { properties: { name: { const: "guard" }, except: { maxItems: 0 } } },
+      { properties: { name: { not: { const: "guard" } } }, required: ["paths"] },
+    ],
+  });
 
 const known = z
   .array(
@@ -129,7 +176,8 @@ const known = z
     'must be a list of texts in quotes such as ["0x52…"]',
   )
   .max(1000, "must have at most 1000 entries")
-  .describe("Values that this detector has nothing to say about.");
+  .describe("Values that this detector has nothing to say about.")
+  .meta({ examples: [["0x52908400098527886E0F7030069857D2E4169EE7"]] });
 
 /** `off`, or the options that this detector takes. */
 function settingOf(detector: KnownDetector) {
@@ -140,7 +188,8 @@ function settingOf(detector: KnownDetector) {
     detector.options.length === 0
       ? "must be off, or be left out"
       : `must be off, or a map with ${detector.options.join(", ")}`;
-  return z.union([z.literal("off"), options], wanted).describe(`Settings of ${detector.id}.`);
+  const description = detector.asks ?? `Settings of ${detector.id}.`;
+  return z.union([z.literal("off"), options], wanted).meta({ description, examples: ["off"] });
 }
 
 /** Of the whole file, for the detectors that exist; unknown keys are refused everywhere. */
@@ -152,19 +201,23 @@ export function policySchema(detectors: readonly KnownDetector[]) {
     {
       version: z
         .literal(1, "must be 1")
-        .describe("Of the format, so that a later one is never read as this one."),
+        .describe("Of the format, so that a later one is never read as this one.")
+        .meta({ examples: [1] }),
       mode: z
         .enum(["enforce", "observe"], "must be enforce or observe")
         .describe("`enforce` publishes a check to require; `observe` only tells what it would do.")
+        .meta({ default: "enforce", examples: ["observe"] })
         .optional(),
       areas: z
         .array(areaSchema, "must be a list of areas")
         .max(1000, "must have at most 1000 areas")
         .describe("Named sets of paths, each with its own rule; all that match apply.")
+        .meta({ default: [], examples: [[{ name: "trading", paths: ["strategies/**"] }]] })
         .optional(),
       detectors: z
         .strictObject(settings, "must be a map from detectors to off or their options")
         .describe("Detectors to switch off, or what they are to know; all others are on.")
+        .meta({ default: {}, examples: [{ "sign-flipped": "off" }] })
         .optional(),
     },
     "must be a map that starts with version: 1",

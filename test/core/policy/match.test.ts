@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldOf } from "../../../src/core/policy/fold.ts";
-import { compileGlob } from "../../../src/core/policy/glob.ts";
+import { compileGlob, faultOf } from "../../../src/core/policy/glob.ts";
 import { compileAreas } from "../../../src/core/policy/match.ts";
 import type { ChangedFile, EntryKind } from "../../../src/domain/change.ts";
 import type { Area, Policy } from "../../../src/domain/policy.ts";
@@ -148,6 +148,8 @@ describe("shortcuts change nothing", () => {
     fc.assert(
       fc.property(pathOf(fc.oneof(word, sign)), pathOf(word), (glob, path) => {
         fc.pre(!/(?:^|\/)\.{0,2}(?:\/|$)/.test(path));
+        // What no policy may hold, minimatch rewrites before it matches: `a/../*` as `*`.
+        fc.pre(faultOf(glob) === null);
         const naive =
           compileGlob(glob).match(path) || compileGlob(foldOf(glob)).match(foldOf(path));
         expect(guardedBy(glob, path)).toBe(naive);
