@@ -20,7 +20,7 @@ export function nameMissing(
     return {
       ...filling,
       couldFill: (list ?? []).filter(({ id }) => !seated.has(id)),
-      unfillable: list === null ? 0 : Math.min(missing, free[index] ?? 0),
+      unfillable: free[index] ?? 0,
     };
   });
 }
@@ -32,20 +32,20 @@ export function nameMissing(
 function freeAtBest(fillings: readonly SeatFilling[], reserves: Reserves): readonly number[] {
   const listed = fillings.filter(({ seat }) => reserves.of(seat) !== null);
   const places = listed.reduce((sum, { seat }) => sum + seat.count, 0);
-  const seated = listed.flatMap(({ filledBy }) => filledBy);
-  const lists = listed.map(({ seat }) =>
-    (reserves.of(seat) ?? []).slice(0, places + seated.length),
-  );
+  const seated = listed.map(({ filledBy }) => filledBy.map((person) => ({ person })));
+  const sitting = new Set(listed.flatMap(({ filledBy }) => filledBy.map(({ id }) => id)));
+  const lists = listed.map(({ seat }) => (reserves.of(seat) ?? []).slice(0, places + sitting.size));
   const fits = new Map<Seat, Set<number>>();
   for (const { seat, filledBy } of listed) {
     const ids = [...(reserves.of(seat) ?? []), ...filledBy].map(({ id }) => id);
     fits.set(seat, new Set([...(fits.get(seat) ?? []), ...ids]));
   }
-  const people = distinct([...seated, ...lists.flat()]);
+  const others = distinct(lists.flat()).filter(({ id }) => !sitting.has(id));
   const filled = fillSeats(
     listed.map(({ seat }) => seat),
-    people.map((person) => ({ person })),
+    others.map((person) => ({ person })),
     ({ person }: { readonly person: Person }, seat) => fits.get(seat)?.has(person.id) ?? false,
+    seated,
   );
   return fillings.map((filling) => filled[listed.indexOf(filling)]?.missing ?? 0);
 }

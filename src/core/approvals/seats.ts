@@ -5,22 +5,36 @@ import type { Seat } from "../../domain/policy.ts";
 
 export type MayFill<V> = (voter: V, seat: Seat) => boolean;
 
+interface Voter {
+  readonly person: Person;
+}
+
 /**
  * One voter fills one seat of an area. Places are filled along augmenting paths: whoever could sit
  * in two of them is never wasted on the one that somebody else could have filled too, and whoever
- * sits stays seated, so those who come first are seated if any assignment seats them.
+ * sits stays seated, so those who come first are seated if any assignment seats them. `seated` are
+ * those who sit already, by seat: they may have to move, but a place that is filled stays filled.
  */
-export function fillSeats<V extends { readonly person: Person }>(
+export function fillSeats<V extends Voter>(
   seats: readonly Seat[],
   voters: readonly V[],
   mayFill: MayFill<V>,
+  seated: readonly (readonly V[])[] = [],
 ): readonly SeatFilling[] {
   const places = seats.flatMap((seat, index) => Array.from({ length: seat.count }, () => index));
-  const sitting = new Map<number, Candidate>();
+  const candidateOf = (voter: V): Candidate => ({
+    person: voter.person,
+    fits: seats.map((seat) => mayFill(voter, seat)),
+  });
+  const sitting = new Map<number, Candidate>(
+    seated.flatMap((ofSeat, index) => {
+      const first = places.indexOf(index);
+      return ofSeat.map((voter, at) => [first + at, candidateOf(voter)] as const);
+    }),
+  );
   for (const voter of voters) {
     if (sitting.size === places.length) break;
-    const fits = seats.map((seat) => mayFill(voter, seat));
-    seatCandidate({ person: voter.person, fits }, places, sitting, new Set());
+    seatCandidate(candidateOf(voter), places, sitting, new Set());
   }
   return seats.map((seat, index) => {
     const filledBy = [...sitting]

@@ -406,11 +406,19 @@ describe("whatever the people are", () => {
     seats: fc.array(
       fc.record({
         count: fc.integer({ min: 1, max: 2 }),
-        of: fc.constantFrom([quant], [security], [quant, security], [writers]),
+        of: fc.constantFrom<readonly Subject[]>([quant], [security], [quant, security], [writers]),
       }),
       { minLength: 1, maxLength: 3 },
     ),
   });
+  const movingHelps = {
+    independent: false,
+    seats: [
+      { count: 2, of: [quant, security] },
+      { count: 2, of: [quant] },
+      { count: 1, of: [quant, security] },
+    ],
+  };
   const given = (people: readonly Person[]) => people.map((person, at) => review(at + 1, person));
 
   it("the operator's list only takes away", () => {
@@ -452,7 +460,11 @@ describe("whatever the people are", () => {
         });
         const missing = all.areas[0]?.seats.reduce((sum, seat) => sum + seat.missing, 0) ?? 0;
         expect(now.reduce((sum, seat) => sum + seat.unfillable, 0)).toBe(missing);
+        for (const { unfillable, missing: free } of now)
+          expect(unfillable).toBeLessThanOrEqual(free);
       }),
+      // Whoever is seated may have to move for the most to be filled.
+      { numRuns: 1_000, examples: [[movingHelps, [alice, carol, dave, erin]]] },
     );
   });
 
