@@ -1,5 +1,6 @@
 /** `foureyes policy check`: what a policy does to a tree, or what GitHub enforces around it. */
 import { type PolicyCheck, statusOf } from "../../core/policy-check/check.ts";
+import { paragraph } from "../../core/publication/page.ts";
 import { policyCheckJson } from "../../core/publication/policy-check-json.ts";
 import { policyCheckPage } from "../../core/publication/policy-check-page.ts";
 import type { PolicySource } from "../../domain/policy.ts";
@@ -46,7 +47,7 @@ async function runRemote(
     );
   const { checkRemote } = await import("./policy-remote.ts");
   const found = await checkRemote({ remote, appId: flags["app-id"] }, console.environment);
-  const blocks = [{ kind: "paragraph", sentence: found.title } as const, ...found.blocks];
+  const blocks = [paragraph(found.title), ...found.blocks];
   const what = { page: () => ({ title: found.title, blocks }), json: () => found.json };
   console.out(render(what, format, console));
   return found.status;

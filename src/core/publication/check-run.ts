@@ -9,7 +9,8 @@ import {
 } from "../../domain/publication.ts";
 import { plainOf } from "../../domain/sentence.ts";
 import { waits } from "../verdict/reach.ts";
-import { decisionPage, mostUrgentFirst } from "./decision-page.ts";
+import { decisionPage } from "./decision-page.ts";
+import { mostUrgentFirst } from "./finding-blocks.ts";
 import { markdownOf } from "./markdown.ts";
 import type { Page } from "./page.ts";
 import { type Sibling, stricterSibling, verdictOf, withSibling } from "./shared-head.ts";

@@ -6,7 +6,7 @@ import { login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { type Sha, shortOf } from "../../domain/sha.ts";
 import { waits } from "../verdict/reach.ts";
 import { markdownOf, sentenceMarkdown } from "./markdown.ts";
-import type { Block } from "./page.ts";
+import { type Block, paragraph } from "./page.ts";
 import { detectorName } from "./words.ts";
 
 /** What became of a finding since it was commented on. */
@@ -91,9 +91,9 @@ function newComment(judged: JudgedFinding): NewComment {
 function bodyOf(judged: JudgedFinding): string {
   const { finding } = judged;
   const blocks: Block[] = [
-    { kind: "paragraph", sentence: say`${titleOf(finding)}. ${finding.message}` },
+    paragraph(say`${titleOf(finding)}. ${finding.message}`),
     ...sidesOf(finding),
-    { kind: "paragraph", sentence: explanation(judged) },
+    paragraph(explanation(judged)),
   ];
   return `${markdownOf({ title: [], blocks })}\n${markerOf(finding.fingerprint)}`;
 }

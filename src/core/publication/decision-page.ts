@@ -1,24 +1,16 @@
 /** The page of a decision: first the verdict and who does what next, then who counted, then why. */
-import type {
-  AreaDecision,
-  Decision,
-  JudgedFinding,
-  Obstacle,
-  Opinion,
-} from "../../domain/decision.ts";
-import { severities } from "../../domain/finding.ts";
+import type { AreaDecision, Decision, Obstacle, Opinion } from "../../domain/decision.ts";
 import type { PolicyError, PolicySource } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
-import { waits } from "../verdict/reach.ts";
+import { findingsSection } from "./finding-blocks.ts";
 import { leadOf } from "./lead.ts";
-import { type Block, firstOf, type Page } from "./page.ts";
+import { type Block, firstOf, heading, type Page, paragraph } from "./page.ts";
 import { policyEditBlocks } from "./policy-edit-words.ts";
 import { titleOf } from "./title.ts";
 import { waysAround } from "./ways-around.ts";
-import { countOf, findingBlocks, missingIn, ours, peopleOf, seatWords } from "./words.ts";
+import { countOf, missingIn, ours, peopleOf, seatWords } from "./words.ts";
 
-const mostFindings = 20;
 const mostRows = 30;
 
 /** `entry`: the decision's number in the journal. */
@@ -33,15 +25,11 @@ export function decisionPage(decision: Decision, entry: number): Page {
       ...areaTable(decision),
       ...ignoredTable(decision),
       ...refusedTable(decision),
-      ...findingsBlocks(decision.findings),
+      ...findingsSection(decision.findings),
       ...waysAround(decision),
       { kind: "small", sentence: smallPrint(decision, entry) },
     ],
   };
-}
-
-function paragraph(sentence: Sentence): Block {
-  return { kind: "paragraph", sentence };
 }
 
 function observingNote({ mode, sources }: Decision): readonly Block[] {
@@ -133,13 +121,12 @@ function needsWords({ seats, independence }: AreaDecision): Sentence {
   return independence === null ? people : say`${people}, not all from an author's team`;
 }
 
-/** A check that can be gone around is worth saying, though it changes no verdict. */
 function ignoredTable({ opinions }: Decision): readonly Block[] {
   const ignored = opinions.filter((opinion) => opinion.ignored !== null);
   if (ignored.length === 0) return [];
   const { shown, more } = firstOf(ignored, mostRows);
   return [
-    { kind: "heading", sentence: ours("Reviews that do not count") },
+    heading(ours("Reviews that do not count")),
     { kind: "table", header: ["who", "said", "because"].map(ours), rows: shown.map(ignoredRow) },
     ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more review")}.`))]),
   ];
@@ -158,7 +145,7 @@ function refusedTable({ refusedAnswers }: Decision): readonly Block[] {
   if (refusedAnswers.length === 0) return [];
   const { shown, more } = firstOf(refusedAnswers, mostRows);
   return [
-    { kind: "heading", sentence: ours("Explanations that do not count") },
+    heading(ours("Explanations that do not count")),
     {
       kind: "table",
       header: ["who", "for", "because"].map(ours),
@@ -166,29 +153,6 @@ function refusedTable({ refusedAnswers }: Decision): readonly Block[] {
     },
     ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more explanation")}.`))]),
   ];
-}
-
-function findingsBlocks(findings: readonly JudgedFinding[]): readonly Block[] {
-  if (findings.length === 0) return [];
-  const { shown, more } = firstOf([...findings].sort(mostUrgentFirst), mostFindings);
-  return [
-    { kind: "heading", sentence: ours("Findings") },
-    ...shown.flatMap((judged) => findingBlocks(judged, null)),
-    ...(more === 0
-      ? []
-      : [
-          paragraph(
-            say`${ours(`And ${countOf(more, "more finding")}, none more urgent:`)} ${"foureyes scan"} lists all.`,
-          ),
-        ]),
-  ];
-}
-
-/** What waits comes first, then by severity. */
-export function mostUrgentFirst(one: JudgedFinding, other: JudgedFinding): number {
-  const rank = (judged: JudgedFinding) =>
-    Number(waits(judged)) * severities.length + severities.indexOf(judged.finding.severity);
-  return rank(other) - rank(one);
 }
 
 function smallPrint(decision: Decision, entry: number): Sentence {

@@ -5,8 +5,16 @@ import { listOf, login, type Sentence, say, strong } from "../../domain/sentence
 import { shortOf } from "../../domain/sha.ts";
 import { elsewhereLead } from "./elsewhere-words.ts";
 import { nextSteps } from "./next-steps.ts";
-import { firstOf } from "./page.ts";
-import { capitalised, countOf, numberWord, ours, pathsOf, peopleCount, peopleOf } from "./words.ts";
+import { firstOf, mergedBy } from "./page.ts";
+import {
+  areaNames,
+  capitalised,
+  numberWord,
+  ours,
+  pathsOf,
+  peopleCount,
+  peopleOf,
+} from "./words.ts";
 
 /** Areas that the first lines speak of; the table has more. */
 const mostAreas = 3;
@@ -36,30 +44,49 @@ function clearLead(decision: Decision): Sentence {
 }
 
 function heldLead(decision: Decision): Sentence {
-  const { shown, more } = firstOf(decision.areas, mostAreas);
-  const needs = shown.flatMap((area) => say` ${areaNeeds(area, decision.areas.length > 1)}`);
-  const rest = more === 0 ? [] : ours(` The table has ${countOf(more, "more area")}.`);
+  const { shown, more } = firstOf(needsOf(decision.areas), mostAreas);
+  const needs = shown.flatMap((need, index) => say` ${needWords(need, index === 0)}`);
+  const rest = more === 0 ? [] : ours(" The table has the others.");
   return say`${strong("Waiting.")} ${guardedWords(decision)}.${needs}${rest}`;
 }
 
-function areaNeeds(area: AreaDecision, named: boolean): Sentence {
-  const needed = area.seats.reduce((sum, { seat }) => sum + seat.count, 0);
-  const has = area.seats.reduce((sum, { filledBy }) => sum + filledBy.length, 0);
-  const who = named ? say`For ${strong(area.name)}, ` : [];
+/** What several areas need alike, said once. */
+interface Need {
+  /** Nothing when there is only one area: it was named just before. */
+  readonly areas: readonly AreaDecision[];
+  readonly needed: number;
+  readonly has: number;
+  readonly independence: Sentence;
+}
+
+function needsOf(areas: readonly AreaDecision[]): readonly Need[] {
+  const needs = areas.map(
+    (area): Need => ({
+      areas: areas.length === 1 ? [] : [area],
+      needed: area.seats.reduce((sum, { seat }) => sum + seat.count, 0),
+      has: area.seats.reduce((sum, { filledBy }) => sum + filledBy.length, 0),
+      independence: independenceNeed(area),
+    }),
+  );
+  return mergedBy(
+    needs,
+    ({ needed, has, independence }) => JSON.stringify([needed, has, independence]),
+    (one, other) => ({ ...one, areas: [...one.areas, ...other.areas] }),
+  );
+}
+
+function needWords({ areas, needed, has, independence }: Need, isFirst: boolean): Sentence {
+  const where = areas.length === 0 ? [] : say`For ${areaNames(areas)}, `;
   const have = has === needed ? "they have" : `${numberWord(has)} ${has === 1 ? "has" : "have"}`;
-  const people = `${peopleCount(needed)} who wrote no part of it must approve; ${have}.`;
-  return say`${who}${ours(named ? people : capitalised(people))}${independenceNeed(area)}`;
+  const who = isFirst ? " who wrote no part of it" : "";
+  const people = `${peopleCount(needed)}${who} must approve; ${have}.`;
+  return say`${where}${ours(areas.length === 0 ? capitalised(people) : people)}${independence}`;
 }
 
 function independenceNeed({ independence }: AreaDecision): Sentence {
-  if (independence === null || independence.reached) return [];
-  const own = listOf(
-    independence.teams.map((team) => say`${login(team)}`),
-    "and",
-  );
-  return independence.teams.length === 0
-    ? []
-    : say` One of them must be from outside of ${own}, where somebody who wrote it is.`;
+  if (independence === null || independence.reached || independence.teams.length === 0) return [];
+  const own = listOf(independence.teams.map((team) => say`${login(team)}`));
+  return say` One of them must be from outside of ${own}, where somebody who wrote it is.`;
 }
 
 function blockedLead(decision: Decision): Sentence {
@@ -73,10 +100,10 @@ function guardedWords({ areas }: Decision): Sentence {
   const groups = [...byPaths.values()];
   const { shown, more } = firstOf(groups, mostAreas);
   const guarded = shown.map((group) => {
-    const names = firstOf(group, mostAreas);
-    const listed = names.shown.map(({ name }) => [strong(name)]);
-    const others = names.more === 0 ? [] : [ours(countOf(names.more, "more area"))];
-    return say`${pathsOf(group[0]?.paths ?? [])}, guarded as ${listOf([...listed, ...others])}`;
+    const paths = pathsOf(group[0]?.paths ?? []);
+    return groups.length === 1
+      ? say`${paths}, guarded as ${areaNames(group)}`
+      : say`${paths} (guarded as ${areaNames(group)})`;
   });
   const rest = more === 0 ? [] : [ours("more")];
   return say`This changes ${listOf([...guarded, ...rest])}`;

@@ -87,7 +87,7 @@ function tableMarkdown(
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [
     line(header.map(sentenceMarkdown)),
-    line(header.map(() => "---")),
+    line(header.map(() => ":---")),
     ...rows.map((row) => line(row.map(sentenceMarkdown))),
   ].join("\n");
 }

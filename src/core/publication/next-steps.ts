@@ -1,10 +1,19 @@
 /** Who does what next: the line that a reader acts on. */
-import type { AreaDecision, Decision, Opinion, SeatFilling } from "../../domain/decision.ts";
+import type { AreaDecision, Decision, SeatFilling } from "../../domain/decision.ts";
 import type { Person } from "../../domain/person.ts";
+import type { Subject } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { waits } from "../verdict/reach.ts";
-import { firstOf } from "./page.ts";
-import { capitalised, countOf, numberWord, ours, peopleOf, subjectWords } from "./words.ts";
+import { firstOf, mergedBy } from "./page.ts";
+import {
+  areaNames,
+  capitalised,
+  countOf,
+  numberWord,
+  ours,
+  peopleOf,
+  subjectWords,
+} from "./words.ts";
 
 const mostSteps = 6;
 
@@ -13,31 +22,75 @@ export function nextSteps(decision: Decision): Sentence {
     ...decision.vetoes.map(
       (veto) => say` ${login(veto.person.login)} approves, or withdraws the request for changes.`,
     ),
-    ...decision.areas.flatMap((area) => areaSteps(area, decision)),
+    ...approvalSteps(decision),
+    ...decision.areas.flatMap((area) => troubleSteps(area, decision)),
   ];
   const { shown, more } = firstOf(steps, mostSteps);
   const rest = more === 0 ? [] : ours(" The table says who else.");
   return say`${strong("Next:")}${shown.flat()}${rest}${cannotStep(decision)}${explainStep(decision)}`;
 }
 
-function areaSteps(area: AreaDecision, decision: Decision): readonly Sentence[] {
-  const named = decision.areas.length > 1 ? say` for ${strong(area.name)}` : [];
-  return [
-    ...area.seats
-      .filter(({ missing }) => missing > 0)
-      .map((filling) => seatStep(filling, decision, named)),
-    ...independenceStep(area, named),
-  ];
+/** Approvals that the same people can give: of several areas at once, if these want as many. */
+interface Wanted {
+  readonly areas: readonly AreaDecision[];
+  readonly count: number;
+  readonly of: readonly Subject[];
+  /** Empty when we cannot list them. */
+  readonly people: readonly Person[];
 }
 
-function seatStep(filling: SeatFilling, { opinions, head }: Decision, named: Sentence): Sentence {
-  const { missing, unfillable } = filling;
-  if (unfillable === 0) return say` ${whoCan(filling, missing, opinions, head, named)}.`;
-  const others =
-    unfillable < missing
-      ? say` ${whoCan(filling, missing - unfillable, opinions, head, named)}.`
-      : [];
-  return say`${others} ${nobodyCan(filling, named)}`;
+function approvalSteps(decision: Decision): readonly Sentence[] {
+  const ofAreas = decision.areas.flatMap((area) =>
+    mergedBy(wantedIn(area, decision), peopleKey, (one, other) => ({
+      ...one,
+      count: one.count + other.count,
+    })),
+  );
+  const alike = mergedBy(
+    ofAreas,
+    (wanted) => `${wanted.count} ${peopleKey(wanted)}`,
+    (one, other) => ({ ...one, areas: [...one.areas, ...other.areas] }),
+  );
+  return alike.map((wanted) => say` ${whoCan(wanted, decision)}.`);
+}
+
+function wantedIn(area: AreaDecision, decision: Decision): readonly Wanted[] {
+  return area.seats
+    .filter(({ missing, unfillable }) => missing > unfillable)
+    .map((filling) => ({
+      areas: [area],
+      count: filling.missing - filling.unfillable,
+      of: filling.seat.of,
+      people: whoAreLeft(filling, decision),
+    }));
+}
+
+function peopleKey({ people, of }: Wanted): string {
+  return JSON.stringify(people.length === 0 ? of : people.map(({ id }) => id));
+}
+
+/** Whoever approved this very commit in vain is not asked again. */
+function whoAreLeft({ couldFill }: SeatFilling, { opinions, head }: Decision): readonly Person[] {
+  const inVain = new Set(
+    opinions.flatMap(({ person, said, commit, ignored }) =>
+      said === "approved" && commit === head && ignored !== null ? [person?.id] : [],
+    ),
+  );
+  return couldFill.filter(({ id }) => !inVain.has(id));
+}
+
+function forAreas(areas: readonly AreaDecision[], decision: Decision): Sentence {
+  return decision.areas.length === 1 ? [] : say` for ${areaNames(areas)}`;
+}
+
+function troubleSteps(area: AreaDecision, decision: Decision): readonly Sentence[] {
+  const named = forAreas([area], decision);
+  return [
+    ...area.seats
+      .filter(({ unfillable }) => unfillable > 0)
+      .map((filling) => say` ${nobodyCan(filling, named)}`),
+    ...independenceStep(area, named),
+  ];
 }
 
 /** Told at once, not after everybody else has approved. */
@@ -48,22 +101,16 @@ function nobodyCan({ seat, unfillable }: SeatFilling, named: Sentence): Sentence
 }
 
 /** Whoever approved something older is told so: they know the change, and may think they are done. */
-function whoCan(
-  { seat, couldFill }: SeatFilling,
-  missing: number,
-  opinions: readonly Opinion[],
-  head: string,
-  named: Sentence,
-): Sentence {
-  if (couldFill.length === 0) {
-    const group = listOf(seat.of.map(subjectWords), "or");
-    return say`${ours(capitalised(numberWord(missing)))} more of ${group} can approve${named}, if they wrote no part of it`;
+function whoCan({ areas, count, of, people: left }: Wanted, decision: Decision): Sentence {
+  const named = forAreas(areas, decision);
+  if (left.length === 0) {
+    const group = listOf(of.map(subjectWords), "or");
+    return say`${ours(capitalised(numberWord(count)))} more of ${group} can approve${named}, if they wrote no part of it`;
   }
-  const again = couldFill.filter((person) => approvedOlder(person, opinions, head));
-  const choice =
-    couldFill.length > missing && missing > 1 ? `${capitalised(numberWord(missing))} of ` : "";
-  const people = peopleOf(couldFill, couldFill.length > missing && missing === 1 ? "or" : "and");
-  return say`${ours(choice)}${people} can approve${named}${moved(again, couldFill.length)}`;
+  const again = left.filter((person) => approvedOlder(person, decision));
+  const choice = left.length > count && count > 1 ? `${capitalised(numberWord(count))} of ` : "";
+  const people = peopleOf(left, left.length > count && count === 1 ? "or" : "and");
+  return say`${ours(choice)}${people} can approve${named}${moved(again, left.length)}`;
 }
 
 function moved(again: readonly Person[], of: number): Sentence {
@@ -73,7 +120,7 @@ function moved(again: readonly Person[], of: number): Sentence {
     : say`; ${peopleOf(again)} did, but the branch moved since`;
 }
 
-function approvedOlder(person: Person, opinions: readonly Opinion[], head: string): boolean {
+function approvedOlder(person: Person, { opinions, head }: Decision): boolean {
   return opinions.some(
     ({ person: by, said, commit }) =>
       by?.id === person.id && said === "approved" && commit !== null && commit !== head,

@@ -22,6 +22,14 @@ export interface Page {
   readonly blocks: readonly Block[];
 }
 
+export function paragraph(sentence: Sentence): Block {
+  return { kind: "paragraph", sentence };
+}
+
+export function heading(sentence: Sentence): Block {
+  return { kind: "heading", sentence };
+}
+
 /** The first few by name, the rest by number: nothing is dropped silently. */
 export function firstOf<T>(
   items: readonly T[],
@@ -30,6 +38,20 @@ export function firstOf<T>(
   return { shown: items.slice(0, most), more: Math.max(0, items.length - most) };
 }
 
+/** What is said of several things alike is said once, in the order of the first. */
+export function mergedBy<T>(
+  items: readonly T[],
+  key: (item: T) => string,
+  merge: (one: T, other: T) => T,
+): readonly T[] {
+  const merged = new Map<string, T>();
+  for (const item of items) {
+    const known = merged.get(key(item));
+    merged.set(key(item), known === undefined ? item : merge(known, item));
+  }
+  return [...merged.values()];
+}
+
 export function withFirst(blocks: readonly Block[], sentence: Sentence): readonly Block[] {
-  return [{ kind: "paragraph", sentence }, ...blocks];
+  return [paragraph(sentence), ...blocks];
 }

@@ -6,7 +6,7 @@ import { type CheckedPolicy, filesIn, type PolicyCheck } from "../policy-check/c
 import type { Group } from "../policy-check/clues.ts";
 import type { AreaCoverage } from "../policy-check/coverage.ts";
 import type { Fault, Faults } from "../policy-check/faults.ts";
-import { type Block, firstOf, type Page } from "./page.ts";
+import { type Block, firstOf, heading, type Page, paragraph } from "./page.ts";
 import { countOf, ours } from "./words.ts";
 
 const mostFaultsShown = 30;
@@ -74,11 +74,6 @@ function blocksOf({ outcome, source, head }: PolicyCheck): readonly Block[] {
   }
 }
 
-/** Not a list: a place stands at the start of its line, where it can be clicked. */
-function paragraph(sentence: Sentence): Block {
-  return { kind: "paragraph", sentence };
-}
-
 function faultBlocks(faults: Faults, source: PolicySource): readonly Block[] {
   const shown = faults.first.slice(0, mostFaultsShown);
   const more = faults.count - shown.length;
@@ -106,13 +101,13 @@ function faultWords({ kind, area, glob }: Fault): Sentence {
 
 function idleBlocks(exceptions: Faults, source: PolicySource): readonly Block[] {
   if (exceptions.count === 0) return [];
-  return [heading("Exceptions that except nothing here"), ...faultBlocks(exceptions, source)];
+  return [heading(ours("Exceptions that except nothing here")), ...faultBlocks(exceptions, source)];
 }
 
 function namedBlocks(groups: readonly Group[]): readonly Block[] {
   if (groups.length === 0) return [];
   return [
-    heading("Unguarded, though the names say money"),
+    heading(ours("Unguarded, though the names say money")),
     ...groupBlocks(groups),
     paragraph(
       say`Name them under ${"paths"} of an area; what is harmless, under its ${"except"} as well.`,
@@ -122,11 +117,10 @@ function namedBlocks(groups: readonly Group[]): readonly Block[] {
 
 function wordedBlocks(groups: readonly Group[]): readonly Block[] {
   if (groups.length === 0) return [];
-  return [heading("Unguarded, with words of money in them: worth a look"), ...groupBlocks(groups)];
-}
-
-function heading(text: string): Block {
-  return { kind: "heading", sentence: ours(text) };
+  return [
+    heading(ours("Unguarded, with words of money in them: worth a look")),
+    ...groupBlocks(groups),
+  ];
 }
 
 function groupBlocks(groups: readonly Group[]): readonly Block[] {
@@ -145,7 +139,7 @@ function groupBlocks(groups: readonly Group[]): readonly Block[] {
 function areaBlocks(areas: readonly AreaCoverage[]): readonly Block[] {
   const { shown, more } = firstOf(areas, mostAreas);
   return [
-    heading("Guarded"),
+    heading(ours("Guarded")),
     ...shown.map((area) => paragraph(areaWords(area))),
     ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more area")}.`))]),
   ];

@@ -2,7 +2,7 @@
 import type { Decision } from "../../domain/decision.ts";
 import type { Loosening, PolicyEdit } from "../../domain/policy.ts";
 import { type Sentence, say, strong } from "../../domain/sentence.ts";
-import { type Block, firstOf } from "./page.ts";
+import { type Block, firstOf, heading, paragraph } from "./page.ts";
 import { countOf, ours } from "./words.ts";
 
 const mostLoosenings = 20;
@@ -11,7 +11,7 @@ const mostPaths = 3;
 export function policyEditBlocks({ policyEdit }: Decision): readonly Block[] {
   if (policyEdit === null || policyEdit.broken !== null) return [];
   return [
-    { kind: "heading", sentence: ours("This changes the rules") },
+    heading(ours("This changes the rules")),
     ...(policyEdit.loosened.length === 0
       ? [paragraph(unloosened(policyEdit))]
       : looseningBlocks(policyEdit)),
@@ -55,8 +55,4 @@ function looseningWords({ area, what, paths, count }: Loosening): Sentence {
 
 function joined(items: readonly Sentence[]): Sentence {
   return items.flatMap((item, index) => (index === 0 ? item : say`, ${item}`));
-}
-
-function paragraph(sentence: Sentence): Block {
-  return { kind: "paragraph", sentence };
 }

@@ -6,7 +6,7 @@ import { adviceOf, type Beside } from "../branch-rules/beside.ts";
 import type { Gap, SeatsReading, SubjectFault } from "../branch-rules/seats.ts";
 import { actionsApp, type Standing } from "../branch-rules/standing.ts";
 import { weaknessWords } from "../branch-rules/words.ts";
-import { type Block, firstOf } from "./page.ts";
+import { type Block, firstOf, heading, paragraph } from "./page.ts";
 import { countOf, ours, peopleOf, seatWords, subjectWords } from "./words.ts";
 
 export interface Remote {
@@ -70,14 +70,6 @@ export function remoteBlocks(remote: Remote): readonly Block[] {
     ...workflowBlocks(remote),
     ...policyBlocks(remote.policy),
   ];
-}
-
-function paragraph(sentence: Sentence): Block {
-  return { kind: "paragraph", sentence };
-}
-
-function heading(sentence: Sentence): Block {
-  return { kind: "heading", sentence };
 }
 
 function branchBlocks(branch: RemoteBranch, appId: number | null): readonly Block[] {

@@ -2,7 +2,7 @@
 import type { Unseen } from "../../domain/inspection.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
 import type { ScanFailure } from "../scan.ts";
-import { type Block, firstOf } from "./page.ts";
+import { type Block, firstOf, paragraph } from "./page.ts";
 import { countOf, ours } from "./words.ts";
 
 const mostUnseen = 30;
@@ -40,9 +40,4 @@ export function unseenBlocks(unseen: readonly Unseen[]): readonly Block[] {
   const { shown, more } = firstOf(unseen, mostUnseen);
   const named = shown.map(({ path, reason }) => paragraph(say`${path}: ${reason}.`));
   return more === 0 ? named : [...named, paragraph(ours(`And ${countOf(more, "more file")}.`))];
-}
-
-/** Not a list: a place stands at the start of its line, where it can be clicked. */
-function paragraph(sentence: Sentence): Block {
-  return { kind: "paragraph", sentence };
 }

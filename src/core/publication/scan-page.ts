@@ -4,17 +4,17 @@ import { listOf, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import { areaOf, type Scan } from "../scan.ts";
 import { waits } from "../verdict/reach.ts";
-import { mostUrgentFirst } from "./decision-page.ts";
-import type { Page } from "./page.ts";
+import { findingBlocks, mostUrgentFirst } from "./finding-blocks.ts";
+import { type Page, paragraph } from "./page.ts";
 import { scanFailureBlocks, scanFailureLead, unseenBlocks } from "./scan-failure.ts";
-import { countOf, findingBlocks, ours, pathsOf } from "./words.ts";
+import { countOf, ours, pathsOf } from "./words.ts";
 
 export function scanPage(scan: Scan): Page {
   const lead = leadOf(scan);
   return {
     title: lead,
     blocks: [
-      { kind: "paragraph", sentence: lead },
+      paragraph(lead),
       ...scanFailureBlocks(scan.failure),
       ...unseenBlocks(scan.files.uninspected),
       ...[...scan.findings]

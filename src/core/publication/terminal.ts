@@ -1,6 +1,6 @@
 /** The same blocks for a terminal: 80 columns, no escape sequence of an attacker's. */
 import type { Excerpt } from "../../domain/finding.ts";
-import type { Part, Sentence } from "../../domain/sentence.ts";
+import { type Part, type Sentence, say } from "../../domain/sentence.ts";
 import type { Block, Page } from "./page.ts";
 import { visible } from "./visible.ts";
 
@@ -28,9 +28,9 @@ function blockText(block: Block, palette: Palette): string {
     case "heading":
       return palette.strong(sentenceText(block.sentence));
     case "list":
-      return block.items.map((item) => `- ${sentenceText(item)}`).join("\n");
+      return block.items.map((item) => `- ${hanging(item, palette)}`).join("\n");
     case "table":
-      return tableText(block.header, block.rows);
+      return tableText(block.header, block.rows, palette);
     case "diff":
       return [
         ...diffLines("-", block.before).map(palette.removed),
@@ -52,15 +52,15 @@ function partText(part: Part): string {
 }
 
 /** Breaks at our own blanks only, so that a path stays clickable. */
-function wrapped(sentence: Sentence, palette: Palette): string {
+function wrapped(sentence: Sentence, palette: Palette, width = columns): string {
   const lines: { text: string; width: number }[] = [{ text: "", width: 0 }];
-  for (const { text, width } of clustersOf(sentence, palette)) {
+  for (const cluster of clustersOf(sentence, palette)) {
     const line = lines.at(-1);
-    if (line === undefined || (line.width > 0 && line.width + 1 + width > columns)) {
-      lines.push({ text, width });
+    if (line === undefined || (line.width > 0 && line.width + 1 + cluster.width > width)) {
+      lines.push(cluster);
     } else {
-      line.text += line.width > 0 ? ` ${text}` : text;
-      line.width += width + (line.width > 0 ? 1 : 0);
+      line.text += line.width > 0 ? ` ${cluster.text}` : cluster.text;
+      line.width += cluster.width + (line.width > 0 ? 1 : 0);
     }
   }
   return lines.map((line) => line.text).join("\n");
@@ -85,19 +85,43 @@ function clustersOf(sentence: Sentence, palette: Palette): { text: string; width
   return clusters.filter((cluster) => cluster.width > 0);
 }
 
-function tableText(header: readonly Sentence[], rows: readonly (readonly Sentence[])[]): string {
+const indent = 2;
+
+/** Under something that stands in the first two columns. */
+function hanging(sentence: Sentence, palette: Palette): string {
+  const lines = wrapped(sentence, palette, columns - indent).split("\n");
+  return lines.join(`\n${" ".repeat(indent)}`);
+}
+
+/** Rows that are too wide for columns stand as a list of their cells. */
+function tableText(
+  header: readonly Sentence[],
+  rows: readonly (readonly Sentence[])[],
+  palette: Palette,
+): string {
   const cells = [header, ...rows].map((row) => row.map(sentenceText));
   const widths = header.map((_, column) =>
     Math.max(...cells.map((row) => row[column]?.length ?? 0)),
   );
+  if (widths.reduce((sum, width) => sum + width + indent, -indent) > columns)
+    return rows.map((row) => recordText(header, row, palette)).join("\n");
   return cells
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
+        .join(" ".repeat(indent))
         .trimEnd(),
     )
     .join("\n");
+}
+
+function recordText(
+  header: readonly Sentence[],
+  [name = [], ...cells]: readonly Sentence[],
+  palette: Palette,
+): string {
+  const facts = cells.map((cell, index) => say`${header[index + 1] ?? []}: ${cell}`);
+  return [wrapped(name, palette), ...facts.map((fact) => `  ${hanging(fact, palette)}`)].join("\n");
 }
 
 function diffLines(sign: string, excerpt: Excerpt | null): string[] {

@@ -67,8 +67,11 @@ function waitingFor({ areas, findings }: Decision): string {
 const mostAreas = 3;
 
 function approvalsFor(area: AreaDecision): string {
-  const nobody = area.seats.some(({ unfillable }) => unfillable > 0) ? ", nobody can" : "";
-  return `${countOf(missingIn(area), "approval")} (${area.name}${nobody})`;
+  const missing = missingIn(area);
+  const unfillable = area.seats.reduce((sum, seat) => sum + seat.unfillable, 0);
+  const which = unfillable < missing ? unfillable : missing === 1 ? "it" : "them";
+  const nobody = unfillable === 0 ? "" : `, nobody can give ${which}`;
+  return `${countOf(missing, "approval")} (${area.name}${nobody})`;
 }
 
 function vetoers({ vetoes }: Decision): Sentence {

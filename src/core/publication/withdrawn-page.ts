@@ -5,7 +5,7 @@ import { type Sentence, say, strong } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { titleTextOf } from "./check-run.ts";
 import { markdownOf } from "./markdown.ts";
-import type { Page } from "./page.ts";
+import { type Page, paragraph } from "./page.ts";
 import { ours } from "./words.ts";
 
 /** What became of the pull request that the commit was green for. */
@@ -26,7 +26,7 @@ export function withdrawnRun(head: Sha, pull: number, why: Withdrawal): CheckRun
 export function withdrawnPage(pull: number, why: Withdrawal): Page {
   const what = { closed: "was closed", moved: "has another commit now" }[why];
   const title = ours(`Withdrawn: #${pull} ${what}`);
-  return { title, blocks: [{ kind: "paragraph", sentence: explanation(pull, what) }] };
+  return { title, blocks: [paragraph(explanation(pull, what))] };
 }
 
 function explanation(pull: number, what: string): Sentence {

@@ -1,12 +1,10 @@
 /** Phrases that several pages share. */
-import type { AreaDecision, JudgedFinding } from "../../domain/decision.ts";
-import { idOf } from "../../domain/finding.ts";
+import type { AreaDecision } from "../../domain/decision.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Role, Seat, Subject } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { teamName } from "../approvals/electorate.ts";
-import { waits } from "../verdict/reach.ts";
-import { type Block, firstOf } from "./page.ts";
+import { firstOf } from "./page.ts";
 
 const numbers = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
@@ -34,6 +32,15 @@ export function pathsOf(paths: readonly string[]): Sentence {
   return listOf(more === 0 ? names : [...names, ours(countOf(more, "more file"))]);
 }
 
+/** Areas that a sentence names; the table has more. */
+const mostAreas = 3;
+
+export function areaNames(areas: readonly AreaDecision[]): Sentence {
+  const { shown, more } = firstOf(areas, mostAreas);
+  const names = shown.map(({ name }) => [strong(name)]);
+  return listOf(more === 0 ? names : [...names, ours(countOf(more, "more area"))]);
+}
+
 const roleWords: Readonly<Record<Role, string>> = {
   write: "those who may push here",
   maintain: "maintainers here",
@@ -59,38 +66,6 @@ export function seatWords(seat: Seat): Sentence {
 
 export function detectorName(detector: string): string {
   return detector.replaceAll("-", " ");
-}
-
-/** One finding: what and where, both sides, why. `area` is named where the page has no table of areas. */
-export function findingBlocks(judged: JudgedFinding, area: string | null): readonly Block[] {
-  const { finding, holds } = judged;
-  const within = finding.within === null ? [] : say` in ${finding.within},`;
-  const lines = finding.before ?? finding.after;
-  const place = lines === null ? finding.path : `${finding.path}:${finding.startLine}`;
-  const side =
-    finding.side === "before" && finding.after === null && lines !== null
-      ? ours(" (as it was)")
-      : [];
-  const guarded = area === null ? [] : ours(` · ${area}`);
-  const id = holds ? say` · id ${idOf(finding)}` : [];
-  const title = strong(`${finding.severity} · ${detectorName(finding.detector)}`);
-  const sides: Block[] =
-    finding.before === null && finding.after === null
-      ? []
-      : [{ kind: "diff", before: finding.before, after: finding.after }];
-  return [
-    { kind: "paragraph", sentence: say`${title}${within} ${place}${side}${guarded}${id}` },
-    ...sides,
-    { kind: "paragraph", sentence: say`${finding.message}${explanation(judged)}` },
-  ];
-}
-
-function explanation(judged: JudgedFinding): Sentence {
-  const { finding, answer } = judged;
-  if (answer !== null)
-    return say` ${strong("Explained")} by ${login(answer.person.login)}: ${answer.reason}`;
-  if (!waits(judged)) return [];
-  return say` If this is intended, somebody who may approve says why, in a review: ${`foureyes: accept ${idOf(finding)} <reason>`}`;
 }
 
 export function capitalised(text: string): string {
