@@ -5,6 +5,9 @@
  */
 import { frontDoorAgainstBareServer } from "./front-door.ts";
 import type { Measurement } from "./measurement.ts";
+import { sizeOfBiggestPage } from "./page-size.ts";
+import { policyCheckOfLargeTree } from "./policy-check.ts";
+import { matchingAgainstMinimatch } from "./policy-matching.ts";
 import { requestsOfAnEvaluation } from "./requests.ts";
 import { growthOfScans } from "./scan-growth.ts";
 import { scanAgainstParsing } from "./scan-guarded.ts";
@@ -16,6 +19,9 @@ const measurements: readonly Measurement[] = [
   scanAgainstDiff,
   scanAgainstParsing,
   growthOfScans,
+  matchingAgainstMinimatch,
+  policyCheckOfLargeTree,
+  sizeOfBiggestPage,
   frontDoorAgainstBareServer,
   webhookToCheck,
   requestsOfAnEvaluation,

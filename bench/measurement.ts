@@ -5,7 +5,7 @@ export interface Row {
   readonly ours: number;
   /** What `ours` is held against; null where there is nothing to hold it against. */
   readonly baseline: number | null;
-  readonly unit: "ms" | "/s" | "requests";
+  readonly unit: "ms" | "/s" | "requests" | "bytes";
   /** The ratio may not be over it, or not under it; null: a figure without a bound. */
   readonly bound: { readonly kind: "at-most" | "at-least"; readonly ratio: number } | null;
 }

@@ -1,4 +1,4 @@
-/** Synthetic repositories: two commits, between which every file changes a little. */
+/** Synthetic repositories: of one commit, or of two between which every file changes a little. */
 import { spawnSync } from "node:child_process";
 import { temporaryDirectory } from "./temporary.ts";
 
@@ -13,18 +13,24 @@ export function writeRepository(
   files: readonly SyntheticFile[],
   others: Readonly<Record<string, string>> = {},
 ): string {
-  const directory = temporaryDirectory("repository");
-  git(directory, ["init", "--quiet", "--initial-branch=main"]);
   const before = [
     ...Object.entries(others).map(([path, text]) => fileCommand(path, text)),
     ...files.map((file) => fileCommand(file.path, file.before)),
   ];
   const after = files.map((file) => fileCommand(file.path, file.after));
-  git(
-    directory,
-    ["fast-import", "--quiet"],
-    [commitCommand(1, null), ...before, commitCommand(2, 1), ...after, "done\n"].join(""),
-  );
+  return imported([commitCommand(1, null), ...before, commitCommand(2, 1), ...after]);
+}
+
+/** Of one commit, `HEAD`. */
+export function writeTree(files: Readonly<Record<string, string>>): string {
+  const written = Object.entries(files).map(([path, text]) => fileCommand(path, text));
+  return imported([commitCommand(1, null), ...written]);
+}
+
+function imported(commands: readonly string[]): string {
+  const directory = temporaryDirectory("repository");
+  git(directory, ["init", "--quiet", "--initial-branch=main"]);
+  git(directory, ["fast-import", "--quiet"], [...commands, "done\n"].join(""));
   // As a clone has it: packed, not one file an object.
   git(directory, ["repack", "-adq"]);
   return directory;

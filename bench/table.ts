@@ -31,6 +31,7 @@ function lineOf(cells: readonly string[]): string {
 }
 
 function amountOf(amount: number, unit: Row["unit"]): string {
+  if (unit === "bytes") return `${Math.round(amount)} B`;
   return unit === "requests" ? String(amount) : `${amount.toFixed(amount < 10 ? 1 : 0)} ${unit}`;
 }
 

@@ -1,0 +1,50 @@
+/** The decision of the biggest change that somebody could make, with hostile names everywhere. */
+import { decide } from "../../../src/core/decide.ts";
+import type { Path } from "../../../src/domain/change.ts";
+import type { Decision } from "../../../src/domain/decision.ts";
+import type { Area } from "../../../src/domain/policy.ts";
+import {
+  alice,
+  commit,
+  file,
+  flip,
+  head,
+  inspection,
+  policy,
+  review,
+  snapshot,
+  trading,
+  withReviews,
+} from "../ordinary.ts";
+
+const hostile = (index: number) => `${"\u202e\u200b`|@all <b>"}${"x".repeat(4_000)}${index}`;
+
+export function biggestDecision(): Decision {
+  const areas: readonly Area[] = Array.from({ length: 200 }, (_, at) => ({
+    ...trading,
+    name: `area-${at}`,
+  }));
+  const files = Array.from({ length: 10_000 }, (_, at) => file(hostile(at)));
+  const findings = Array.from({ length: 5_000 }, (_, at) => ({
+    ...flip,
+    path: hostile(at) as Path,
+    within: hostile(at),
+    before: { startLine: 1, lines: Array.from({ length: 100 }, () => hostile(at)) },
+    fingerprint: at.toString(16).padStart(64, "0"),
+  }));
+  const reviews = Array.from({ length: 1_000 }, (_, at) =>
+    review(at + 1, { id: 100 + at, login: `person-${at}`, kind: "user" }, "approved", {
+      commit: head,
+    }),
+  );
+  const { snapshot: read, facts } = withReviews([...reviews, review(2_000, alice)], {
+    ...snapshot,
+    inspection: {
+      ...inspection,
+      change: { ...inspection.change, files, commits: [commit(head)] },
+      guarded: files.map((each) => ({ file: each, areas: areas.map(({ name }) => name) })),
+      findings,
+    },
+  });
+  return decide(read, { ...policy, areas }, facts);
+}
