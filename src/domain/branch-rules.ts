@@ -25,10 +25,14 @@ export interface RequiringRule {
 /** Everything of a repository that decides where the check is required. */
 export interface RulesReading {
   readonly defaultBranch: string;
-  readonly rules: readonly RequiringRule[];
-  /** Names of branches that the rules mean, as far as they are known to exist; see `isNamed`. */
+  /** Null when GitHub does not show them to us, or they are more than anybody could have meant. */
+  readonly rules: readonly RequiringRule[] | null;
+  /**
+   * Names of branches that the rules mean, as far as they are known to exist: see `isNamed`. All
+   * that GitHub calls protected when the rules are not known.
+   */
   readonly branches: readonly string[];
-  /** There are more branches that the rules may mean than we read. */
+  /** There are more such branches than we read. */
   readonly isPartial: boolean;
 }
 

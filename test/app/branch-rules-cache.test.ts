@@ -50,8 +50,13 @@ const octokit = {
       : { repository: { refs: { pageInfo: end, nodes: [] } } },
 } as unknown as Parameters<typeof refreshRules>[1];
 
-const refresh = (id: number, name: string) =>
-  refreshRules(database, octokit, { id, owner: "acme", name }, now);
+const refresh = (id: number, name: string, from = octokit) =>
+  refreshRules(
+    database,
+    from,
+    { repository: { id, owner: "acme", name }, defaultBranch: "main" },
+    now,
+  );
 const isKnown = async (id: number, at = now) =>
   (await cachedRules(database, id, at)).kind === "known";
 const lanes = async () =>
@@ -82,6 +87,76 @@ it("are what GitHub said, for an hour", async () => {
   expect(await isKnown(99)).toBe(false);
 });
 
+describe("are read again", () => {
+  /** `meanwhile` happens once, after GitHub answered and before the answer is kept. */
+  function interrupted(meanwhile: () => Promise<void>) {
+    const { graphql } = octokit as unknown as { graphql: (query: string) => Promise<unknown> };
+    let asked = 0;
+    const counted = async (query: string) => {
+      const answer = await graphql(query);
+      if (query.startsWith("query rules")) {
+        asked += 1;
+        if (asked === 1) await meanwhile();
+      }
+      return answer;
+    };
+    return {
+      octokit: { graphql: counted } as unknown as typeof octokit,
+      asked: () => asked,
+    };
+  }
+
+  it("when they change while they are read", async () => {
+    const { octokit: from, asked } = interrupted(() =>
+      told("repository_ruleset", { action: "edited", repository: exchange }),
+    );
+    await refresh(exchange.id, exchange.name, from);
+    expect(asked()).toBe(2);
+    expect(await isKnown(exchange.id)).toBe(true);
+  });
+
+  it("when a branch comes while they are read for the first time", async () => {
+    await database.deleteFrom("branch_rules").execute();
+    const push = { before: "0".repeat(40), after: "a".repeat(40), deleted: false, commits: [] };
+    const { octokit: from, asked } = interrupted(() =>
+      told("push", { ref: "refs/heads/release/9", ...push, repository: exchange }),
+    );
+    await refresh(exchange.id, exchange.name, from);
+    expect(asked()).toBe(2);
+    expect(await lanes()).toEqual(["20 null"]);
+  });
+
+  it("and not when those of another repository change", async () => {
+    const { octokit: from, asked } = interrupted(() =>
+      told("repository_ruleset", { action: "edited", repository: vault }),
+    );
+    await refresh(exchange.id, exchange.name, from);
+    expect(asked()).toBe(1);
+  });
+});
+
+it("are taken for required wherever GitHub protects a branch, when they are not shown", async () => {
+  const branches = Array.from({ length: 3 }, (_, at) => ({ name: `release/${at}` }));
+  const hidden = {
+    graphql: async () =>
+      Promise.reject(Object.assign(new Error("No."), { errors: [{ type: "FORBIDDEN" }] })),
+    rest: {
+      repos: {
+        listBranches: async (asked: object) => {
+          expect(asked).toMatchObject({ owner: "acme", repo: "exchange", protected: true });
+          return { data: branches, headers: { link: '<https://x>; rel="next"' } };
+        },
+      },
+    },
+  } as unknown as typeof octokit;
+  expect(await refresh(exchange.id, exchange.name, hidden)).toEqual({
+    defaultBranch: "main",
+    rules: null,
+    branches: ["release/0", "release/1", "release/2"],
+    isPartial: true,
+  });
+});
+
 const renamed = { action: "edited", changes: { default_branch: { from: "trunk" } } };
 
 describe("are forgotten, and every open pull request is looked at again,", () => {
@@ -96,8 +171,14 @@ describe("are forgotten, and every open pull request is looked at again,", () =>
     expect(await lanes()).toEqual(["20 null"]);
   });
 
-  it("of all repositories when the organization's ruleset changes", async () => {
-    await told("repository_ruleset", { action: "created" });
+  it.each([
+    ["", {}],
+    [
+      ", told of one",
+      { repository: exchange, repository_ruleset: { source_type: "Organization" } },
+    ],
+  ])("of all repositories when the organization's ruleset changes%s", async (_, payload) => {
+    await told("repository_ruleset", { action: "created", ...payload });
     expect(await isKnown(exchange.id)).toBe(false);
     expect(await isKnown(vault.id)).toBe(false);
     expect(await lanes()).toEqual(["20 null", "21 null"]);

@@ -103,7 +103,7 @@ function read(repository: RulesNode | null, branches: readonly string[] = []) {
 async function checkOn(branch: string, repository: RulesNode) {
   const reading = await read(repository);
   if (reading === null) return "unreadable";
-  return rulesOf(reading, branch, us).check;
+  return rulesOf(reading, branch, us)?.check;
 }
 
 describe("a ruleset", () => {

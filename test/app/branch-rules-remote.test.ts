@@ -156,24 +156,32 @@ describe("around the check stands", () => {
 
       Open. foureyes is required, from whoever reports it.
 
-      - The rules of main take foureyes from whoever reports it. Choose this App as its source.
-      - Without this check may merge into main: organization admins, role maintain, deploy keys and App foureyes. Take them off the bypass list.
+      - The rules of main take foureyes from whoever reports it. Choose this App as
+        its source.
+      - Without this check may merge into main: organization admins, role maintain,
+        deploy keys and App foureyes. Take them off the bypass list.
 
       Beside the check, to be switched on there:
 
-      - GitHub asks for no approval of its own. “Require a pull request before merging”, with one that is of the most recent push, holds even while Foureyes is away.
+      - GitHub asks for no approval of its own. “Require a pull request before
+        merging”, with one that is of the most recent push, holds even while Foureyes
+        is away.
       - What was merged may be rewritten: “Block force pushes”.
 
       release/1
 
       Open. foureyes is required, from whoever reports it.
 
-      - The rules of release/1 take foureyes from whoever reports it. Choose this App as its source.
-      - Without this check may merge into release/1: organization admins, role maintain, deploy keys and App foureyes. Take them off the bypass list.
+      - The rules of release/1 take foureyes from whoever reports it. Choose this App
+        as its source.
+      - Without this check may merge into release/1: organization admins,
+        role maintain, deploy keys and App foureyes. Take them off the bypass list.
 
       Beside the check, to be switched on there:
 
-      - GitHub asks for no approval of its own. “Require a pull request before merging”, with one that is of the most recent push, holds even while Foureyes is away.
+      - GitHub asks for no approval of its own. “Require a pull request before
+        merging”, with one that is of the most recent push, holds even while Foureyes
+        is away.
       - What was merged may be rewritten: “Block force pushes”.
 
       GitHub Actions

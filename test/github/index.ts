@@ -202,7 +202,7 @@ function newWorld(): World {
     tokens: new Map(),
     contract: { violations: [] },
     deliveries: new Deliveries(() => nextId(world, "delivery")),
-    switches: { rebindReviews: false, hidesBypassLists: false },
+    switches: { rebindReviews: false, hidesBypassLists: false, hidesRules: false },
     spent: new Map(),
     used,
   };

@@ -127,6 +127,23 @@ describe("a branch that requires the check", () => {
     expect((await shown(firm, pull))?.state).toBe("success");
   });
 
+  it("is judged too when GitHub shows us no rules, but that the branch is protected", async () => {
+    firm.github.switches.hidesRules = true;
+    const pull = await proposed("unseen-rules", "main", { "docs/u.md": "# U\n" });
+    firm.github.setRuleset(firm.repository, "other", { include: ["refs/heads/none"] });
+    await firm.settled();
+    const page = await shown(firm, pull);
+    expect(page?.title).toBe("Clear for main, but not for release/1");
+    expect(page?.state).toBe("in_progress");
+    expect(page?.summary).toContain("The rules of `main` could not be read");
+
+    await review(firm, "alice", pull);
+    expect((await shown(firm, pull))?.state).toBe("success");
+    firm.github.switches.hidesRules = false;
+    firm.github.removeRuleset(firm.repository, "other");
+    await firm.settled();
+  });
+
   it("is missed when the rules name more branches than are looked at", async () => {
     const check = { context: "foureyes", appId: firm.app.id };
     const names = Array.from({ length: 101 }, (_, index) => `refs/heads/none-${index}`);

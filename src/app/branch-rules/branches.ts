@@ -1,7 +1,7 @@
 /** Branches that exist and that the rules mean. */
 import { isForAll, isWild } from "../../core/branch-rules/pattern.ts";
 import { isNamed, nameIn } from "../../core/branch-rules/rules.ts";
-import type { RulesReading } from "../../domain/branch-rules.ts";
+import type { RequiringRule, RulesReading } from "../../domain/branch-rules.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import { type BranchesAnswer, branchesQuery } from "../github/rules-query.ts";
@@ -14,7 +14,10 @@ const mostBranches = 100;
 
 type GraphQL = Pick<Octokit, "graphql">;
 type Where = Pick<Repository, "owner" | "name">;
-type Rules = Pick<RulesReading, "defaultBranch" | "rules">;
+interface Rules {
+  readonly defaultBranch: string;
+  readonly rules: readonly RequiringRule[];
+}
 
 /** Nothing is asked for where the rules mean the default branch, or all branches. */
 export async function fetchBranches(
@@ -35,6 +38,25 @@ export async function fetchBranches(
     branches: names.slice(0, mostBranches),
     isPartial: listed.isPartial || names.length > mostBranches || exact.size > mostBranches,
   };
+}
+
+/**
+ * All that some rule protects, which GitHub tells everybody who may read the repository; whether
+ * the rule requires the check it does not tell.
+ * https://docs.github.com/en/rest/branches/branches#list-branches
+ */
+export async function fetchProtected(
+  octokit: Pick<Octokit, "rest">,
+  { owner, name }: Where,
+): Promise<Pick<RulesReading, "branches" | "isPartial">> {
+  const { data, headers } = await octokit.rest.repos.listBranches({
+    owner,
+    repo: name,
+    protected: true,
+    per_page: mostBranches,
+  });
+  const isPartial = headers.link?.includes('rel="next"') ?? false;
+  return { branches: data.map((branch) => branch.name), isPartial };
 }
 
 /** `release/` for `release/*`; "" for all of them. None that is within another. */

@@ -1,16 +1,19 @@
 /** What is known of the rules of branches; forgotten when an event says that they changed. */
+import type { Selectable } from "kysely";
 import { isNamed } from "../../core/branch-rules/rules.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
+import type { BranchRulesTable } from "../store/tables.ts";
+import { fetchProtected } from "./branches.ts";
 import { fetchRules } from "./fetch.ts";
 
 /** An event may be lost, so nothing is believed for longer. */
 const lifetimeMs = 3_600_000;
 
 export type CachedRules =
-  | { readonly kind: "known"; readonly reading: RulesReading | null }
+  | { readonly kind: "known"; readonly reading: RulesReading }
   | { readonly kind: "unknown" };
 
 export async function cachedRules(
@@ -19,22 +22,24 @@ export async function cachedRules(
   now: number,
 ): Promise<CachedRules> {
   const row = await rowOf(database, repository);
-  if (row === null || row.readAt + lifetimeMs < now) return { kind: "unknown" };
+  if (row === null || row.reading === null || row.readAt + lifetimeMs < now)
+    return { kind: "unknown" };
   return { kind: "known", reading: row.reading };
 }
 
-/** Whether the rules, as far as they are known, mean this branch in particular. */
+/** Whether the rules, as far as they are known, mean this branch in particular; so may forgotten ones. */
 export async function rulesMean(
   database: Database,
   repository: number,
   branch: string,
 ): Promise<boolean> {
-  const reading = (await rowOf(database, repository))?.reading ?? null;
-  return reading !== null && isNamed(reading, branch);
+  const row = await rowOf(database, repository);
+  return row !== null && (row.reading === null || isNamed(row.reading, branch));
 }
 
 interface Row {
   readonly readAt: number;
+  /** Null once it is forgotten. */
   readonly reading: RulesReading | null;
 }
 
@@ -48,21 +53,48 @@ async function rowOf(database: Database, repository: number): Promise<Row | null
   return { readAt: row.read_at, reading: JSON.parse(row.reading) as RulesReading | null };
 }
 
-/** From GitHub, and kept. */
+/** From GitHub, and kept. Read again when an event says meanwhile that they changed. */
 export async function refreshRules(
   database: Database,
   octokit: Octokit,
-  repository: Repository,
+  {
+    repository,
+    defaultBranch,
+  }: { readonly repository: Repository; readonly defaultBranch: string },
   now: number,
-): Promise<RulesReading | null> {
-  const found = await fetchRules(octokit, repository);
-  const values = { read_at: now, reading: JSON.stringify(found) };
+): Promise<RulesReading> {
+  for (;;) {
+    const { forgotten } = await rowFor(database, repository.id);
+    const found = (await fetchRules(octokit, repository)) ?? {
+      defaultBranch,
+      rules: null,
+      ...(await fetchProtected(octokit, repository)),
+    };
+    const { numUpdatedRows } = await database
+      .updateTable("branch_rules")
+      .set({ read_at: now, reading: JSON.stringify(found) })
+      .where("repository", "=", repository.id)
+      .where("forgotten", "=", forgotten)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows > 0n) return found;
+  }
+}
+
+/** Made when it is not there, so that forgetting leaves a trace of itself. */
+async function rowFor(
+  database: Database,
+  repository: number,
+): Promise<Pick<Selectable<BranchRulesTable>, "forgotten">> {
   await database
     .insertInto("branch_rules")
-    .values({ repository: repository.id, ...values })
-    .onConflict((conflict) => conflict.column("repository").doUpdateSet(values))
+    .values({ repository, read_at: 0, reading: "null", forgotten: 0 })
+    .onConflict((conflict) => conflict.column("repository").doNothing())
     .execute();
-  return found;
+  return database
+    .selectFrom("branch_rules")
+    .select("forgotten")
+    .where("repository", "=", repository)
+    .executeTakeFirstOrThrow();
 }
 
 /** Null: of every repository of the installation. */
@@ -75,7 +107,9 @@ export async function forgetRules(
     .selectFrom("repository")
     .select("id")
     .where("installation", "=", installation);
-  const forgetting = database.deleteFrom("branch_rules");
+  const forgetting = database
+    .updateTable("branch_rules")
+    .set((row) => ({ read_at: 0, reading: "null", forgotten: row("forgotten", "+", 1) }));
   await (repository === null
     ? forgetting.where("repository", "in", ours)
     : forgetting.where("repository", "=", repository)

@@ -18,7 +18,7 @@ const mostWild = 20;
 export async function fetchRules(
   octokit: Pick<Octokit, "graphql">,
   { owner, name }: Pick<Repository, "owner" | "name">,
-): Promise<RulesReading | null> {
+): Promise<(RulesReading & { readonly rules: readonly RequiringRule[] }) | null> {
   const answer = await octokit
     .graphql<RulesAnswer>(rulesQuery, { owner, name })
     .catch(dataBesideRefusals);

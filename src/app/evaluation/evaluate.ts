@@ -57,7 +57,7 @@ export async function evaluate(
 
 /** Their tips are asked for along with the pull request; what is not known yet is asked for later. */
 function guardedIn(rules: CachedRules): readonly string[] {
-  if (rules.kind === "unknown" || rules.reading === null) return [];
+  if (rules.kind === "unknown") return [];
   return guardedBranches(rules.reading).slice(0, mostBranches);
 }
 

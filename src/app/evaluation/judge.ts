@@ -28,7 +28,7 @@ export interface Scene {
   readonly target: Target;
   readonly reading: PullReading;
   readonly mirror: Mirror;
-  /** Null when they are not known, or do not matter. */
+  /** Null when they do not matter. */
   readonly rules: RulesReading | null;
 }
 

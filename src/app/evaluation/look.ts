@@ -51,9 +51,11 @@ async function lookInto(scene: Scene, known: CachedRules): Promise<Decision> {
 
 /** Only where the check is published is it worth a request whether it is required. */
 async function rulesFor(
-  { parts, target }: Scene,
+  { parts, target, reading }: Scene,
   known: CachedRules,
-): Promise<RulesReading | null> {
+): Promise<RulesReading> {
   if (known.kind === "known") return known.reading;
-  return refreshRules(parts.database, target.octokit, target.repository, parts.now());
+  const { repository, octokit } = target;
+  const of = { repository, defaultBranch: reading.default.ref };
+  return refreshRules(parts.database, octokit, of, parts.now());
 }

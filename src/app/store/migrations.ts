@@ -124,6 +124,7 @@ async function rules(database: Kysely<never>): Promise<void> {
     .addColumn("repository", "integer", (column) => column.primaryKey())
     .addColumn("read_at", "integer", (column) => column.notNull())
     .addColumn("reading", "text", (column) => column.notNull())
+    .addColumn("forgotten", "integer", (column) => column.notNull())
     .execute();
 }
 

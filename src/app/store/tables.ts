@@ -103,8 +103,10 @@ export interface BranchRulesTable {
   repository: number;
   /** Milliseconds since 1970. */
   read_at: number;
-  /** JSON of a `RulesReading`, or null. */
+  /** JSON of a `RulesReading`; of null once it is forgotten. */
   reading: string;
+  /** How often it was: what was read before does not come back. */
+  forgotten: number;
 }
 
 /** The check run that stands on GitHub for a commit. */

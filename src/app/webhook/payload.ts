@@ -79,8 +79,12 @@ export const pushEvent = z.object({
   commits: z.array(z.object({ id: sha })),
 });
 
-/** An organisation's ruleset names no repository. */
-export const rulesEvent = z.object({ installation, repository: repository.nullish() });
+/** A ruleset of an organisation or enterprise is for many repositories, even if one is named. */
+export const rulesEvent = z.object({
+  installation,
+  repository: repository.nullish(),
+  repository_ruleset: z.object({ source_type: z.string() }).partial().nullish(),
+});
 
 export const repositoryEvent = z.object({
   ...common,

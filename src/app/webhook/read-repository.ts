@@ -45,8 +45,13 @@ export function pushNotes({
 }
 
 /** Every open pull request tells whether the check is required, and may be green for other branches now. */
-export function rulesNotes({ installation, repository }: z.infer<typeof rulesEvent>): Notes {
-  const concerned = repository ?? null;
+export function rulesNotes({
+  installation,
+  repository,
+  repository_ruleset: ruleset,
+}: z.infer<typeof rulesEvent>): Notes {
+  const isOfMany = (ruleset?.source_type ?? "Repository") !== "Repository";
+  const concerned = isOfMany ? null : (repository ?? null);
   const { id } = installation;
   return notesFor(id, {
     repositories: concerned === null ? [] : [concerned],

@@ -3,8 +3,9 @@ import type { BranchRules, RequiringRule, RulesReading } from "../../domain/bran
 import { bypassOf } from "./bypass.ts";
 import { compilePattern, isForAll } from "./pattern.ts";
 
-/** `appId`: our own. */
-export function rulesOf(reading: RulesReading, branch: string, appId: number): BranchRules {
+/** `appId`: our own. Null when the rules are not known. */
+export function rulesOf(reading: RulesReading, branch: string, appId: number): BranchRules | null {
+  if (reading.rules === null) return null;
   const rules = rulesFor(reading, branch);
   const check = checkOf(rules, appId);
   // What the other rules ask for, anybody may report: only those that take it from us stop people.
@@ -15,11 +16,13 @@ export function rulesOf(reading: RulesReading, branch: string, appId: number): B
 
 export function rulesFor(reading: RulesReading, branch: string): readonly RequiringRule[] {
   const matches = matchesOf(branch, reading.defaultBranch);
-  return reading.rules.filter((rule) => applies(rule, matches));
+  return (reading.rules ?? []).filter((rule) => applies(rule, matches));
 }
 
-/** Whether the check is required on the branch, by whichever App. */
+/** Whether the check is required on the branch, by whichever App; or may be, for all we know. */
 export function isGuarded(reading: RulesReading, branch: string): boolean {
+  if (reading.rules === null)
+    return branch === reading.defaultBranch || reading.branches.includes(branch);
   return rulesFor(reading, branch).length > 0;
 }
 
@@ -36,7 +39,8 @@ export function guardedBranches(reading: RulesReading): readonly string[] {
 }
 
 /** Whether a rule that requires the check means this branch, and not all of them. */
-export function isNamed({ rules, defaultBranch }: RulesReading, branch: string): boolean {
+export function isNamed({ rules, defaultBranch, branches }: RulesReading, branch: string): boolean {
+  if (rules === null) return branches.includes(branch);
   const matches = matchesOf(branch, defaultBranch);
   return rules.some(({ include, exclude }) =>
     applies({ include: include.filter(isNarrow), exclude }, matches),

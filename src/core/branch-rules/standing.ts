@@ -22,10 +22,10 @@ export function standingOf(
   branch: string,
   appId: number | null,
 ): Standing {
-  if (reading === null)
+  const named = reading === null ? [] : rulesFor(reading, branch).flatMap(({ sources }) => sources);
+  const rules = reading === null ? null : rulesOf(reading, branch, appId ?? guessIn(named));
+  if (rules === null)
     return { branch, check: null, sources: [], bypass: null, weaknesses: weaknessesOf(null) };
-  const named = rulesFor(reading, branch).flatMap(({ sources }) => sources);
-  const rules = rulesOf(reading, branch, appId ?? guessIn(named));
   return { ...rules, sources: [...new Set(named)], weaknesses: weaknessesOf(rules) };
 }
 

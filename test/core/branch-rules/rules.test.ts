@@ -108,7 +108,23 @@ describe("around the check get", () => {
       [],
     ],
   ])("%s", (_, rules, expected) => {
-    expect(rulesOf(reading(...rules), "main", us).bypass).toEqual(expected);
+    expect(rulesOf(reading(...rules), "main", us)?.bypass).toEqual(expected);
+  });
+});
+
+describe("rules that GitHub does not show", () => {
+  const hidden = { ...reading(), rules: null, branches: ["release/1"] };
+  it("are taken to guard the default branch, and each that is protected", () => {
+    expect(guardedBranches(hidden)).toEqual(["main", "release/1"]);
+    expect(["main", "release/1", "feature"].map((one) => isGuarded(hidden, one))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("say nothing of who is let through", () => {
+    expect(rulesOf(hidden, "main", us)).toBeNull();
   });
 });
 

@@ -4,11 +4,17 @@ import type { Bypass, Protection, Repository, Ruleset } from "../world/repositor
 import type { PageArguments } from "./connection.ts";
 import { connectionOf } from "./connection.ts";
 import type { Viewer } from "./viewer.ts";
-import { demandPermission } from "./viewer.ts";
+import { demandPermission, forbidden } from "./viewer.ts";
 
 export function protectionNodes(viewer: Viewer, repository: Repository, page: PageArguments) {
-  demandPermission(viewer, "administration");
+  demandRules(viewer);
   return connectionOf(repository.protections, page, protectionNode(viewer));
+}
+
+function demandRules(viewer: Viewer): void {
+  const { identity, world } = viewer;
+  if (identity.kind === "installation" && world.switches.hidesRules) throw forbidden();
+  demandPermission(viewer, "administration");
 }
 
 function protectionNode({ world }: Viewer) {
@@ -28,7 +34,7 @@ function protectionNode({ world }: Viewer) {
 }
 
 export function rulesetNodes(viewer: Viewer, repository: Repository, page: PageArguments) {
-  demandPermission(viewer, "administration");
+  demandRules(viewer);
   return connectionOf(repository.rulesets, page, (ruleset) => rulesetNode(viewer, ruleset));
 }
 

@@ -19,11 +19,11 @@ import { actorOf } from "../http/call.ts";
 import { pageOf } from "../http/pages.ts";
 import type { Route } from "../http/route.ts";
 import { onRepository } from "../http/route.ts";
+import { isProtected } from "../rules/branches.ts";
 import { commitShape, fileShape } from "../shapes/commit.ts";
 import { apiUrlOf } from "../shapes/repository.ts";
 import { nodeId } from "../shapes/scalars.ts";
 import type { Repository } from "../world/repository.ts";
-import { protectionOf } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
 
 const repo = "/repos/{owner}/{repo}";
@@ -62,7 +62,11 @@ export const refRoutes: readonly Route[] = [
     return { status: 204 };
   }),
   onRepository("GET", `${repo}/branches`, reading, (call, repository) => {
-    const page = pageOf(call, branchesOf(repository.directory));
+    const wanted = call.query.get("protected");
+    const branches = branchesOf(repository.directory).filter(
+      (name) => wanted === null || isProtected(repository, name) === (wanted === "true"),
+    );
+    const page = pageOf(call, branches);
     const shapes = page.items.map((name) => branchShape(call.world, repository, name));
     return { ...ok(shapes), headers: page.headers };
   }),
@@ -104,5 +108,5 @@ function refShape(world: World, repository: Repository, ref: string) {
 function branchShape(world: World, repository: Repository, name: string) {
   const sha = tipOf(repository.directory, name) ?? noCommit;
   const commit = { sha, url: `${apiUrlOf(world, repository)}/commits/${sha}` };
-  return { name, commit, protected: protectionOf(repository, name) !== null };
+  return { name, commit, protected: isProtected(repository, name) };
 }

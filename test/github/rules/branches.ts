@@ -35,6 +35,11 @@ export function rulesetsFor(repository: Repository, branch: string): readonly Ru
   );
 }
 
+/** By either kind of rule, as the list of branches tells everybody. */
+export function isProtected(repository: Repository, branch: string): boolean {
+  return protectionOf(repository, branch) !== null || rulesetsFor(repository, branch).length > 0;
+}
+
 function wildcard(pattern: string): RegExp {
   const source = pattern.split("*").map((part) => RegExp.escape(part));
   return new RegExp(`^${source.join("[^/]*")}$`, "u");

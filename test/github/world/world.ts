@@ -43,6 +43,8 @@ export interface Switches {
   rebindReviews: boolean;
   /** Tokens do not see who may bypass a ruleset. */
   hidesBypassLists: boolean;
+  /** Apps do not see rules at all, whatever their permissions are. */
+  hidesRules: boolean;
 }
 
 /** Where each noun's ids start: far apart, so that one taken for another shows. */
