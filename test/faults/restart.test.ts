@@ -120,7 +120,7 @@ describe("killed", () => {
       (page) => page?.state === "success",
     );
     await firm.restart();
-    await shows(pull_number, "Waiting: 2 approvals (trading, nobody can)");
+    await shows(pull_number, "Waiting: 2 approvals (trading, nobody can give 1)");
     expect((await shown(firm, pull_number))?.state).toBe("in_progress");
     firm.github.addToTeam("acme", "quant", "alice");
     firm.github.addToTeam("acme", "quant", "carol");
