@@ -19,6 +19,7 @@ export const handledEvents = [
   "pull_request_review.submitted",
   "pull_request_review.edited",
   "pull_request_review.dismissed",
+  "check_run.created",
   "check_run.rerequested",
   "check_suite.rerequested",
   "push",

@@ -12,6 +12,7 @@ import {
   startFirm,
   strategy,
 } from "../stories/firm.ts";
+import { knock, sent } from "../stories/knock.ts";
 
 let firm: Firm;
 beforeAll(async () => {
@@ -97,5 +98,45 @@ describe("a success", () => {
       state: "in_progress",
       title: "Waiting: 1 approval (trading)",
     });
+  });
+});
+
+interface RunPayload {
+  readonly check_run: { readonly id: number };
+}
+
+describe("a run that GitHub makes of a request that we gave up", () => {
+  const posted: FaultMatch = { by: "installation", method: "POST", path: /\/check-runs$/ };
+
+  it("does not stand before the one that we made instead", async () => {
+    firm.github.faults.add({ kind: "delay", ms: 2_500, match: posted });
+    const pull = await opened("made-late");
+    await firm.eventually(
+      () => runsOf(pull),
+      (runs) => runs.length === 1,
+    );
+    await firm.settled();
+    await review(firm, "alice", pull);
+    await review(firm, "carol", pull);
+    await firm.eventually(
+      () => runsOf(pull),
+      (runs) => runs.length >= 3,
+    );
+    await firm.settled();
+    expect((await shown(firm, pull))?.state).toBe("success");
+  });
+
+  it("costs one more run when a forged delivery tells of it", async () => {
+    const pull = await opened("forged");
+    const [run] = await runsOf(pull);
+    const payload = sent(firm, "check_run", "created") as unknown as RunPayload;
+    expect(payload.check_run.id).toBe(run?.id);
+    const id = Number.MAX_SAFE_INTEGER;
+    const forged = { ...payload, check_run: { ...payload.check_run, id } };
+    expect(await knock(firm, { event: "check_run", payload: forged })).toBe(202);
+    await firm.settled();
+    await review(firm, "alice", pull);
+    expect(await runsOf(pull)).toHaveLength(2);
+    expect((await shown(firm, pull))?.title).toBe("Waiting: 1 approval (trading)");
   });
 });

@@ -8,6 +8,8 @@ const repository = await openRepository(process.argv[2] ?? ".");
 let most = 0;
 let count = 0;
 for await (const [,] of repository.readBlobs(ids)) {
+  // Memory of buffers is given back beside the collection: the second one waits for what the first found.
+  globalThis.gc?.();
   globalThis.gc?.();
   most = Math.max(most, process.memoryUsage().arrayBuffers);
   count += 1;

@@ -73,18 +73,31 @@ export function announce(
   });
 }
 
+/** Once more when a run that was given up came in between: told of twice, it may be a forged delivery. */
 export async function show(
+  publisher: Publisher,
+  octokit: Octokit,
+  about: Pick<Decision, "key" | "repository">,
+  entry: number,
+  wanted: CheckRun,
+): Promise<void> {
+  const counts = await showOnce(publisher, octokit, about, entry, wanted);
+  if (!counts) await showOnce(publisher, octokit, about, entry, wanted);
+}
+
+/** Gives whether that is what stands on GitHub now. */
+async function showOnce(
   publisher: Publisher,
   octokit: Octokit,
   { key, repository }: Pick<Decision, "key" | "repository">,
   entry: number,
   wanted: CheckRun,
-): Promise<void> {
+): Promise<boolean> {
   const { database, mostRuns } = publisher;
   const shown = await readShown(database, repository.id, wanted.head, wanted.name);
   const run = (shown?.runs ?? 0) < mostRuns ? wanted : exhausted(wanted);
   const digest = digestOf(run);
-  if (shown !== undefined && (shown.decision > entry || shown.digest === digest)) return;
+  if (shown !== undefined && (shown.decision > entry || shown.digest === digest)) return true;
   const externalId = `foureyes:1:${nameOf(key)}:${entry}`;
   await doubt(database, repository.id, run);
   const stands =
@@ -93,7 +106,7 @@ export async function show(
       : await renew(octokit, repository, run, externalId, shown);
   const runs = (shown?.runs ?? 0) + (stands.checkRun === shown?.check_run ? 0 : 1);
   const result = { ...stands, entry, digest, runs };
-  await remember(publisher, key.installation, repository.id, run, result);
+  return remember(publisher, key.installation, repository.id, run, result);
 }
 
 /** The last word on a commit: a result that GitHub does not keep could leave an older one standing. */

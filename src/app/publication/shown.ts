@@ -1,4 +1,5 @@
 /** Our memory of what stands on GitHub. */
+import type { RepositoryKey } from "../../domain/key.ts";
 import type { CheckRun } from "../../domain/publication.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { append } from "../journal/journal.ts";
@@ -24,13 +25,49 @@ export async function doubt(
   repository: number,
   { head, name }: Pick<CheckRun, "head" | "name">,
 ): Promise<void> {
+  const doubtful = { state: inDoubt, digest: "" };
+  await database
+    .insertInto("shown")
+    .values({ repository, head, name, ...doubtful, ...nothing })
+    .onConflict((conflict) =>
+      conflict.columns(["repository", "head", "name"]).doUpdateSet(doubtful),
+    )
+    .execute();
+}
+
+export const inDoubt = "in doubt";
+
+const nothing = { check_run: 0, decision: 0, annotated: "[]", runs: 0 };
+
+/**
+ * GitHub tells of a run of ours. One that is newer than what we know of was made of a request that
+ * was given up, unless the answer to a request is still awaited: `remember` sees to that. Call
+ * inside of a transaction.
+ */
+export async function isLateRun(
+  database: Database,
+  { repository, head, name, run }: PostedRun,
+): Promise<boolean> {
+  const known = await readShown(database, repository, head, name);
+  if (known === undefined || run <= known.check_run) return false;
+  if (known.state !== inDoubt) {
+    await doubt(database, repository, { head, name });
+    return true;
+  }
+  const of = { repository, head, name };
   await database
     .updateTable("shown")
-    .set({ state: "in doubt", digest: "" })
-    .where("repository", "=", repository)
-    .where("head", "=", head)
-    .where("name", "=", name)
+    .set({ newest: Math.max(run, known.newest) })
+    .where((where) => where.and(of))
     .execute();
+  return false;
+}
+
+export interface PostedRun extends RepositoryKey {
+  readonly head: Sha;
+  readonly name: string;
+  /** Its id. */
+  readonly run: number;
 }
 
 /** The run that counts, and marks of the annotations it has. */
@@ -45,29 +82,31 @@ interface Result extends Standing {
   readonly runs: number;
 }
 
+/** Gives whether it counts; else a run that came later than it stands before it. */
 export async function remember(
   { database, now }: { readonly database: Database; readonly now: () => number },
   installation: number,
   repository: number,
   run: CheckRun,
   { checkRun, entry, digest, annotated, runs }: Result,
-): Promise<void> {
+): Promise<boolean> {
   const { name, head, state } = run;
-  const values = {
-    check_run: checkRun,
-    state,
-    decision: entry,
-    digest,
-    annotated: JSON.stringify(annotated),
-    runs,
-  };
-  await database.transaction().execute(async (transaction) => {
+  return database.transaction().execute(async (transaction) => {
+    const of = { repository, head, name };
+    const { newest } = (await readShown(transaction, repository, head, name)) ?? { newest: 0 };
+    const counts = newest <= checkRun;
     await transaction
-      .insertInto("shown")
-      .values({ repository, head, name, ...values })
-      .onConflict((conflict) =>
-        conflict.columns(["repository", "head", "name"]).doUpdateSet(values),
-      )
+      .updateTable("shown")
+      .set({
+        check_run: checkRun,
+        state: counts ? state : inDoubt,
+        decision: entry,
+        digest: counts ? digest : "",
+        annotated: JSON.stringify(annotated),
+        runs,
+        newest: 0,
+      })
+      .where((where) => where.and(of))
       .execute();
     const publication = {
       decision: entry,
@@ -80,5 +119,6 @@ export async function remember(
       kind: "publication",
       publication,
     });
+    return counts;
   });
 }

@@ -6,10 +6,10 @@ import type { Sha } from "../../domain/sha.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
 import { type Publisher, show } from "./publish.ts";
-import { readShown } from "./shown.ts";
+import { inDoubt, readShown } from "./shown.ts";
 
 /** Of what may be a success: one in doubt could be. */
-const green = ["success", "in doubt"];
+const green = ["success", inDoubt];
 
 export function withdraw(
   publisher: Publisher,

@@ -7,6 +7,7 @@ export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[]
   memberships,
   rules,
   comments,
+  lateRuns,
 ];
 
 async function first(database: Kysely<never>): Promise<void> {
@@ -150,5 +151,13 @@ async function comments(database: Kysely<never>): Promise<void> {
   await schema
     .alterTable("shown")
     .addColumn("runs", "integer", (column) => column.notNull().defaultTo(1))
+    .execute();
+}
+
+/** Runs that GitHub made of requests that were given up. */
+async function lateRuns(database: Kysely<never>): Promise<void> {
+  await database.schema
+    .alterTable("shown")
+    .addColumn("newest", "integer", (column) => column.notNull().defaultTo(0))
     .execute();
 }

@@ -123,6 +123,8 @@ export interface ShownTable {
   annotated: string;
   /** How many runs were posted. */
   runs: Generated<number>;
+  /** The greatest id of a run of ours that GitHub told of while it was in doubt what stands there, or 0. */
+  newest: Generated<number>;
 }
 
 /** A finding that was commented on in a pull request. */

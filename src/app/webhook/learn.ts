@@ -2,6 +2,7 @@
 import { type LaneKey, nameOf } from "../../domain/key.ts";
 import { forgetRules, rulesMean } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
+import { isLateRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
 import type { KnownPull, Notes } from "./notes.ts";
 
@@ -40,6 +41,7 @@ export async function learn(database: Database, notes: Notes, now: number): Prom
     ...(await concernedByBranches(database, notes)),
     ...(await concernedByRules(database, notes)),
     ...(await concernedByHeads(database, notes)),
+    ...(await concernedByRuns(database, notes)),
   ];
   for (const key of [...keys, ...concerned]) await want(database, key, now);
 }
@@ -148,14 +150,27 @@ async function concernedByHeads(database: Database, { heads }: Notes): Promise<r
       .where("repository", "=", repository)
       .where("head", "=", head)
       .execute();
-    const rows = await database
-      .selectFrom("pull")
-      .select("number")
-      .where("open", "=", 1)
-      .where("repository", "=", repository)
-      .where("head", "=", head)
-      .execute();
-    keys.push(...rows.map((row) => ({ installation, repository, pull: row.number })));
+    keys.push(...(await openWith(database, { installation, repository, head })));
   }
   return keys;
+}
+
+/** What came late stands before what we published: that is published anew. */
+async function concernedByRuns(database: Database, { runs }: Notes): Promise<readonly LaneKey[]> {
+  const keys: LaneKey[] = [];
+  for (const run of runs)
+    if (await isLateRun(database, run)) keys.push(...(await openWith(database, run)));
+  return keys;
+}
+
+async function openWith(
+  database: Database,
+  { installation, repository, head }: Notes["heads"][number],
+): Promise<readonly LaneKey[]> {
+  const rows = await database
+    .selectFrom("pull")
+    .select("number")
+    .where((where) => where.and({ open: 1, repository, head }))
+    .execute();
+  return rows.map((row) => ({ installation, repository, pull: row.number }));
 }

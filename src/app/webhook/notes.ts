@@ -3,6 +3,7 @@ import type { Fact } from "../../domain/fact.ts";
 import type { LaneKey, RepositoryKey } from "../../domain/key.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
+import type { PostedRun } from "../publication/shown.ts";
 
 export interface KnownPull {
   readonly repository: number;
@@ -38,6 +39,8 @@ export interface Notes {
   readonly rules: readonly (number | null)[];
   /** The open pull requests with that head are evaluated, and what is shown is written anew. */
   readonly heads: readonly (RepositoryKey & { readonly head: Sha })[];
+  /** Check runs of ours that GitHub tells of. */
+  readonly runs: readonly PostedRun[];
 }
 
 export function notesFor(
@@ -54,6 +57,7 @@ export function notesFor(
     branches: [],
     rules: [],
     heads: [],
+    runs: [],
     ...taught,
   };
 }

@@ -92,7 +92,11 @@ export const repositoryEvent = z.object({
 });
 
 const suite = z.object({ head_sha: sha, app: z.object({ id }).nullish() });
-export const checkRunEvent = z.object({ ...common, check_run: suite });
+export const checkRunEvent = z.object({
+  ...common,
+  action: z.string(),
+  check_run: suite.extend({ id, name: z.string() }),
+});
 export const checkSuiteEvent = z.object({ ...common, check_suite: suite });
 
 const repositoryName = z.object({ id, name: z.string(), full_name: z.string() });

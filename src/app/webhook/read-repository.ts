@@ -4,6 +4,7 @@ import type { Fact } from "../../domain/fact.ts";
 import { type Notes, notesFor } from "./notes.ts";
 import {
   type checkRunEvent,
+  type checkSuiteEvent,
   type installationEvent,
   isNothing,
   type pushEvent,
@@ -72,12 +73,25 @@ export function repositoryNotes(event: z.infer<typeof repositoryEvent>): Notes {
 /** Somebody pressed "Re-run" on a check run of ours. */
 export function headNotes(
   { installation, repository }: Pick<z.infer<typeof pushEvent>, "installation" | "repository">,
-  suite: z.infer<typeof checkRunEvent>["check_run"],
+  suite: z.infer<typeof checkSuiteEvent>["check_suite"],
   appId: number,
 ): Notes {
   const ours = suite.app?.id === appId;
   const head = { installation: installation.id, repository: repository.id, head: suite.head_sha };
   return notesFor(installation.id, { repositories: [repository], heads: ours ? [head] : [] });
+}
+
+/** A run of ours came to be, perhaps of a request that was given up long ago. */
+export function runNotes(
+  { installation, repository }: Pick<z.infer<typeof pushEvent>, "installation" | "repository">,
+  { id: run, name, head_sha: head, app }: z.infer<typeof checkRunEvent>["check_run"],
+  appId: number,
+): Notes {
+  const posted = { installation: installation.id, repository: repository.id, head, name, run };
+  return notesFor(installation.id, {
+    repositories: [repository],
+    runs: app?.id === appId ? [posted] : [],
+  });
 }
 
 export function installationNotes({
