@@ -19,7 +19,6 @@ import type { Inspection } from "../domain/inspection.ts";
 import { type People, unknownPeople } from "../domain/people.ts";
 import type { Person } from "../domain/person.ts";
 import type { Area, Policy } from "../domain/policy.ts";
-import { say } from "../domain/sentence.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { answerFindings } from "./approvals/answers.ts";
 import { type Ballot, openBallot } from "./approvals/ballot.ts";
@@ -186,21 +185,9 @@ function obstaclesOf(
     broken === null ? [] : [{ kind: "policy", proposed: true, ...broken }];
   const invisible = teamsAsked(areas, policy)
     .filter((team) => teams[team]?.kind !== "members")
-    .map(
-      (team): Obstacle => ({
-        kind: "trouble",
-        reason: say`The policy names the team ${team}, which does not exist or is not visible to Foureyes.`,
-      }),
-    );
+    .map((team): Obstacle => ({ kind: "unknown-team", team }));
   const roles: Obstacle[] =
-    collaborators.kind === "unlisted" && asksForRoles(areas)
-      ? [
-          {
-            kind: "trouble",
-            reason: say`The policy names maintainers or administrators, and GitHub does not tell Foureyes who they are.`,
-          },
-        ]
-      : [];
+    collaborators.kind === "unlisted" && asksForRoles(areas) ? [{ kind: "unknown-roles" }] : [];
   return [...files, ...proposal, ...invisible, ...roles];
 }
 

@@ -108,6 +108,10 @@ export type Obstacle =
     }
   /** A policy that was there before, and is not any more. */
   | { readonly kind: "policy-gone"; readonly source: PolicySource }
+  /** The policy names it, and it does not exist or is not visible to us; `organization/team`. */
+  | { readonly kind: "unknown-team"; readonly team: string }
+  /** The policy names maintainers or administrators, and GitHub does not tell us who they are. */
+  | { readonly kind: "unknown-roles" }
   | { readonly kind: "trouble"; readonly reason: Sentence };
 
 /** What the same commit comes to if it is merged into another branch that the check guards. */

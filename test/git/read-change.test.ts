@@ -205,7 +205,9 @@ describe("a change cannot be read", () => {
     const sandbox = aRepository();
     const base = sandbox.commit({ a: "1\n" });
     const head = sandbox.commit({ a: "2\n" });
-    expect(await reasonOf(sandbox, base, head)).toMatch(/no commit in common\.$/);
+    expect(await reasonOf(sandbox, base, head)).toMatch(
+      /no commit in common\. Make the change on top of the other branch\.$/,
+    );
   });
 
   test("in a shallow clone that ends before the branches meet, and it says what to do", async () => {

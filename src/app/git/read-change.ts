@@ -50,9 +50,11 @@ async function readWhole(source: Source, base: Sha, head: Sha): Promise<ReadChan
   ]);
   if (mergeBases.length === 0) return unreadable(unrelated(source, base, head));
   if (mergeBases.length > mostMergeBases)
-    return unreadable(say`The branches have more than ${mostMergeBases} merge bases.`);
+    return unreadable(
+      say`The branches have more than ${mostMergeBases} merge bases. Rebase the newer one.`,
+    );
   if (listed.length > mostCommits)
-    return unreadable(say`The change has more than ${mostCommits} commits.`);
+    return unreadable(say`The change has more than ${mostCommits} commits. Split it.`);
   const commits = await readCommits(
     source.reader,
     new Set([...listed.map(({ sha }) => sha), ...mergeBases, head]),
@@ -84,7 +86,9 @@ async function readFiles(
     readTreeDifference(reader, before, after, mostFiles),
   ]);
   const files = parseRawDiff(raw);
-  return sameFiles(files, again) ? files : "git and the trees name different changed files.";
+  return sameFiles(files, again)
+    ? files
+    : "git and the trees name different changed files. Make the commits anew.";
 }
 
 /**
@@ -102,7 +106,7 @@ function unrelated(source: Source, base: Sha, head: Sha): Sentence {
   const none = say`${shortOf(base)} and ${shortOf(head)} have no commit in common`;
   return source.shallow.size > 0
     ? say`${none}: this clone is shallow. Run ${"git fetch --unshallow"} and try again.`
-    : say`${none}.`;
+    : say`${none}. Make the change on top of the other branch.`;
 }
 
 function cutOff(sha: Sha): Sentence {

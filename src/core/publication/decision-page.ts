@@ -53,7 +53,11 @@ function obstacleBlocks(obstacles: readonly Obstacle[]): readonly Block[] {
         const { shown, more } = firstOf(obstacle.files, mostRows);
         const items = shown.map((file) => say`${file.path}: ${file.reason}`);
         return [
-          paragraph(ours("These files could not be looked at:")),
+          paragraph(
+            ours(
+              "These files could not be looked at. Mend what is said of each, or press “Re-run”:",
+            ),
+          ),
           {
             kind: "list",
             items: more === 0 ? items : [...items, ours(`and ${countOf(more, "more file")}`)],
@@ -70,6 +74,20 @@ function obstacleBlocks(obstacles: readonly Obstacle[]): readonly Block[] {
         return [
           paragraph(
             say`${sourceName(obstacle.source)} was there before and is gone. Put it back; to stop guarding, put a policy there that says ${"mode: observe"}.`,
+          ),
+        ];
+      case "unknown-team":
+        return [
+          paragraph(
+            say`The policy names the team ${obstacle.team}, which does not exist or is not visible to Foureyes. Name another there; or make it, and press “Re-run”.`,
+          ),
+        ];
+      case "unknown-roles":
+        return [
+          paragraph(
+            ours(
+              "The policy names maintainers or administrators, and GitHub does not tell Foureyes who they are. Name a team there instead.",
+            ),
           ),
         ];
       default:

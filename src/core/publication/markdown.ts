@@ -42,7 +42,8 @@ function blockMarkdown(block: Block): string {
     case "diff":
       return diffMarkdown(block.before, block.after);
     case "small":
-      return `<sub>${sentenceMarkdown(block.sentence)}</sub>`;
+      // GitHub gives lines of <sub> no height: where they wrap they would stand on each other.
+      return `> ${sentenceMarkdown(block.sentence)}`;
     default:
       return block satisfies never;
   }

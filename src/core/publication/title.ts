@@ -85,6 +85,10 @@ function obstacle({ obstacles }: Decision): Sentence {
       return ours(`the policy has ${countOf(first.errors.length, "mistake")}`);
     case "policy-gone":
       return ours("a policy is gone");
+    case "unknown-team":
+      return say`the policy names an unknown team, ${login(first.team)}`;
+    case "unknown-roles":
+      return ours("GitHub does not tell who has the roles that the policy names");
     case "unseen":
       return ours(`${countOf(first.files.length, "file")} could not be read`);
     case "trouble":

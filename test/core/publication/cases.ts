@@ -178,12 +178,13 @@ export const cases: Readonly<Record<string, Difference>> = {
       unseen: [
         {
           path: "strategies/book.py" as Path,
-          reason: say`is larger than 1 MB`,
+          reason: say`its content is not in the repository that was read`,
         },
       ],
     },
     given: approvals,
   },
+  "unknown-team": { snapshot: { teams: {} }, given: [review(1, alice)] },
   elsewhere: {
     inspection: { guarded: [] },
     decision: {
