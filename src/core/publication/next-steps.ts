@@ -35,8 +35,10 @@ interface Wanted {
   readonly areas: readonly AreaDecision[];
   readonly count: number;
   readonly of: readonly Subject[];
-  /** Empty when we cannot list them. */
+  /** Empty when we cannot list them, or when all have tried. */
   readonly people: readonly Person[];
+  /** Whether `people` are all who could, but for those who tried in vain. */
+  readonly isListed: boolean;
 }
 
 function approvalSteps(decision: Decision): readonly Sentence[] {
@@ -51,7 +53,7 @@ function approvalSteps(decision: Decision): readonly Sentence[] {
     (wanted) => `${wanted.count} ${peopleKey(wanted)}`,
     (one, other) => ({ ...one, areas: [...one.areas, ...other.areas] }),
   );
-  return alike.map((wanted) => say` ${whoCan(wanted, decision)}.`);
+  return alike.map((wanted) => say` ${whoCan(wanted, decision)}`);
 }
 
 function wantedIn(area: AreaDecision, decision: Decision): readonly Wanted[] {
@@ -62,6 +64,7 @@ function wantedIn(area: AreaDecision, decision: Decision): readonly Wanted[] {
       count: filling.missing - filling.unfillable,
       of: filling.seat.of,
       people: whoAreLeft(filling, decision),
+      isListed: filling.couldFill.length > 0,
     }));
 }
 
@@ -101,12 +104,22 @@ function nobodyCan({ seat, unfillable }: SeatFilling, named: Sentence): Sentence
 }
 
 /** Whoever approved something older is told so: they know the change, and may think they are done. */
-function whoCan({ areas, count, of, people: left }: Wanted, decision: Decision): Sentence {
+function whoCan(wanted: Wanted, decision: Decision): Sentence {
+  const { areas, count, of, people: left, isListed } = wanted;
   const named = forAreas(areas, decision);
-  if (left.length === 0) {
-    const group = listOf(of.map(subjectWords), "or");
-    return say`${ours(capitalised(numberWord(count)))} more of ${group} can approve${named}, if they wrote no part of it`;
-  }
+  const group = listOf(of.map(subjectWords), "or");
+  if (!isListed)
+    return say`${ours(capitalised(numberWord(count)))} more of ${group} can approve${named}, if they wrote no part of it.`;
+  const lacking = count - left.length;
+  const nobody =
+    lacking <= 0
+      ? []
+      : say` Nobody is left for ${ours(lacking === 1 ? "one approval" : `${numberWord(lacking)} approvals`)} of ${group}${named}: add somebody there.`;
+  return left.length === 0 ? nobody : say`${whoAreAsked(wanted, decision)}.${nobody}`;
+}
+
+function whoAreAsked({ areas, count, people: left }: Wanted, decision: Decision): Sentence {
+  const named = forAreas(areas, decision);
   const again = left.filter((person) => approvedOlder(person, decision));
   const choice = left.length > count && count > 1 ? `${capitalised(numberWord(count))} of ` : "";
   const people = peopleOf(left, left.length > count && count === 1 ? "or" : "and");
