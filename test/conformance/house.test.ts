@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { parsePeople } from "../../src/app/people/read.ts";
+import { knownDetectors } from "../../src/core/findings/registry.ts";
+import { parsePolicy } from "../../src/core/policy/parse.ts";
 import { root } from "./source.ts";
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -34,7 +37,33 @@ function pathsIn(document: string): readonly string[] {
     .filter((path) => top.has(path.split("/")[0]) && path !== ".github/foureyes.yml");
 }
 
+/** To files of ours; what stands after # is a place within. */
+function linksIn(document: string): readonly string[] {
+  return [...document.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, path = ""]) => path);
+}
+
+function yamlIn(document: string): readonly string[] {
+  return [...document.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, text = ""]) => text);
+}
+
 describe("what the documents say", () => {
+  it("every link in them leads somewhere", () => {
+    const documents = files.filter((path) => /^(?:docs\/)?[\w-]+\.md$/.test(path));
+    const links = documents.flatMap((document) =>
+      linksIn(read(document)).map((path) => join(dirname(document), path)),
+    );
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it("the policy and the file about people in the README are what Foureyes reads", () => {
+    const [policy = "", people = "", ...others] = yamlIn(read("README.md"));
+    const source = { kind: "file", path: "README.md" } as const;
+    expect(parsePolicy(policy, source, knownDetectors)).toMatchObject({ kind: "policy" });
+    expect(parsePeople(people, "README.md")).toMatchObject({ tenureDays: 14 });
+    expect(others).toEqual([]);
+  });
+
   it("every path in them exists", () => {
     const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].filter((path) =>
       existsSync(join(root, path)),
