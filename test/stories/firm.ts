@@ -4,7 +4,7 @@
  * acme/exchange has a trading strategy that two of acme/quant must approve. alice, bob, carol and
  * dave are of that team and may write; erin is of acme/security and may write; mallory may write.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -60,6 +60,8 @@ export interface FirmOptions {
   readonly installed?: boolean;
   /** Whether the check is required on main, from this App; it is unless told. */
   readonly required?: boolean;
+  /** The operator's file about people. */
+  readonly people?: string;
   /** How the server runs; by default in this process, so that it can be asked when it is done. */
   readonly serve?: (environment: Record<string, string>, log: Log) => Promise<Service>;
 }
@@ -78,6 +80,7 @@ export async function startFirm({
   files = {},
   installed = true,
   required = true,
+  people: known,
   serve = inThisProcess,
 }: FirmOptions = {}) {
   const github = await startGitHub();
@@ -114,7 +117,11 @@ export async function startFirm({
   const data = mkdtempSync(join(tmpdir(), "foureyes-"));
   const desk = mkdtempSync(join(tmpdir(), "desk-"));
   const lines: string[] = [];
-  const environment = environmentOf(github, app, port, data);
+  const environment = {
+    ...environmentOf(github, app, port, data),
+    ...(known === undefined ? {} : { FOUREYES_PEOPLE: join(desk, "people.yml") }),
+  };
+  if (known !== undefined) writeFileSync(join(desk, "people.yml"), known);
   const log = openLog(
     (line) => lines.push(line),
     () => Date.now(),

@@ -136,6 +136,35 @@ describe("the organisation's policy", () => {
   });
 });
 
+describe("an area that asks for independence", () => {
+  it("waits while all who approved are of a team of somebody who wrote the change", async () => {
+    const asked = `${policy}  - name: fees
+    paths: ["fees/**"]
+    reviews:
+      seats:
+        - { count: 2, of: ["team:acme/quant", "team:acme/security"] }
+      independent: true
+`;
+    const fees = await startFirm({ policy: asked });
+    await push(
+      fees,
+      "bob",
+      "fee",
+      commit(fees, { author: "bob", files: { "fees/a.py": "f = 1\n" } }),
+    );
+    const pull = await open(fees, "bob", "fee");
+    for (const who of ["alice", "carol"] as const) await review(fees, who, pull);
+    const page = await shown(fees, pull);
+    expect(page?.title).toBe("Waiting: 1 approval (fees)");
+    expect(page?.summary).toContain("From another team, erin can approve");
+
+    await review(fees, "erin", pull);
+    expect((await shown(fees, pull))?.state).toBe("success");
+    expect(fees.github.contract.violations).toEqual([]);
+    await fees.close();
+  });
+});
+
 describe("a policy that is gone", () => {
   it("passes nothing, until one says that nothing is guarded", async () => {
     const lone = await startFirm({ policy, files });
