@@ -78,6 +78,11 @@ describe("it is a mistake of usage, said in a sentence, to name", () => {
   test.each<[what: string, at: () => string, sentence: RegExp]>([
     ["a directory without a repository", aDirectory, /is not a git repository\./],
     ["nothing", () => join(aDirectory(), "none"), /is not a git repository\./],
+    [
+      "nothing, below a repository",
+      () => join(aRepository().directory, "none"),
+      /is not a git repository\./,
+    ],
     ["a repository without commits", () => aRepository().directory, /has no commits\./],
     [
       "a .git file that points nowhere",

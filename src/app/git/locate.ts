@@ -19,12 +19,17 @@ export async function locateRepository(directory: string): Promise<Location> {
   const start = resolve(directory);
   const bare = await locationOf(start);
   if (bare !== null) return { ...bare, workTree: null };
+  // A mistyped name inside a work tree must not lead to the repository around it.
+  if (!(await isDirectory(start))) throw noRepository(directory);
   for (let at = start; ; at = dirname(at)) {
     const found = await locationOf(await followPointer(join(at, ".git")));
     if (found !== null) return { ...found, workTree: at };
-    if (at === dirname(at))
-      throw new Problem("usage", `${JSON.stringify(directory)} is not a git repository.`);
+    if (at === dirname(at)) throw noRepository(directory);
   }
+}
+
+function noRepository(directory: string): Problem {
+  return new Problem("usage", `${JSON.stringify(directory)} is not a git repository.`);
 }
 
 /** `.git` of linked work trees and submodules is a file that says where the directory is. */
