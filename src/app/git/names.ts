@@ -1,6 +1,7 @@
 /** What revisions name, in the repository that has the branches and tags. */
+import { Problem } from "../../domain/problem.ts";
 import { isSha, type Sha } from "../../domain/sha.ts";
-import { ObjectReader } from "./objects.ts";
+import { type ObjectInfo, ObjectReader } from "./objects.ts";
 import { gitOutput } from "./process.ts";
 import { ownStore, type Store } from "./store.ts";
 
@@ -16,8 +17,19 @@ export class Names {
   /** The commit; null for anything else. Throws "git". */
   async resolve(revision: string): Promise<Sha | null> {
     if (!isAskable(revision)) return null;
-    const [info] = await this.#reader.infos([`${revision}^{commit}`]);
+    const info = await this.#infoOf(`${revision}^{commit}`);
     return info?.type === "commit" ? info.id : null;
+  }
+
+  /** Git does not answer but ends where there is no upstream (`@{u}`), or no log so long (`@{9}`). */
+  async #infoOf(name: string): Promise<ObjectInfo | null> {
+    try {
+      const [info] = await this.#reader.infos([name]);
+      return info ?? null;
+    } catch (cause) {
+      if (name.includes("@{") && cause instanceof Problem && cause.code === "git") return null;
+      throw cause;
+    }
   }
 
   /** Some object that HEAD or a ref leads to; null when there are no commits. Throws "git". */
