@@ -8,9 +8,9 @@ export interface Group {
   /** With "/" at its end; empty for the top of the repository. */
   readonly folder: string;
   readonly files: number;
-  /** The first by name. */
+  /** One that has the clue. */
   readonly example: string;
-  /** The built-in area whose names they have, or the word that most of them use. */
+  /** The built-in area whose names most of them have, or the word that most of them use. */
   readonly clue: string;
 }
 
@@ -32,9 +32,9 @@ export function isAside(path: string): boolean {
 }
 
 const asideFolder =
-  /(?:^|\/)(?:tests?|unit[-_]tests?|e2e|__tests__|specs?|test[-_]?data|fixtures?|mocks?|__mocks__|examples?|samples?|demos?|docs?|documentation|changelogs?|node_modules|vendor|third[-_]party|dist|assets|images?|img|icons?|locales?|i18n)\//i;
+  /(?:^|\/)(?:(?:[^/]*[._-])?tests?|e2e|__tests__|specs?|test[-_]?(?:data|kit|utils?)|bench(?:es|marks?)?|fuzz|fixtures?|mocks?|__mocks__|examples?|samples?|demos?|docs?|documentation|changelogs?|node_modules|vendor|third[-_]party|dist|assets|images?|img|icons?|locales?|i18n)\//i;
 const asideName =
-  /(?:^|\/)(?:test_[^/]*|conftest\.py|[^/]*[._-](?:tests?|spec)\.[a-z]+|[^/]*(?:Test|Tests|Mock)\.[a-z]+|[^/]*\.t\.sol|[^/]*\.(?:md|mdx|rst|txt|adoc|png|jpe?g|gif|svg|ico|webp|pdf|drawio|excalidraw|csv|tsv|feather|parquet|ipynb|html?|s?css|less|lock|map|snap|woff2?|ttf))$/i;
+  /(?:^|\/)(?:test_[^/]*|conftest\.py|\.gitignore|\.gitkeep|\.env[^/]*\.(?:example|sample|template|tests?)|[^/]*[._-](?:tests?|spec)\.[a-z]+|[^/]*(?:Test|Tests|Mock)\.[a-z]+|[^/]*\.t\.sol|[^/]*\.(?:md|mdx|rst|txt|adoc|png|jpe?g|gif|svg|ico|webp|pdf|drawio|excalidraw|csv|tsv|feather|parquet|ipynb|html?|s?css|less|lock|map|snap|woff2?|ttf))$/i;
 
 /** Languages in which code is written that pays out or trades; words in prose say nothing. */
 const source =
@@ -51,13 +51,15 @@ export function isWorthReading({ path, kind }: Version): boolean {
 const words: readonly (readonly [clue: string, pattern: RegExp])[] = [
   ["withdraw", /withdraw(?!n)/i],
   ["payout", /pay_?outs?(?![a-z])/i],
-  ["private key", /private[ _-]?key/i],
+  ["private key", /(?<!without[ _-]?)private[ _-]?key/i],
   ["mnemonic", /mnemonic|seed[ _-]?phrase/i],
   ["sign transaction", /(?<!de|re|as)sign(?:ed)?[ _-]?(?:raw)?[ _-]?(?:transaction|tx(?![a-z]))/i],
   ["send transaction", /send[ _-]?(?:raw)?[ _-]?transaction/i],
   ["transfer funds", /transfer[ _-]?(?:funds?|assets?)(?![a-z])/i],
   ["max position", /max(?:imum)?[ _-]?position/i],
-  ["notional limit", /(?:max[ _-]?notional|notional[ _-]?limit)/i],
+  ["notional limit", /notional[ _-]?limit|max[ _-]?notional(?:[ _-]?per|\w{0,40} ?[:=] ?\d)/i],
+  // A bare "max notional" is a field of every instrument; where it is compared, it bounds.
+  ["notional limit", /[<>]=? {0,2}[\w.]{0,40}max_?notional|max_?notional\w{0,40} {0,2}[<>]/i],
   ["place order", /(?:place|submit|create)[ _-]?(?:limit|market)[ _-]?order/i],
 ];
 
@@ -66,11 +68,19 @@ export const bytesRead = 256 * 1024;
 
 const perByte = new TextDecoder("latin1");
 
-/** The first clue in it, or null. Bytes that are no text have none. */
+/** The first clue in it, or null. Bytes that are no text have none, nor has what a bundler made. */
 export function wordIn(bytes: Uint8Array): string | null {
   const text = perByte.decode(bytes.subarray(0, bytesRead));
-  if (text.includes("\0")) return null;
+  if (text.includes("\0") || isBundled(text)) return null;
   return words.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+const shortBundle = 2_000;
+const longLine = 300;
+
+/** People do not write lines of such a length, one after the other. */
+function isBundled(text: string): boolean {
+  return text.length > shortBundle && text.length / text.split("\n").length > longLine;
 }
 
 /** The highest folder that has such a name itself, so that a tree of them is one line; else its own. */
@@ -91,12 +101,11 @@ interface Clue {
 /** Most files first, then by name. */
 export function groupsOf(found: readonly Clue[]): readonly Group[] {
   return [...withoutCrumbs(Map.groupBy(found, ({ path }) => folderOf(path)))]
-    .map(([folder, files]) => ({
-      folder,
-      files: files.length,
-      example: exampleOf(files.map(({ path }) => path)) ?? folder,
-      clue: mostFrequent(files.map(({ clue }) => clue)),
-    }))
+    .map(([folder, files]) => {
+      const clue = mostFrequent(files.map((file) => file.clue));
+      const paths = files.filter((file) => file.clue === clue).map(({ path }) => path);
+      return { folder, files: files.length, example: exampleOf(paths) ?? folder, clue };
+    })
     .sort((one, other) => other.files - one.files || (one.folder < other.folder ? -1 : 1));
 }
 
@@ -128,9 +137,10 @@ function parentOf(folder: string): string {
   return folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
 }
 
-/** `__init__.py` and `.gitignore` tell nothing. */
+/** Code tells more than what is around it; `__init__.py` and `.editorconfig` tell nothing. */
 function exampleOf(paths: readonly string[]): string | undefined {
-  return paths.find((path) => !/(?:^|\/)[._][^/]*$/.test(path)) ?? paths[0];
+  const telling = paths.filter((path) => !/(?:^|\/)[._]/.test(path));
+  return telling.find((path) => source.test(path)) ?? telling[0] ?? paths[0];
 }
 
 function mostFrequent(clues: readonly string[]): string {

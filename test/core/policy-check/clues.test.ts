@@ -26,7 +26,13 @@ describe("a name that says money", () => {
     ["a test beside its code", "src/strategy/book.test.ts"],
     ["a test of Go", "internal/signer/signer_test.go"],
     ["a test of Foundry", "contracts/Vault.t.sol"],
+    ["a test of .NET", "Shop.Tests/Wallets/Send.cs"],
+    ["a test of several parts", "integration-tests/wallet/send.ts"],
+    ["a benchmark", "crates/execution/benches/matching.rs"],
+    ["what tests are made with", "trader/test_kit/strategies/stub.py"],
     ["an example", "examples/trading/main.py"],
+    ["an example of settings", "services/.env.example"],
+    ["what keeps a folder in git", "conf/strategies/.gitkeep"],
     ["a paper", "docs/strategies/index.html"],
     ["a picture", "web/strategies/curve.png"],
     ["somebody else's code", "vendor/github.com/x/wallet/wallet.go"],
@@ -48,6 +54,10 @@ describe("a word that code that moves money says", () => {
     ["transfer_funds(a, b)", "transfer funds"],
     ["if size > max_position:", "max position"],
     ["notionalLimit: 5", "notional limit"],
+    ["MAX_NOTIONAL_USD = 5_000_000", "notional limit"],
+    ["if size * price > self.max_notional:", "notional limit"],
+    ["return maxNotional >= size", "notional limit"],
+    ["max_notional_per_order", "notional limit"],
     ["await exchange.createLimitOrder()", "place order"],
   ])("%s: %s", (text, word) => {
     expect(clue(text)).toBe(word);
@@ -59,6 +69,9 @@ describe("a word that code that moves money says", () => {
     ["private readonly key: string"],
     ["order by balance, transfer learning, position: absolute"],
     ["maximum of positions"],
+    ["cls(multiplier, max_notional=None, min_notional=None)"],
+    ["pub max_notional: Option<Money>, fn max_notional(&self) -> Option<Money>"],
+    ["connector = build_without_private_keys()"],
     ["design transactional"],
   ])("none in: %s", (text) => {
     expect(clue(text)).toBeNull();
@@ -66,8 +79,14 @@ describe("a word that code that moves money says", () => {
 
   it("is not looked for in bytes that are no text, nor past the first of a large file", () => {
     expect(clue("withdraw\0")).toBeNull();
-    expect(clue(`${" ".repeat(bytesRead)}withdraw`)).toBeNull();
-    expect(clue(`${" ".repeat(bytesRead - 8)}withdraw`)).toBe("withdraw");
+    expect(clue(`${"\n".repeat(bytesRead)}withdraw`)).toBeNull();
+    expect(clue(`${"\n".repeat(bytesRead - 8)}withdraw`)).toBe("withdraw");
+  });
+
+  it("is not looked for in what a bundler made, though it is in a short line by itself", () => {
+    expect(clue(`${"x=1;".repeat(1_000)}withdraw()`)).toBeNull();
+    expect(clue(`${"x = 1;\n".repeat(1_000)}withdraw()`)).toBe("withdraw");
+    expect(clue(`${"x=1;".repeat(100)}withdraw()`)).toBe("withdraw");
   });
 
   it("is looked for in source files alone", () => {
@@ -103,6 +122,11 @@ describe("files are told by folder", () => {
     ]);
   });
 
+  it("by code rather than by what is around it", () => {
+    const found = clues("x/trading/Cargo.toml", "x/trading/__utils__/ring.py", "x/trading/book.rs");
+    expect(groupsOf(found)).toMatchObject([{ example: "x/trading/book.rs" }]);
+  });
+
   it("crumbs of three neighbours are one line; those of two are not, nor those at the top", () => {
     const three = clues("a/b/c/orderbook.py", "a/b/d/orderbook.py", "a/b/e/orderbook.py");
     expect(groupsOf(three)).toMatchObject([{ folder: "a/b/", files: 3 }]);
@@ -113,6 +137,6 @@ describe("files are told by folder", () => {
 
   it("with the clue that most of them have", () => {
     const found = ["keys", "limits", "limits"].map((clue, at) => ({ path: `a/f${at}.py`, clue }));
-    expect(groupsOf(found)).toMatchObject([{ clue: "limits" }]);
+    expect(groupsOf(found)).toMatchObject([{ clue: "limits", example: "a/f1.py" }]);
   });
 });
