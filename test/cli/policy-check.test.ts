@@ -58,6 +58,16 @@ describe("status", () => {
     expect(unwrapped(out)).toContain("custody: 1 file, services/withdraw/payouts.ts.");
   });
 
+  it("0, said plainly, when nothing is guarded and nothing says money", async () => {
+    const sandbox = aRepository();
+    sandbox.commit({ "README.md": "# Exchange\n" });
+    write(sandbox, "version: 1\n");
+    const { status, out } = await check(sandbox);
+    expect(status).toBe(0);
+    expect(unwrapped(out)).toMatch(/^Nothing to mend, and nothing guarded: no area names a file/);
+    expect(unwrapped(out)).toMatch(/0 of 1 file at \w+ is guarded\./);
+  });
+
   it("0 for words in a file and for exceptions without use: they are shown, and no more", async () => {
     const except = policy.replace(/(paths: .*withdraw.*)/, '$1\n    except: ["**/*.md"]');
     const { "tools/cold/sign.py": tool = "" } = unguarded;
@@ -236,6 +246,15 @@ describe("hostile policies on disk end with status 2, in time", () => {
 });
 
 describe("a page shows", () => {
+  it("the first of many rules that do nothing, and how many more there are", async () => {
+    const globs = Array.from({ length: 200 }, (_, at) => `"none${at}/**"`).join(", ");
+    const sandbox = aFirm({ [path]: `${policy}  - { name: none, paths: [${globs}] }\n` });
+    const { out } = await check(sandbox);
+    expect(out).toMatch(/^To mend: 200 rules that do nothing\.\n/);
+    expect(out).toMatch(/none: none29\/\*\* matches no file\n- 170 more like these\n/);
+    expect(out).not.toContain("none30/**");
+  });
+
   it.each([
     ["text", "txt"],
     ["markdown", "md"],

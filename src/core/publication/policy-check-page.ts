@@ -27,8 +27,10 @@ function leadOf({ outcome, source }: PolicyCheck): Sentence {
     case "checked": {
       const todo = toMend(outcome);
       if (todo.length > 0) return say`${strong("To mend:")} ${listOf(todo)}.`;
-      return source.kind === "built-in"
-        ? say`${strong("No policy.")} The built-in areas apply, and only watch.`
+      if (source.kind === "built-in")
+        return say`${strong("No policy.")} The built-in areas apply, and only watch.`;
+      return outcome.files.guarded === 0
+        ? say`${strong("Nothing to mend")}, and nothing guarded: no area names a file of this tree.`
         : say`${strong("Nothing to mend.")}`;
     }
     default:
@@ -75,23 +77,31 @@ function blocksOf({ outcome, source, head }: PolicyCheck): readonly Block[] {
 }
 
 function faultBlocks(faults: Faults, source: PolicySource): readonly Block[] {
+  if (faults.count === 0) return [];
+  return [
+    heading(ours("Rules that do nothing")),
+    faultList(faults, source),
+    paragraph(ours("Mend each, or remove it.")),
+  ];
+}
+
+/** A line each, as compilers do it: there may be dozens. */
+function faultList(faults: Faults, source: PolicySource): Block {
   const shown = faults.first.slice(0, mostFaultsShown);
   const more = faults.count - shown.length;
-  return [
-    ...shown.map((fault) => {
-      const { line, column } = fault.at;
-      return paragraph(say`${`${pathOf(source)}:${line}:${column}`} ${faultWords(fault)}`);
-    }),
-    ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more")} like these.`))]),
-  ];
+  const items = shown.map((fault) => {
+    const { line, column } = fault.at;
+    return say`${`${pathOf(source)}:${line}:${column}`} ${faultWords(fault)}`;
+  });
+  return { kind: "list", items: more === 0 ? items : [...items, ours(`${more} more like these`)] };
 }
 
 function faultWords({ kind, area, glob }: Fault): Sentence {
   switch (kind) {
     case "dead-path":
-      return say`${ours(area)}: ${glob ?? ""} matches no file. Mend it, or remove it.`;
+      return say`${ours(area)}: ${glob ?? ""} matches no file`;
     case "hollow-area":
-      return say`${ours(area)} guards nothing: its exceptions take away all that it names. Narrow them.`;
+      return say`${ours(area)} guards nothing: its exceptions take away all that it names`;
     case "idle-exception":
       return say`${ours(area)}: ${glob ?? ""}`;
     default:
@@ -101,7 +111,7 @@ function faultWords({ kind, area, glob }: Fault): Sentence {
 
 function idleBlocks(exceptions: Faults, source: PolicySource): readonly Block[] {
   if (exceptions.count === 0) return [];
-  return [heading(ours("Exceptions that except nothing here")), ...faultBlocks(exceptions, source)];
+  return [heading(ours("Exceptions that except nothing here")), faultList(exceptions, source)];
 }
 
 function namedBlocks(groups: readonly Group[]): readonly Block[] {
@@ -163,9 +173,10 @@ function smallPrint(
     read.files === read.of
       ? []
       : ours(
-          ` Only ${read.files} of ${countOf(read.of, "unguarded source file")} were read for words.`,
+          ` Only ${read.files} of ${countOf(read.of, "unguarded source file")} were read for words: the others are too large, too many, or not in this clone.`,
         );
-  return say`${files.guarded} of ${ours(countOf(files.total, "file"))} at ${head} are guarded. ${policyWords(source)}${observed}${unread}`;
+  const are = files.total === 1 ? "is" : "are";
+  return say`${files.guarded} of ${ours(countOf(files.total, "file"))} at ${head} ${ours(are)} guarded. ${policyWords(source)}${observed}${unread}`;
 }
 
 function policyWords(source: PolicySource): Sentence {
