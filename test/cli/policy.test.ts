@@ -78,6 +78,6 @@ describe("the policy of a scan", () => {
     const entry = { content: Buffer.from([0x76, 0xff, 0xfe]) };
     const { status, out } = await scan(aChange({ [book]: flipped }, { [path]: entry }));
     expect(status).toBe(2);
-    expect(out).toContain("The policy is not UTF-8 text.");
+    expect(out).toContain(":1:2 This is not UTF-8: save the file as UTF-8.");
   });
 });

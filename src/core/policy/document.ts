@@ -92,6 +92,7 @@ function expandedValueOf(
 const explanations: Partial<Record<ErrorCode, string>> = {
   BAD_INDENT: "The indentation is wrong here: line it up with the lines that belong to it.",
   BAD_SCALAR_START: "Put this value in quotes.",
+  KEY_OVER_1024_CHARS: "This key is longer than any that a policy has.",
   BAD_DQ_ESCAPE: 'There is no such escape: write "\\\\" for a backslash, or use single quotes.',
   MISSING_CHAR: "A bracket, a quote, a comma or a colon is missing here.",
   MULTIPLE_DOCS: "A policy is one document: remove what comes after its end.",
@@ -168,5 +169,10 @@ function errorIn(text: string, { offset, message }: Mistake): PolicyError {
 }
 
 function invalid(errors: readonly PolicyError[]): Unreadable {
-  return { kind: "invalid", errors };
+  return { kind: "invalid", errors: distinct(errors) };
+}
+
+/** What an alias repeats, and what the parser says twice, is one mistake. */
+export function distinct(errors: readonly PolicyError[]): readonly PolicyError[] {
+  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
 }

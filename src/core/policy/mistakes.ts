@@ -63,10 +63,38 @@ function missing(place: Place, wanted: string): string {
 }
 
 function wrong(place: Place, issue: Issue): string {
-  const values = issue.code === "invalid_value" ? issue.values.map(String) : [];
-  const meant = typeof issue.input === "string" ? suggestionOf(issue.input, values) : null;
-  const hint = meant === null ? "" : ` Did you mean ${quoted(meant)}?`;
-  return `${nameOf(place)} ${issue.message}; here it is ${shown(issue.input)}.${hint}`;
+  // A file that is no policy may be somebody's secret, and an error ends up in logs.
+  const isWhole = place.length === 0 && typeof issue.input === "string";
+  const found = isWhole ? "text" : shown(issue.input);
+  return `${nameOf(place)} ${issue.message}; here it is ${found}.${hintOf(issue)}`;
+}
+
+function hintOf(issue: Issue): string {
+  if (typeof issue.input !== "string") return "";
+  if (isQuotedInVain(issue.input, issue)) return " Leave out the quotes.";
+  const words = issue.code === "invalid_value" ? issue.values : [];
+  const known = words.filter((value) => typeof value === "string");
+  const meant = suggestionOf(issue.input, known);
+  return meant === null ? "" : ` Did you mean ${quoted(meant)}?`;
+}
+
+/** `"2"` where 2 is meant, `"true"` for true. */
+function isQuotedInVain(input: string, issue: Issue): boolean {
+  switch (wantedBy(issue)) {
+    case "number":
+    case "int":
+      return /^\d+$/.test(input);
+    case "boolean":
+      return /^(?:true|false)$/.test(input);
+    default:
+      return false;
+  }
+}
+
+/** The type of value; null where the issue is not about one. */
+function wantedBy(issue: Issue): string | null {
+  if (issue.code === "invalid_value") return typeof issue.values[0];
+  return issue.code === "invalid_type" ? issue.expected : null;
 }
 
 /** The keys that may stand at a place of the file. */

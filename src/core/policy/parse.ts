@@ -2,7 +2,7 @@
 import type { Policy, PolicyError, PolicySource } from "../../domain/policy.ts";
 import { guard } from "./builtin.ts";
 import { composePolicy, looseningOf } from "./compose.ts";
-import { mostErrors, type PolicyText, parseText } from "./document.ts";
+import { distinct, mostErrors, type PolicyText, parseText } from "./document.ts";
 import { alternativesOf } from "./glob.ts";
 import { type Misplaced, mistakesOf } from "./mistakes.ts";
 import { quoted } from "./quote.ts";
@@ -16,7 +16,7 @@ export type ParsedPolicy =
 /** Bounds the work of matching one path; large monorepos need some hundreds. */
 const mostGlobs = 10_000;
 
-/** Never throws, whatever the text is; `text` is what a strict UTF-8 decoder gave. */
+/** Never throws, whatever the text is; `text` is what a UTF-8 decoder gave, with U+FFFD for other bytes. */
 export function parsePolicy(
   text: string,
   source: PolicySource,
@@ -38,7 +38,9 @@ function invalid(text: PolicyText, mistakes: readonly Misplaced[]): ParsedPolicy
     .map(({ place, about, message }) => text.errorAt(place, about, message()));
   return {
     kind: "invalid",
-    errors: errors.toSorted((one, other) => one.line - other.line || one.column - other.column),
+    errors: distinct(errors).toSorted(
+      (one, other) => one.line - other.line || one.column - other.column,
+    ),
   };
 }
 

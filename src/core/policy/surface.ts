@@ -40,7 +40,8 @@ function signMistakeOf(text: string): Mistake | null {
   const found = misleading.exec(text);
   if (found === null) return null;
   if (found[0] === "\t") return { offset: found.index, message: "Use spaces instead of this tab." };
-  const broken = /[\ufffd\p{Cs}]/u.test(found[0]);
+  // UTF-16 without its mark is UTF-8 full of NULs.
+  const broken = /[\0\ufffd\p{Cs}]/u.test(found[0]);
   return {
     offset: found.index,
     message: broken

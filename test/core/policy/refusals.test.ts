@@ -82,6 +82,8 @@ describe("text that does not mean what it shows is refused", () => {
       /not UTF-8/,
     ],
     ["half a surrogate pair", `${plain} # \ud83d`, `${plain} # \u{1f440}`, /not UTF-8/],
+    ["UTF-16 without its mark", "v\0e\0r\0", plain, /1:2 .*not UTF-8/],
+    ["a key of 4 kB", `${plain}\n${"k".repeat(4096)}: 1`, plain, /2:1 This key is longer than any/],
     ["an alias of nothing", areaWith("paths: *p"), areaWith("paths: &p [x]"), /no anchor "&p"/],
     [
       "an unquoted glob that starts with a star",
@@ -101,6 +103,25 @@ describe("text that does not mean what it shows is refused", () => {
       "version: 1\nareas: &a []",
       /must be a map/,
     ],
+  ]);
+});
+
+describe("a mistake is told once", () => {
+  it.each([
+    ["that the parser tells twice", `${plain}\n mode: observe`],
+    [
+      "that an alias repeats",
+      "version: 1\nareas: [{ name: a, paths: &p [x/] }, { name: b, paths: *p }]",
+    ],
+  ])("%s", (_, text) => {
+    expect(new Set(errorsIn(text)).size).toBe(errorsIn(text).length);
+    expect(errorsIn(text)).not.toEqual([]);
+  });
+});
+
+it("a file that is no policy at all is not quoted: it may be a secret, and errors end up in logs", () => {
+  expect(errorsIn("root:x:0:0:hunter2\nAPI_KEY=hunter2")).toEqual([
+    "1:1 The policy must be a map that starts with version: 1; here it is text.",
   ]);
 });
 
@@ -139,7 +160,24 @@ describe("a key that is misspelt, missing or of the wrong kind is refused", () =
     ["another such key", "version: 1\nconstructor: {}", plain, /Unknown key "constructor"/],
     ["no version", "mode: enforce", plain, /"version" is missing: it must be 1/],
     ["a version we do not know", "version: 2", plain, /1:10 "version" must be 1; here it is 2/],
-    ["a version in quotes", 'version: "1"', plain, /must be 1/],
+    [
+      "a version in quotes",
+      'version: "1"',
+      plain,
+      /must be 1; here it is "1"\. Leave out the quotes\.$/,
+    ],
+    [
+      "a number in quotes",
+      areaWith('paths: [x], reviews: {required: "2"}'),
+      areaWith("paths: [x], reviews: {required: 2}"),
+      /here it is "2"\. Leave out the quotes\.$/,
+    ],
+    [
+      "a truth in quotes",
+      areaWith('paths: [x], reviews: {independent: "true"}'),
+      areaWith("paths: [x], reviews: {independent: true}"),
+      /here it is "true"\. Leave out the quotes\.$/,
+    ],
     [
       "a misspelt mode",
       "version: 1\nmode: observed",
