@@ -109,6 +109,12 @@ function seedingOf(world: World) {
       const accounts = members.map((login) => account(world, login));
       return seed.addTeam(world, account(world, organization), slug, accounts);
     },
+    /** The id and the members stay; GitHub leads nobody from the old name to the new one. */
+    renameTeam: (organization: string, slug: string, to: string): void => {
+      const team = teamOf(world, organization, slug);
+      if (team === null) throw new Error(`There is no team ${slug}.`);
+      team.slug = to;
+    },
     addToTeam: (organization: string, slug: string, login: string): void => {
       teamOf(world, organization, slug)?.members.add(account(world, login));
     },

@@ -13,7 +13,7 @@ export interface Account {
 export interface Team {
   readonly id: number;
   readonly organization: Account;
-  readonly slug: string;
+  slug: string;
   readonly members: Set<Account>;
   readonly createdAt: Date;
 }
