@@ -198,7 +198,7 @@ describe("a hostile work tree", () => {
     for (const sandbox of [file, folder]) {
       const { status, out } = await check(sandbox);
       expect(status).toBe(2);
-      expect(unwrapped(out)).toContain("The policy must be a file, not a link.");
+      expect(unwrapped(out)).toContain("The policy must be a file: not a link,");
       expect(out).not.toContain("secret");
     }
   });

@@ -52,11 +52,21 @@ describe("the policy of a scan", () => {
 
   it("that --policy names and nobody can read is a mistake of usage", async () => {
     const sandbox = aChange({ [book]: flipped });
-    for (const file of [join(aDirectory(), "none.yml"), aDirectory()]) {
+    for (const [file, why] of [
+      [join(aDirectory(), "none.yml"), "there is no such file"],
+      [aDirectory(), "it is a folder"],
+    ] as const) {
       const { status, out, err } = await scan(sandbox, ["--base", "HEAD~1", "--policy", file]);
       expect({ status, out }).toEqual({ status: 64, out: "" });
-      expect(err).toMatch(/^foureyes: The policy ".*" cannot be read\.\n$/);
+      expect(err).toBe(`foureyes: The policy ${JSON.stringify(file)} cannot be read: ${why}.\n`);
     }
+  });
+
+  it("that --policy names is not read without end", async () => {
+    const sandbox = aChange({ [book]: flipped });
+    const { status, out } = await scan(sandbox, ["--base", "HEAD~1", "--policy", "/dev/zero"]);
+    expect(status).toBe(2);
+    expect(out).toContain("The policy has more than 256 kB: split it.");
   });
 
   it.each([

@@ -1,9 +1,7 @@
 /** The policy that is to be checked, as bytes: a file of the user's, of the work tree, or of a commit. */
 import type { Stats } from "node:fs";
-import { constants, lstat, open } from "node:fs/promises";
+import { constants, lstat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { PolicySource } from "../../domain/policy.ts";
-import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { locateRepository } from "../git/locate.ts";
 import type { Repository } from "../git/repository.ts";
@@ -13,20 +11,18 @@ import {
   policyPath,
   readPolicyFile,
 } from "../policy/policy-file.ts";
+import { readNamedPolicy } from "./named-policy.ts";
 import { nothingToFetch } from "./scan-policy.ts";
 
-/** Bytes in no more than `mostBytes`; "absent" when nobody wrote a policy. */
+/** "absent" when nobody wrote a policy. */
 export type PolicySupply = (
   repository: Pick<Repository, "readFile">,
   head: Sha,
 ) => Promise<PolicyFileReading>;
 
-/** A policy may have a quarter of this; more is not read. */
-const mostBytes = 1024 * 1024;
-
-/** Whatever the user names is read, a pipe too. Throws "usage" when it cannot be. */
+/** Throws "usage" when it cannot be read. */
 export async function policyOfFile(path: string): Promise<PolicySupply> {
-  const reading = await readingOf(path, constants.O_RDONLY);
+  const reading = await readNamedPolicy(path);
   return async () => reading;
 }
 
@@ -41,11 +37,14 @@ export async function policyOfWorkTree(directory: string): Promise<PolicySupply>
   const file = path === null ? null : await statusOf(path);
   if (path === null || folder === null || file === null) return policyOfCommit;
   if (!folder.isDirectory() || !file.isFile()) {
-    const reading = invalid({ kind: "file", path }, "The policy must be a file, not a link.");
+    const reading = invalid(
+      { kind: "file", path },
+      "The policy must be a file: not a link, a folder or a pipe.",
+    );
     return async () => reading;
   }
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const reading = await readingOf(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  const reading = await readNamedPolicy(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   return async () => reading;
 }
 
@@ -61,25 +60,4 @@ async function pathBelow(directory: string): Promise<string | null> {
 
 async function statusOf(path: string): Promise<Stats | null> {
   return lstat(path).catch(() => null);
-}
-
-async function readingOf(path: string, flags: number): Promise<PolicyFileReading> {
-  const source: PolicySource = { kind: "file", path };
-  try {
-    const bytes = await bytesAt(path, flags);
-    return bytes.length > mostBytes
-      ? invalid(source, "The policy has more than 256 kB: split it.")
-      : { kind: "bytes", bytes, source };
-  } catch (cause) {
-    throw new Problem("usage", `The policy ${JSON.stringify(path)} cannot be read.`, { cause });
-  }
-}
-
-/** No more than one past `mostBytes`. */
-async function bytesAt(path: string, flags: number): Promise<Buffer> {
-  await using file = await open(path, flags);
-  const chunks: Buffer[] = [];
-  for await (const chunk of file.createReadStream({ end: mostBytes, autoClose: false }))
-    chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -30,7 +30,7 @@ export async function runScan(args: readonly string[], console: Console): Promis
       "usage",
       "--base is missing: name the commit or branch that the change is to be merged into.",
     );
-  const policy = flags.policy === undefined ? supplyFromBase : supplyFromFile(flags.policy);
+  const policy = flags.policy === undefined ? supplyFromBase : await supplyFromFile(flags.policy);
   const repository = await openRepository(flags.repo ?? ".");
   const progress = openProgress(console, () => performance.now());
   try {
