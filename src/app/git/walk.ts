@@ -45,7 +45,10 @@ export async function readTreeDifference(
       for (const directory of found.below) pending.push(directory);
     }
     if (files.length > most || pending.length > mostDirectories)
-      throw new Problem("malformed-input", `The change has more than ${most} files.`);
+      throw new Problem(
+        "malformed-input",
+        `${before === null ? "The tree" : "The change"} has more than ${most} files.`,
+      );
   }
   return files;
 }

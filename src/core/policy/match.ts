@@ -27,14 +27,15 @@ export interface AreaMatch {
 export function compileAreas({ areas }: Pick<Policy, "areas">): AreaMatcher {
   const index = indexOf(areas);
   const excepts = areas.map(({ except }) => except.map(compileGlob));
+  // An area's exceptions are tried once for a path, however many of its globs match.
   const positionsAt = ({ path, kind }: Pick<Version, "path" | "kind">): readonly number[] =>
     isUncheckable(path)
       ? [...areas.keys()]
-      : index(path)
-          .flatMap((glob) => glob.areas)
-          .filter((area) => !isExcepted(path, kind, excepts[area] ?? []));
+      : [...new Set(index(path).flatMap((glob) => glob.areas))].filter(
+          (area) => !isExcepted(path, kind, excepts[area] ?? []),
+        );
   const pick = (positions: readonly number[]): readonly Area[] =>
-    [...new Set(positions)].sort((one, other) => one - other).flatMap((at) => areas[at] ?? []);
+    inOrder(positions).flatMap((at) => areas[at] ?? []);
   return {
     areasAt: (version) => pick(positionsAt(version)),
     areasOf: ({ before, after }) =>
@@ -42,19 +43,37 @@ export function compileAreas({ areas }: Pick<Policy, "areas">): AreaMatcher {
     matchesAt: ({ path, kind }) => {
       if (isUncheckable(path))
         return areas.map((area) => ({ area, paths: [], except: [], isGuarded: true }));
-      const globs = index(path);
-      return pick(globs.flatMap((glob) => glob.areas)).map((area) => {
-        const position = areas.indexOf(area);
-        const found = (excepts[position] ?? []).filter((glob) => glob.match(path));
+      const textsByArea = textsOf(index(path));
+      return inOrder(textsByArea.keys()).flatMap((at) => {
+        const area = areas[at];
+        if (area === undefined) return [];
+        const found = (excepts[at] ?? []).filter((glob) => glob.match(path));
         return {
           area,
-          paths: globs.filter((glob) => glob.areas.includes(position)).map(({ text }) => text),
+          paths: textsByArea.get(at) ?? [],
           except: found.map(({ pattern }) => pattern),
           isGuarded: !isExcepted(path, kind, found),
         };
       });
     },
   };
+}
+
+/** Each once, in the order of the policy. */
+function inOrder(positions: Iterable<number>): readonly number[] {
+  return [...new Set(positions)].sort((one, other) => one - other);
+}
+
+/** The globs that match, by the position of each area that has them. */
+function textsOf(globs: readonly Glob[]): ReadonlyMap<number, readonly string[]> {
+  const texts = new Map<number, string[]>();
+  for (const { text, areas } of globs)
+    for (const area of new Set(areas)) {
+      const known = texts.get(area);
+      if (known === undefined) texts.set(area, [text]);
+      else known.push(text);
+    }
+  return texts;
 }
 
 /** A name that git would not check out is there to confuse somebody: every area guards it. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileAreas } from "../../../src/core/policy/match.ts";
 import type { Area } from "../../../src/domain/policy.ts";
-import { added } from "./entry.ts";
+import { added, entry } from "./entry.ts";
 import { parse } from "./parsed.ts";
 
 const signs = [
@@ -121,6 +121,28 @@ describe("a glob made to stall the matcher does not", () => {
     for (let time = 0; time < 100; time += 1) areasOf(added(path));
     expect(performance.now() - started).toBeLessThan(5_000);
   });
+});
+
+it("an area of 200 globs that all match tries its 200 exceptions once for a file", () => {
+  const areas = Array.from({ length: 25 }, (_, at): Area => {
+    const each = <T>(make: (glob: number) => T) =>
+      Array.from({ length: 200 }, (_, glob) => make(glob));
+    return {
+      name: `a${at}`,
+      paths: each((glob) => `**/*{t,q${at}z${glob}}*`),
+      except: each((glob) => `**/*s*r*t*${at}x${glob}*`),
+      seats: [],
+      independent: false,
+      hold: "high",
+      answers: [],
+    };
+  });
+  const { areasAt, matchesAt } = compileAreas({ areas });
+  const file = entry("services/deeper/component/part.ts");
+  const started = performance.now();
+  for (let time = 0; time < 100; time += 1) expect(areasAt(file)).toHaveLength(25);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(matchesAt(file).map(({ paths }) => paths.length)).toEqual(areas.map(() => 200));
 });
 
 it("10,000 files against 200 areas take well under a minute, also on a busy machine", () => {
