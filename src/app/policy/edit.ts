@@ -1,7 +1,7 @@
 /** What a change does to the policies that it is judged by. */
-
+import { setImmediate } from "node:timers/promises";
 import { touches } from "../../core/policy/edit.ts";
-import { differenceOf, type Entry } from "../../core/policy/loosening.ts";
+import { type Entry, openDifference, type PolicyDifference } from "../../core/policy/loosening.ts";
 import type { KnownDetector } from "../../core/policy/schema.ts";
 import type { Change } from "../../domain/change.ts";
 import type { Policy, PolicyEdit } from "../../domain/policy.ts";
@@ -45,8 +45,25 @@ export async function readPolicyEdit(
   );
   const { loosened, tightens } = isFirst(policy)
     ? { loosened: [], tightens: true }
-    : differenceOf(policy, next, await treeOf(parts, change));
+    : await differenceIn(policy, next, await treeOf(parts, change));
   return { paths, loosened, tightens, broken: null };
+}
+
+/** Entries between two looks at what else there is to do. */
+const step = 20;
+
+/** Whoever proposes a policy chooses how slow its globs are: other changes are served in between. */
+async function differenceIn(
+  from: Policy,
+  to: Policy,
+  tree: readonly Entry[],
+): Promise<PolicyDifference> {
+  const { note, difference } = openDifference(from, to);
+  for (let at = 0; at < tree.length; at += step) {
+    note(tree.slice(at, at + step));
+    await setImmediate();
+  }
+  return difference();
 }
 
 interface Edited {

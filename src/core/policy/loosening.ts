@@ -14,20 +14,35 @@ export interface PolicyDifference {
   readonly tightens: boolean;
 }
 
-/** `tree`: every entry of the tree that the new policy would hold for. */
+/** What differs for the entries noted so far; note every entry of the tree that `to` would hold for. */
+export interface OpenDifference {
+  readonly note: (entries: readonly Entry[]) => void;
+  readonly difference: () => PolicyDifference;
+}
+
 export function differenceOf(from: Policy, to: Policy, tree: readonly Entry[]): PolicyDifference {
+  const { note, difference } = openDifference(from, to);
+  note(tree);
+  return difference();
+}
+
+export function openDifference(from: Policy, to: Policy): OpenDifference {
   const [before, after] = [compileAreas(from), compileAreas(to)];
   const away = openReleases();
   const back = openReleases();
-  for (const entry of tree) {
-    const [old, now] = [before.areasAt(entry), after.areasAt(entry)];
-    away.note(entry.path, old, now);
-    // What is a loosening when it is taken back is a tightening.
-    back.note(entry.path, now, old);
-  }
   return {
-    loosened: looseningsOf(from, to, away),
-    tightens: looseningsOf(to, from, back).length > 0,
+    note: (entries) => {
+      for (const entry of entries) {
+        const [old, now] = [before.areasAt(entry), after.areasAt(entry)];
+        away.note(entry.path, old, now);
+        // What is a loosening when it is taken back is a tightening.
+        back.note(entry.path, now, old);
+      }
+    },
+    difference: () => ({
+      loosened: looseningsOf(from, to, away),
+      tightens: looseningsOf(to, from, back).length > 0,
+    }),
   };
 }
 
