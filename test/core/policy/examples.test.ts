@@ -211,6 +211,8 @@ const isValid = new Ajv2020({ strict: true, strictTypes: false, strictRequired: 
   schema,
 );
 
+const manyAreas = Array.from({ length: 1001 }, (_, at) => `{ name: a${at}, paths: [x] }`).join();
+
 describe("the schema for editors", () => {
   it.each([
     ["an unknown key", "version: 1\nmoed: observe"],
@@ -239,6 +241,16 @@ describe("the schema for editors", () => {
       "a role that may not push",
       'version: 1\nareas: [{ name: a, paths: [x], findings: { answers: ["role:read"] } }]',
     ],
+    ["areas as a map", "version: 1\nareas: { a: { paths: [x] } }"],
+    ["more areas than a policy has", `version: 1\nareas: [${manyAreas}]`],
+    ["a glob as text", "version: 1\nareas: [{ name: a, paths: x }]"],
+    ["a glob of 4 kB", `version: 1\nareas: [{ name: a, paths: [${"x".repeat(4096)}] }]`],
+    ["a name of 4 kB", `version: 1\nareas: [{ name: ${"a".repeat(4096)}, paths: [x] }]`],
+    [
+      "a number in quotes",
+      'version: 1\nareas: [{ name: a, paths: [x], reviews: { required: "2" } }]',
+    ],
+    ["a merge key", "version: 1\n<<: { mode: observe }"],
     ["exceptions of guard", "version: 1\nareas: [{ name: guard, except: [x] }]"],
     ["a detector there is none of", "version: 1\ndetectors: { sign-fliped: off }"],
     ["a detector that is on", "version: 1\ndetectors: { sign-flipped: on }"],
