@@ -5,6 +5,7 @@
  * merged before anybody looks at it; so it is judged against every branch that the check guards.
  */
 import { guardedBranches, isGuarded } from "../../core/branch-rules/rules.ts";
+import { guard } from "../../core/policy/builtin.ts";
 import { elsewhereOf } from "../../core/verdict/elsewhere.ts";
 import type { Decision, Elsewhere } from "../../domain/decision.ts";
 import type { Tip } from "../policy/slots.ts";
@@ -24,7 +25,7 @@ export async function judgeElsewhere(
   if (decision.verdict !== "clear") return [];
   const { branches, ownIsGuarded } = await guardedBesides(scene, own.branch);
   const found: Elsewhere[] = [];
-  const judged = new Set([demandOf(own)]);
+  const judged = touchesGuard(decision) ? null : new Set([demandOf(own)]);
   for (const branch of branches.slice(0, mostBranches)) {
     await scene.mirror.fetchCommits([branch.commit]);
     const there = await policyFor(scene, branch);
@@ -57,13 +58,18 @@ function questionOf(
   own: Destination,
   there: Destination,
   ownIsGuarded: boolean,
-  judged: Set<string>,
+  judged: Set<string> | null,
 ): Destination | null {
   if (!ownIsGuarded) return there;
   const demand = demandOf(there);
-  if (judged.has(demand)) return null;
-  judged.add(demand);
+  if (judged?.has(demand)) return null;
+  judged?.add(demand);
   return { ...there, branch: own.branch };
+}
+
+/** What it does to the rules differs between branches that ask for the same: each is asked about. */
+function touchesGuard({ areas }: Decision): boolean {
+  return areas.some(({ name }) => name === guard.name);
 }
 
 function demandOf({ policy }: Destination): string {

@@ -57,16 +57,11 @@ export async function judgeChange(
   { branch, policy, slots }: Destination,
   change: Change,
 ): Promise<Decision> {
-  const { mirror, parts, target, reading } = scene;
+  const { mirror, parts, target } = scene;
   const { analysis, detectors, database } = parts;
   const fetchBlobs = mirror.fetchBlobs.bind(mirror);
   const inspecting = { repository: mirror, fetchBlobs, analysis, progress: () => {} };
-  const edited = {
-    mirror,
-    detectors,
-    name: target.repository.name,
-    intoDefault: branch.ref === reading.default.ref,
-  };
+  const edited = { mirror, detectors, name: target.repository.name };
   const inspection = withPolicyEdit(
     await inspect(inspecting, policy, change),
     await readPolicyEdit(edited, change, slots, policy),

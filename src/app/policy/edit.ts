@@ -16,8 +16,6 @@ export interface EditParts {
   readonly detectors: readonly KnownDetector[];
   /** Of the repository. */
   readonly name: string;
-  /** Whether the change is for the default branch, where the organisation's policy is read. */
-  readonly intoDefault: boolean;
 }
 
 /** `policy`: the one that `slots` come to. Null when the change touches none of their files. */
@@ -27,7 +25,7 @@ export async function readPolicyEdit(
   slots: readonly Slot[],
   policy: Policy,
 ): Promise<PolicyEdit | null> {
-  const edited = editedSlots(parts, change);
+  const edited = editedSlots(parts, change, slots);
   if (edited.length === 0) return null;
   const paths = edited.map(({ path }) => path);
   const proposed: Slot[] = [];
@@ -71,8 +69,14 @@ interface Edited {
   readonly path: string;
 }
 
-function editedSlots({ name, intoDefault }: EditParts, { files }: Change): readonly Edited[] {
+function editedSlots(
+  { name }: EditParts,
+  { files }: Change,
+  slots: readonly Slot[],
+): readonly Edited[] {
   const isEdited = (path: string) => files.some((file) => touches(file, [path]));
+  // The organisation's policy is read from the default branch, which is a base of its own here.
+  const intoDefault = slots.every((slot) => slot.name !== "default");
   const isBaseline = name.toLowerCase() === baselineRepository && intoDefault;
   return [
     ...(isEdited(policyPath) ? [{ slot: "base", path: policyPath } as const] : []),
