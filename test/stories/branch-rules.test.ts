@@ -162,12 +162,13 @@ describe("a branch that requires the check", () => {
   });
 
   it("lends what was cleared there: a hotfix branch is not judged again against main", async () => {
-    const cleared = commit(firm, {
-      author: "carol",
-      parents: [mainOf(firm)],
-      files: { [strategy]: harmless },
-    });
-    await push(firm, "carol", "release/2", cleared);
+    const files = { [strategy]: harmless };
+    const cleared = commit(firm, { author: "bob", parents: [mainOf(firm)], files });
+    await push(firm, "bob", "release/2", mainOf(firm));
+    await push(firm, "bob", "fix", cleared);
+    const fix = await open(firm, "bob", "fix", "release/2");
+    for (const who of ["alice", "carol"] as const) await review(firm, who, fix);
+    await push(firm, "bob", "release/2", cleared);
     const next = commit(firm, {
       author: "bob",
       parents: [cleared],

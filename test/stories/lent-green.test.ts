@@ -1,7 +1,7 @@
 /** What a green commit could be merged into next: branches that are guarded, or seem to be. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commit, mainOf, push } from "./desk.ts";
-import { type Firm, open, review, shown, startFirm } from "./firm.ts";
+import { commit, mainOf, push, tip } from "./desk.ts";
+import { type Firm, honest, merge, open, review, shown, startFirm, strategy } from "./firm.ts";
 
 const path = ".github/foureyes.yml";
 const policy = `version: 1
@@ -13,6 +13,7 @@ areas:
     paths: ["withdraw/**"]
     reviews: { seats: [{ count: 1, of: ["team:acme/security"] }] }
 `;
+const harmless = honest.replace("best first", "the best first");
 
 let firm: Firm;
 beforeAll(async () => {
@@ -55,5 +56,54 @@ describe("a policy that is loosened for a branch", () => {
     expect(page?.title).toBe("Clear for release/1, but not for main");
     expect(page?.state).toBe("in_progress");
     expect((await approved(pull, "erin"))?.state).toBe("success");
+  });
+});
+
+describe("a branch that holds what nobody cleared", () => {
+  const uncleared = () => commit(firm, { author: "mallory", files: { [strategy]: harmless } });
+
+  it("lends no green, though it is guarded since it was made", async () => {
+    const made = await push(firm, "mallory", "release/made", uncleared());
+    const { pull } = await proposed("prose", "release/made", { "docs/a.md": "# A\n" }, made);
+    expect((await shown(firm, pull))?.title).toMatch(/^Clear for release\/made, but not for main/);
+  });
+
+  it("lends what was cleared before it was made", async () => {
+    const { pull: first, head } = await proposed("first", "release/1", { [strategy]: harmless });
+    expect((await approved(first, "alice", "carol"))?.state).toBe("success");
+    await push(firm, "bob", "release/2", head);
+    const { pull } = await proposed("second", "release/2", { "docs/b.md": "# B\n" }, head);
+    expect((await shown(firm, pull))?.state).toBe("success");
+
+    await merge(firm, "bob", first);
+    const merged = tip(firm, "release/1");
+    await push(firm, "bob", "release/3", merged);
+    const { pull: third } = await proposed("third", "release/3", { "docs/c.md": "# C\n" }, merged);
+    expect((await shown(firm, third))?.state).toBe("success");
+  });
+
+  it("lends no green where anybody may report the check", async () => {
+    await push(firm, "mallory", "dev", mainOf(firm));
+    const made = await push(firm, "mallory", "dev", uncleared());
+    firm.github.setRuleset(firm.repository, "development", {
+      requiredChecks: [{ context: "foureyes", appId: null }],
+      include: ["refs/heads/dev"],
+    });
+    await firm.settled();
+    const { pull } = await proposed("loose", "dev", { "docs/d.md": "# D\n" }, made);
+    expect((await shown(firm, pull))?.title).toMatch(/^Clear for dev, but not for main/);
+  });
+
+  it("lends no green where the rules are not shown, and it is protected from something", async () => {
+    await push(firm, "mallory", "sandbox", mainOf(firm));
+    const made = await push(firm, "mallory", "sandbox", uncleared());
+    firm.github.switches.hidesRules = true;
+    firm.github.setRuleset(firm.repository, "sand", { include: ["refs/heads/sandbox"] });
+    await firm.settled();
+    const { pull } = await proposed("sandy", "sandbox", { "docs/e.md": "# E\n" }, made);
+    expect((await shown(firm, pull))?.title).toMatch(/^Clear for sandbox, but not for main/);
+    firm.github.switches.hidesRules = false;
+    firm.github.removeRuleset(firm.repository, "sand");
+    await firm.settled();
   });
 });

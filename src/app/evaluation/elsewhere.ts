@@ -10,6 +10,7 @@ import { elsewhereOf } from "../../core/verdict/elsewhere.ts";
 import type { Decision, Elsewhere } from "../../domain/decision.ts";
 import type { Tip } from "../policy/slots.ts";
 import { fetchTips } from "../snapshot/tips.ts";
+import { isMadeOfCleared, isPinned } from "./cleared.ts";
 import { policyFor } from "./destination.ts";
 import { type Destination, judge, type Scene } from "./judge.ts";
 
@@ -23,7 +24,7 @@ export async function judgeElsewhere(
   decision: Decision,
 ): Promise<readonly Elsewhere[]> {
   if (decision.verdict !== "clear") return [];
-  const { branches, ownIsGuarded } = await guardedBesides(scene, own.branch);
+  const { branches, ownIsCleared } = await guardedBesides(scene, own.branch);
   const found: Elsewhere[] = [];
   const judged = touchesGuard(decision) ? null : new Set([demandOf(own)]);
   for (const branch of branches.slice(0, mostBranches)) {
@@ -35,7 +36,7 @@ export async function judgeElsewhere(
     }
     const { destination } = there;
     if (destination.policy.mode === "observe") continue;
-    const asked = questionOf(own, destination, ownIsGuarded, judged);
+    const asked = questionOf(own, destination, ownIsCleared, judged);
     if (asked === null) continue;
     const other = elsewhereOf(await judge(scene, asked));
     if (other !== null) found.push({ ...other, branch: branch.ref });
@@ -51,16 +52,16 @@ function unjudged({ rules }: Scene, over: number): readonly Elsewhere[] {
 }
 
 /**
- * What a guarded base holds was cleared when it came there, so only the change itself is asked
- * about, and only under a policy that it was not judged by yet. An unguarded base may hold anything.
+ * Of a base whose content was cleared only the change itself is asked about, and only under a
+ * policy that it was not judged by yet. Any other base may hold anything.
  */
 function questionOf(
   own: Destination,
   there: Destination,
-  ownIsGuarded: boolean,
+  ownIsCleared: boolean,
   judged: Set<string> | null,
 ): Destination | null {
-  if (!ownIsGuarded) return there;
+  if (!ownIsCleared) return there;
   const demand = demandOf(there);
   if (judged?.has(demand)) return null;
   judged?.add(demand);
@@ -80,8 +81,8 @@ function demandOf({ policy }: Destination): string {
 interface Guarded {
   /** Without the base itself. */
   readonly branches: readonly Tip[];
-  /** The check is required on the base. */
-  readonly ownIsGuarded: boolean;
+  /** What the base holds was cleared when it came there. */
+  readonly ownIsCleared: boolean;
 }
 
 /** Where no rule is known, the default branch is taken for guarded. */
@@ -89,9 +90,16 @@ async function guardedBesides(scene: Scene, base: Tip): Promise<Guarded> {
   const { reading, rules } = scene;
   const known = rules === null ? [] : guardedBranches(rules);
   const names = known.length === 0 ? [reading.default.ref] : known;
-  const ownIsGuarded = names.includes(base.ref) || (rules !== null && isGuarded(rules, base.ref));
   const others = names.filter((ref) => ref !== base.ref);
-  return { branches: await tipsOf(scene, others), ownIsGuarded };
+  const isOurs = names.includes(base.ref) || (rules !== null && isGuarded(rules, base.ref));
+  const ownIsCleared =
+    isOurs && isAsSafe(scene, base.ref, others) && (await isMadeOfCleared(scene, base));
+  return { branches: await tipsOf(scene, others), ownIsCleared };
+}
+
+/** Where anybody may report the check, anything comes in; that is no worse where all are like that. */
+function isAsSafe(scene: Scene, base: string, others: readonly string[]): boolean {
+  return isPinned(scene, base) || !others.some((other) => isPinned(scene, other));
 }
 
 /** A branch that has no tip does not exist. */
