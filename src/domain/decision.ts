@@ -35,6 +35,8 @@ export interface Opinion {
   readonly commit: Sha | null;
   /** Null when it counts (an approval) or blocks (requested changes). */
   readonly ignored: Sentence | null;
+  /** It was given for another content, so the same person may give it again. */
+  readonly mayRepeat: boolean;
 }
 
 /** A "changes requested" that stands. */
@@ -121,6 +123,8 @@ export interface Elsewhere {
   /** Approvals that are missing there, and findings that wait. */
   readonly missing: readonly { readonly area: string; readonly count: number }[];
   readonly waiting: number;
+  /** The pull request shows all that the commit would bring there: what is missing can be given here. */
+  readonly isShown: boolean;
 }
 
 export interface Decision {

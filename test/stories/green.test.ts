@@ -39,15 +39,10 @@ async function stateOf(sha: string): Promise<string | undefined> {
 }
 
 /** A branch of bob's that both approved. */
-async function approved(branch: string, base = "main", from = mainOf(firm)) {
+async function approved(branch: string) {
   const files = { [strategy]: harmless.replace("the best", `the ${branch}`) };
-  const head = await push(
-    firm,
-    "bob",
-    branch,
-    commit(firm, { author: "bob", parents: [from], files }),
-  );
-  const pull = await open(firm, "bob", branch, base);
+  const head = await push(firm, "bob", branch, commit(firm, { author: "bob", files }));
+  const pull = await open(firm, "bob", branch);
   for (const who of ["alice", "carol"] as const) await review(firm, who, pull);
   return { pull, head };
 }
@@ -102,7 +97,9 @@ describe("a green head is withdrawn", () => {
 
   it("when the branch that it is for is deleted", async () => {
     await push(firm, "bob", "short-lived", mainOf(firm));
-    const { head } = await approved("orphan", "short-lived");
+    const files = { "docs/o.md": "# Orphan\n" };
+    const head = await push(firm, "bob", "orphan", commit(firm, { author: "bob", files }));
+    await open(firm, "bob", "orphan", "short-lived");
     expect(await stateOf(head)).toBe("success");
     await firm.as("bob").rest.git.deleteRef({ ...at, ref: "heads/short-lived" });
     await firm.settled();

@@ -1,7 +1,7 @@
 /** What a green commit could be merged into next: branches that are guarded, or seem to be. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commit, mainOf, push, tip } from "./desk.ts";
-import { type Firm, honest, merge, open, review, shown, startFirm, strategy } from "./firm.ts";
+import { at, type Firm, honest, merge, open, review, shown, startFirm, strategy } from "./firm.ts";
 
 const path = ".github/foureyes.yml";
 const policy = `version: 1
@@ -59,6 +59,39 @@ describe("a policy that is loosened for a branch", () => {
   });
 });
 
+describe("an approval", () => {
+  const prose = { "docs/z.md": "# Z\n" };
+  async function parked(branch: string) {
+    const files = { [strategy]: harmless.replace("the best", `the ${branch}`) };
+    const made = await push(firm, "mallory", branch, commit(firm, { author: "mallory", files }));
+    return proposed(`${branch}-prose`, branch, prose, made);
+  }
+
+  it("is for what the pull request shows, and not for what its base holds besides", async () => {
+    const { pull, head } = await parked("parked");
+    const page = await approved(pull, "alice", "carol");
+    expect(page?.state).toBe("in_progress");
+    expect(page?.summary).toContain("2 approvals (trading)");
+
+    await firm.as("bob").rest.pulls.update({ ...at, pull_number: pull, state: "closed" });
+    await push(firm, "bob", "parked-openly", head);
+    const whole = await open(firm, "bob", "parked-openly");
+    expect((await approved(whole, "alice", "carol"))?.state).toBe("success");
+  });
+
+  it("is for the branch that it was given for: another base shows another change", async () => {
+    const { pull } = await parked("small");
+    await approved(pull, "alice", "carol");
+    const { rest } = firm.as("bob");
+    await rest.pulls.update({ ...at, pull_number: pull, base: "main" });
+    await firm.settled();
+    const page = await shown(firm, pull);
+    expect(page?.title).toBe("Waiting: 2 approvals (trading)");
+    expect(page?.summary).toContain("was given when this was for `small`");
+    expect((await approved(pull, "alice", "carol"))?.state).toBe("success");
+  });
+});
+
 describe("a branch that holds what nobody cleared", () => {
   const uncleared = () => commit(firm, { author: "mallory", files: { [strategy]: harmless } });
 
@@ -66,6 +99,14 @@ describe("a branch that holds what nobody cleared", () => {
     const made = await push(firm, "mallory", "release/made", uncleared());
     const { pull } = await proposed("prose", "release/made", { "docs/a.md": "# A\n" }, made);
     expect((await shown(firm, pull))?.title).toMatch(/^Clear for release\/made, but not for main/);
+  });
+
+  it("nor though its commits were let onto a branch that nobody guards", async () => {
+    await push(firm, "mallory", "side", mainOf(firm));
+    const made = await push(firm, "mallory", "side", uncleared());
+    await push(firm, "mallory", "release/side", made);
+    const { pull } = await proposed("aside", "release/side", { "docs/s.md": "# S\n" }, made);
+    expect((await shown(firm, pull))?.title).toMatch(/^Clear for release\/side, but not for main/);
   });
 
   it("lends what was cleared before it was made", async () => {

@@ -26,5 +26,8 @@ export async function policyFor(
   const effective = await effectiveOf(parts.database, slots, parts.now());
   return effective.kind === "obstacle"
     ? effective
-    : { kind: "destination", destination: { branch, policy: effective.policy, slots } };
+    : {
+        kind: "destination",
+        destination: { branch, policy: effective.policy, slots, isShown: true },
+      };
 }

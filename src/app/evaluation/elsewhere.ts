@@ -31,14 +31,14 @@ export async function judgeElsewhere(
     await scene.mirror.fetchCommits([branch.commit]);
     const there = await policyFor(scene, branch);
     if (there.kind === "obstacle") {
-      found.push({ branch: branch.ref, verdict: "undetermined", missing: [], waiting: 0 });
+      found.push(unknown(branch.ref));
       continue;
     }
     const { destination } = there;
     if (destination.policy.mode === "observe") continue;
     const asked = questionOf(own, destination, ownIsCleared, judged);
     if (asked === null) continue;
-    const other = elsewhereOf(await judge(scene, asked));
+    const other = elsewhereOf(await judge(scene, asked), asked.isShown);
     if (other !== null) found.push({ ...other, branch: branch.ref });
   }
   return [...found, ...unjudged(scene, branches.length - mostBranches)];
@@ -48,12 +48,17 @@ export async function judgeElsewhere(
 function unjudged({ rules }: Scene, over: number): readonly Elsewhere[] {
   const more = rules?.isPartial === true ? "more branches" : `${over} more branches`;
   if (over <= 0 && rules?.isPartial !== true) return [];
-  return [{ branch: more, verdict: "undetermined", missing: [], waiting: 0 }];
+  return [unknown(more)];
+}
+
+function unknown(branch: string): Elsewhere {
+  return { branch, verdict: "undetermined", missing: [], waiting: 0, isShown: false };
 }
 
 /**
  * Of a base whose content was cleared only the change itself is asked about, and only under a
- * policy that it was not judged by yet. Any other base may hold anything.
+ * policy that it was not judged by yet. Any other base may hold anything, and whoever approves here
+ * is not shown that.
  */
 function questionOf(
   own: Destination,
@@ -61,7 +66,7 @@ function questionOf(
   ownIsCleared: boolean,
   judged: Set<string> | null,
 ): Destination | null {
-  if (!ownIsCleared) return there;
+  if (!ownIsCleared) return { ...there, isShown: false };
   const demand = demandOf(there);
   if (judged?.has(demand)) return null;
   judged?.add(demand);

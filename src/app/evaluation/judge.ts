@@ -37,6 +37,8 @@ export interface Destination {
   readonly branch: Tip;
   readonly policy: Policy;
   readonly slots: readonly Slot[];
+  /** See `Snapshot`. */
+  readonly isShown: boolean;
 }
 
 /** The commit as a change into the branch. */
@@ -54,10 +56,11 @@ export async function judge(scene: Scene, destination: Destination): Promise<Dec
 /** That change under the policy of the branch. */
 export async function judgeChange(
   scene: Scene,
-  { branch, policy, slots }: Destination,
+  destination: Destination,
   change: Change,
 ): Promise<Decision> {
   const { mirror, parts, target } = scene;
+  const { policy, slots } = destination;
   const { analysis, detectors, database } = parts;
   const fetchBlobs = mirror.fetchBlobs.bind(mirror);
   const inspecting = { repository: mirror, fetchBlobs, analysis, progress: () => {} };
@@ -66,7 +69,7 @@ export async function judgeChange(
     await inspect(inspecting, policy, change),
     await readPolicyEdit(edited, change, slots, policy),
   );
-  const { snapshot, members } = await complete(scene, branch, policy, inspection);
+  const { snapshot, members } = await complete(scene, destination, inspection);
   const commits = change.commits.map(({ sha }) => sha);
   const facts = [...(await readChangeFacts(database, target.key, commits)), ...members];
   return decide(snapshot, policy, facts, parts.people);
@@ -80,8 +83,7 @@ interface Completed {
 /** People that are only known to be needed now: of teams that are named, and of unlisted commits. */
 async function complete(
   { parts, target, reading, rules }: Scene,
-  branch: Tip,
-  policy: Policy,
+  { branch, policy, isShown }: Destination,
   inspection: Inspection,
 ): Promise<Completed> {
   const { key, repository, octokit } = target;
@@ -95,6 +97,7 @@ async function complete(
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
   const snapshot: Snapshot = {
     tenuredUntil: new Date(parts.now() - (parts.people.tenureDays ?? 0) * dayMs).toISOString(),
+    isShown,
     key,
     repository,
     pull: { ...pull, base: branch.commit, baseRef: branch.ref },

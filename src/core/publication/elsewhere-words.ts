@@ -24,7 +24,7 @@ export function elsewhereLead(decision: Decision): readonly Sentence[] {
   ];
 }
 
-function wantedThere({ branch, verdict, missing, waiting }: Elsewhere): Sentence {
+function wantedThere({ branch, verdict, missing, waiting, isShown }: Elsewhere): Sentence {
   switch (verdict) {
     case "undetermined":
       return say` For ${branch} it could not be checked; a pull request into it will say why.`;
@@ -38,7 +38,10 @@ function wantedThere({ branch, verdict, missing, waiting }: Elsewhere): Sentence
       const findings = waiting === 0 ? [] : [ours(countOf(waiting, "explanation"))];
       const { shown, more } = firstOf([...approvals, ...findings], mostBranches);
       const rest = more === 0 ? [] : [ours(`${more} more`)];
-      return say` For ${branch} it takes ${listOf([...shown, ...rest])}, which can be given here.`;
+      const where = isShown
+        ? ours("which can be given here")
+        : say`in a pull request into ${branch}: this one does not show all that the commit would bring there`;
+      return say` For ${branch} it takes ${listOf([...shown, ...rest])}, ${where}.`;
     }
     default:
       return verdict satisfies never;

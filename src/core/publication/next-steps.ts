@@ -72,11 +72,11 @@ function peopleKey({ people, of }: Wanted): string {
   return JSON.stringify(people.length === 0 ? of : people.map(({ id }) => id));
 }
 
-/** Whoever approved this very commit in vain is not asked again. */
+/** Whoever approved this very content in vain is not asked again. */
 function whoAreLeft({ couldFill }: SeatFilling, { opinions, head }: Decision): readonly Person[] {
   const inVain = new Set(
-    opinions.flatMap(({ person, said, commit, ignored }) =>
-      said === "approved" && commit === head && ignored !== null ? [person?.id] : [],
+    opinions.flatMap(({ person, said, commit, ignored, mayRepeat }) =>
+      said === "approved" && commit === head && ignored !== null && !mayRepeat ? [person?.id] : [],
     ),
   );
   return couldFill.filter(({ id }) => !inVain.has(id));

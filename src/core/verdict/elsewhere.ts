@@ -3,7 +3,10 @@ import { type Decision, type Elsewhere, strictestOf } from "../../domain/decisio
 import { isShort, waits } from "./reach.ts";
 
 /** What a decision about another branch comes to; null when the commit is clear there as well. */
-export function elsewhereOf({ baseRef, verdict, areas, findings }: Decision): Elsewhere | null {
+export function elsewhereOf(
+  { baseRef, verdict, areas, findings }: Decision,
+  isShown: boolean,
+): Elsewhere | null {
   if (verdict === "clear") return null;
   return {
     branch: baseRef,
@@ -13,6 +16,7 @@ export function elsewhereOf({ baseRef, verdict, areas, findings }: Decision): El
       count: seats.reduce((sum, { missing }) => sum + missing, 0),
     })),
     waiting: findings.filter(waits).length,
+    isShown,
   };
 }
 
