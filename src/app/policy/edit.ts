@@ -2,9 +2,11 @@
 import { setImmediate } from "node:timers/promises";
 import { touches } from "../../core/policy/edit.ts";
 import { type Entry, openDifference, type PolicyDifference } from "../../core/policy/loosening.ts";
+import { isWithin } from "../../core/policy/requirement.ts";
 import type { KnownDetector } from "../../core/policy/schema.ts";
 import type { Change } from "../../domain/change.ts";
 import type { Policy, PolicyEdit } from "../../domain/policy.ts";
+import { plainOf } from "../../domain/sentence.ts";
 import type { Mirror } from "../git/mirror.ts";
 import { strictestOf } from "./effective.ts";
 import { policyPath, readPolicyFile } from "./policy-file.ts";
@@ -38,13 +40,51 @@ export async function readPolicyEdit(
       const { source, errors } = reading;
       return { paths, loosened: [], tightens: false, broken: { source, errors } };
     }
-  const next = strictestOf(
-    slots.map((slot) => proposed.find(({ name }) => name === slot.name) ?? slot),
-  );
-  const { loosened, tightens } = isFirst(policy)
-    ? { loosened: [], tightens: true }
-    : await differenceIn(policy, next, await treeOf(parts, change));
-  return { paths, loosened, tightens, broken: null };
+  const next = slots.map((slot) => proposed.find(({ name }) => name === slot.name) ?? slot);
+  const tree = await treeOf(parts, change);
+  const here = await between(policy, strictestOf(next), tree);
+  const isForAll = proposed.some(({ name }) => name === "organisation");
+  const [old, now] = [slots, next].map((each) => strictestOf(each.filter(isEverywhere)));
+  const differences =
+    isForAll && old !== undefined && now !== undefined
+      ? [here, inTermsOf(policy, old, await between(old, now, tree))]
+      : [here];
+  return { paths, ...joined(differences), broken: null };
+}
+
+/**
+ * What other repositories are left with where they have no policy: what the one of this repository
+ * asks for besides holds in none of them.
+ */
+function isEverywhere({ name }: Slot): boolean {
+  return name === "organisation" || name === "operator";
+}
+
+/** Names each area as the policy here does, or names a stricter one. */
+function inTermsOf(here: Policy, { areas }: Policy, there: PolicyDifference): PolicyDifference {
+  const nameHere = (name: string) => {
+    const area = areas.find((each) => each.name === name);
+    const strict = here.areas.find((each) => area !== undefined && isWithin(area, each));
+    return strict?.name ?? name;
+  };
+  const loosened = there.loosened.map((each) => ({ ...each, area: nameHere(each.area) }));
+  return { ...there, loosened };
+}
+
+/** Says once what is loosened here and elsewhere. */
+function joined(differences: readonly PolicyDifference[]): PolicyDifference {
+  const all = differences.flatMap(({ loosened }) => loosened);
+  const one = new Map(all.map((each) => [`${each.area} ${plainOf(each.what)}`, each]));
+  return { loosened: [...one.values()], tightens: differences.some(({ tightens }) => tightens) };
+}
+
+/** A first policy cannot loosen what nobody ever asked for. */
+async function between(
+  from: Policy,
+  to: Policy,
+  tree: readonly Entry[],
+): Promise<PolicyDifference> {
+  return isFirst(from) ? { loosened: [], tightens: true } : differenceIn(from, to, tree);
 }
 
 /** Entries between two looks at what else there is to do. */
@@ -95,10 +135,15 @@ async function readProposed(
   const fetchBlobs = mirror.fetchBlobs.bind(mirror);
   const found = await readPolicyFile(mirror, { ref: null, commit: head, path }, fetchBlobs);
   const reading = found.kind === "bytes" ? policyFrom(found.bytes, found.source, detectors) : found;
+  // Areas that are named after their source keep their names.
+  if (reading.kind === "policy")
+    return {
+      ...slot,
+      reading: { kind: "policy", policy: { ...reading.policy, sources: [slot.source] } },
+    };
   return { ...slot, source: found.source, reading };
 }
 
-/** A first policy cannot loosen what nobody ever asked for. */
 function isFirst({ sources }: Policy): boolean {
   return sources.every(({ kind }) => kind === "built-in");
 }
