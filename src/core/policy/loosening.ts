@@ -123,13 +123,13 @@ function demands(): (area: Area) => string {
 /** How the same area asks people for less. */
 function weakenings(from: Area, to: Area): readonly Sentence[] {
   const said: Sentence[] = [];
-  if (!seatsHold(from.seats, to.seats))
-    said.push(say`asks for ${seatsWords(to)} instead of ${seatsWords(from)}`);
+  const isEasier = !seatsHold(from.seats, to.seats);
+  if (isEasier) said.push(say`asks for ${seatsWords(to)} instead of ${seatsWords(from)}`);
   if (from.independent && !to.independent)
     said.push(ours("no longer asks for somebody from another team"));
   if (!atLeast(from.hold, to.hold))
     said.push(ours(`waits for findings from ${to.hold} on instead of ${from.hold}`));
-  if (!isSubset(to.answers, from.answers) && !(followSeats(from) && followSeats(to)))
+  if (!isSubset(to.answers, from.answers) && !(isEasier && followSeats(from) && followSeats(to)))
     said.push(say`lets ${peopleWords(to)} explain findings instead of ${peopleWords(from)}`);
   return said;
 }

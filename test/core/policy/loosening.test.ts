@@ -103,6 +103,14 @@ describe("a change to the policy loosens", () => {
       ],
     ],
     [
+      "who explains, by a place for others beside those who approve",
+      '    paths: ["strategies/**"]\n',
+      '    paths: ["strategies/**"]\n    reviews: { seats: [{ count: 2 }, { count: 1, of: ["user:mallory"] }] }\n',
+      [
+        "trading lets those who may push here or mallory explain findings instead of those who may push here: strategies/book.py (1)",
+      ],
+    ],
+    [
       "a path",
       '"services/withdraw/**", ',
       "",
