@@ -1,6 +1,6 @@
 /** The strictest of several policies: areas add up, and a setting holds as loosely as all of them allow. */
 import type { Area, DetectorSetting, Policy, PolicySource } from "../../domain/policy.ts";
-import { isWithin } from "./requirement.ts";
+import { isWithin, teamsLost } from "./requirement.ts";
 
 /** At least one; in the order in which the page is to name them. */
 export function effectivePolicy(policies: readonly [Policy, ...Policy[]]): Policy {
@@ -19,6 +19,7 @@ export function effectivePolicy(policies: readonly [Policy, ...Policy[]]): Polic
  * ask for something of their own both apply, and the later one is named after where it is from.
  */
 function addedUp(policies: readonly Policy[]): readonly Area[] {
+  const covers = coversIn(policies);
   const kept: Area[] = [];
   const at = new Map<string, number>();
   const add = (area: Area) => {
@@ -30,11 +31,21 @@ function addedUp(policies: readonly Policy[]): readonly Area[] {
       const position = at.get(area.name);
       const known = position === undefined ? undefined : kept[position];
       if (position === undefined || known === undefined) add(area);
-      else if (isWithin(area, known)) continue;
-      else if (isWithin(known, area)) kept[position] = area;
+      else if (covers(known, area)) continue;
+      else if (covers(area, known)) kept[position] = area;
       else add({ ...area, name: freeName(`${area.name} (${placeOf(sources)})`, at) });
     }
   return kept;
+}
+
+/**
+ * Whether one area makes another needless. Independence is about all teams that any area names, so
+ * where it is asked for, no team may get lost.
+ */
+function coversIn(policies: readonly Policy[]): (strict: Area, area: Area) => boolean {
+  const isAsked = policies.some(({ areas }) => areas.some(({ independent }) => independent));
+  return (strict, area) =>
+    isWithin(area, strict) && !(isAsked && teamsLost([area], [strict]).length > 0);
 }
 
 function freeName(wanted: string, taken: ReadonlyMap<string, number>): string {

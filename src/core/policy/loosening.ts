@@ -2,10 +2,10 @@
 import type { Version } from "../../domain/change.ts";
 import { atLeast } from "../../domain/finding.ts";
 import type { Area, Loosening, Policy } from "../../domain/policy.ts";
-import { listOf, type Sentence, say } from "../../domain/sentence.ts";
+import { listOf, login, type Sentence, say } from "../../domain/sentence.ts";
 import { ours, seatWords, subjectWords } from "../publication/words.ts";
 import { compileAreas } from "./match.ts";
-import { asksNoLess, isSubset, isWithin, seatsHold } from "./requirement.ts";
+import { asksNoLess, isSubset, isWithin, seatsHold, teamsLost } from "./requirement.ts";
 
 export type Entry = Pick<Version, "path" | "kind">;
 
@@ -50,8 +50,13 @@ export function openDifference(from: Policy, to: Policy): OpenDifference {
 function looseningsOf(from: Policy, to: Policy, releases: Releases): readonly Loosening[] {
   const everywhere = changesEverywhere(from, to);
   const later = new Map(to.areas.map((area) => [area.name, area]));
+  const blurred = teamsLost(from.areas, to.areas).map(
+    (team) =>
+      say`takes two people of ${login(team)} for people of different teams, as no area names it`,
+  );
   return from.areas.flatMap((area) => [
     ...everywhere.map((what) => loosening(area, what, [])),
+    ...(area.independent ? blurred.map((what) => loosening(area, what, [])) : []),
     ...(to.areas.some((other) => isWithin(area, other))
       ? []
       : changesOf(area, later.get(area.name), releases)),

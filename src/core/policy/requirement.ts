@@ -1,6 +1,7 @@
 /** Comparing what areas ask for: whoever satisfies the stricter one satisfies the other as well. */
 import { atLeast } from "../../domain/finding.ts";
 import { type Area, roles, type Seat, type Subject } from "../../domain/policy.ts";
+import { teamsNamed } from "../approvals/subjects.ts";
 
 /** Whether `strict` guards everything that `area` guards and asks for at least as much. May say no too often, never yes. */
 export function isWithin(area: Area, strict: Area): boolean {
@@ -42,6 +43,12 @@ export function seatsHold(from: readonly Seat[], to: readonly Seat[]): boolean {
     }
     return missing === 0;
   });
+}
+
+/** Teams that only the first of them name. */
+export function teamsLost(from: readonly Area[], to: readonly Area[]): readonly string[] {
+  const named = new Set(teamsNamed(to));
+  return teamsNamed(from).filter((team) => !named.has(team));
 }
 
 /** Seats for the same people are used up before those for fewer. */

@@ -78,6 +78,18 @@ describe("the effective policy", () => {
     expect(areas).toEqual(expected);
   });
 
+  it("knows every team that one of them names, as independence is about all of them", () => {
+    const wide = { ...trading, seats: [{ count: 2, of: [quant, security] }], answers: [quant] };
+    const apart = { ...custody, independent: true };
+    const areasOf = (...areas: readonly Area[]) =>
+      effectivePolicy([
+        policy({ areas: [wide, ...areas] }),
+        policy({ areas: [trading] }, "release"),
+      ]).areas;
+    expect(areasOf()).toEqual([trading]);
+    expect(areasOf(apart)).toEqual([wide, apart, { ...trading, name: "trading (release)" }]);
+  });
+
   const off = { kind: "off" } as const;
   const known = (...values: string[]) => ({ kind: "on", known: values }) as const;
   it.each<readonly [string, Policy["detectors"], Policy["detectors"], Policy["detectors"]]>([

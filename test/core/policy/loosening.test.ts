@@ -166,6 +166,20 @@ describe("a change to the policy loosens", () => {
     expect(said(edited(from, to))).toEqual(expected);
   });
 
+  it("independence, when no area names a team any more that two people may share", () => {
+    const both = ordinary.replace(
+      'paths: ["strategies/**"]',
+      'paths: ["strategies/**"]\n    reviews: { seats: [{ count: 2, of: ["team:acme/quant", "team:acme/desk"] }] }',
+    );
+    const fewer = both.replace(', "team:acme/desk"', "");
+    const { loosened, tightens } = differenceOf(parsed(both), parsed(fewer), tree);
+    expect(loosened.map(({ area, what }) => `${area} ${plainOf(what)}`)).toEqual([
+      "custody takes two people of acme/desk for people of different teams, as no area names it",
+    ]);
+    expect(tightens).toBe(true);
+    expect(differenceOf(parsed(fewer), parsed(both), tree).loosened).toHaveLength(1);
+  });
+
   it("says the first paths, and how many there are", () => {
     const many = Array.from({ length: 500 }, (_, index) => entry(`strategies/${index}.py`));
     const next = edited('    paths: ["strategies/**"]', '    paths: ["elsewhere/**"]');
