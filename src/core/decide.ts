@@ -23,7 +23,7 @@ import type { Snapshot } from "../domain/snapshot.ts";
 import { answerFindings } from "./approvals/answers.ts";
 import { type Ballot, openBallot } from "./approvals/ballot.ts";
 import type { Voter } from "./approvals/electorate.ts";
-import { independenceOf, isIndependent } from "./approvals/independence.ts";
+import { independenceOf } from "./approvals/independence.ts";
 import { nameMissing } from "./approvals/missing.ts";
 import { opinionsOf } from "./approvals/opinions.ts";
 import { fillSeats } from "./approvals/seats.ts";
@@ -128,9 +128,8 @@ function fillArea(
   voters: readonly OnePerson[],
   ballot: Ballot,
 ): AreaDecision {
-  const { electorate, ownTeams, reserves, mayFill } = ballot;
-  const isFree = ({ accounts }: OnePerson) =>
-    accounts.every(({ person }) => isIndependent(person, electorate, ownTeams));
+  const { isIndependent, reserves, mayFill } = ballot;
+  const isFree = ({ person }: OnePerson) => isIndependent(person);
   const ordered = area.independent
     ? [...voters.filter(isFree), ...voters.filter((voter) => !isFree(voter))]
     : voters;
@@ -142,7 +141,7 @@ function fillArea(
     name: area.name,
     paths: files.map(({ file }) => pathOf(file)),
     seats: nameMissing(fillings, reserves),
-    independence: independenceOf(area, fillings, reserves, electorate, ownTeams),
+    independence: independenceOf(area, fillings, ballot),
   };
 }
 

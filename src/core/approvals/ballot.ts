@@ -9,7 +9,7 @@ import { type Discretion, openDiscretion } from "./discretion.ts";
 import { type Electorate, openElectorate, teamName, type Voter } from "./electorate.ts";
 import { repositoryGroup, teamGroup } from "./groups.ts";
 import { handsOf } from "./hands.ts";
-import { ownTeams } from "./independence.ts";
+import { openIndependence, ownTeams } from "./independence.ts";
 import { openReserves, type Reserves } from "./reserves.ts";
 
 export interface Ballot {
@@ -18,6 +18,8 @@ export interface Ballot {
   readonly discretion: Discretion;
   /** Teams of those who wrote the change. */
   readonly ownTeams: readonly string[];
+  /** Whether somebody is in no such team. */
+  readonly isIndependent: (person: Person) => boolean;
   /** Whether the voter is one of these, and has been for long enough. */
   readonly mayFill: (voter: Voter, of: readonly Subject[]) => boolean;
   /** Whether only the time of membership, or nothing, is in the way. */
@@ -43,6 +45,7 @@ export function openBallot(
     electorate,
     discretion,
     ownTeams: ownTeams(policy, electorate, hands),
+    isIndependent: openIndependence(policy, electorate, hands, discretion.identityOf),
     isNamed: (voter, of) => of.some((subject) => electorate.isOf(voter, subject)),
     // Whoever is named in person was chosen, not let in.
     mayFill: (voter, of) =>

@@ -15,6 +15,8 @@ export type TeamSubject = Extract<Subject, { kind: "team" }>;
 
 export interface Electorate {
   readonly isMember: (person: Person, team: string) => boolean;
+  /** As far as they are known. */
+  readonly membersOf: (team: string) => readonly Person[];
   /** Whether the voter is one of those. */
   readonly isOf: (voter: Voter, subject: Subject) => boolean;
   /** Everybody who is one of those; null when they cannot be listed. */
@@ -50,6 +52,7 @@ export function openElectorate(
   const isMember = ({ id }: Person, team: string) => memberIds.get(team)?.has(id) ?? false;
   return {
     isMember,
+    membersOf: (team) => members.get(team) ?? [],
     isOf: ({ person, mayPush }, subject) => {
       switch (subject.kind) {
         case "role":

@@ -231,6 +231,8 @@ describe("a seat that nobody can fill", () => {
 });
 
 describe("the operator's list of people", () => {
+  const other: Person = { id: 99, login: "somebody-at-home", kind: "user" };
+
   const notNow = "is not eligible now";
 
   it.each<readonly [string, Partial<People>, string | null]>([
@@ -321,6 +323,26 @@ describe("the operator's list of people", () => {
     expect(decided({ people: { same } }).areas[0]?.seats[0]?.missing).toBe(1);
     const given = [review(1, alice), review(2, carol), review(3, dave)];
     expect(decided({ people: { same }, given }).verdict).toBe("clear");
+  });
+
+  it.each<readonly [string, readonly Person[]]>([
+    ["whoever approves", [bob, other]],
+    ["whoever wrote it", [erin, other]],
+  ])("tells of a team under another account of %s, and names it nowhere", (who, desk) => {
+    const area = {
+      independent: true,
+      seats: [{ count: 1, of: [security] }],
+      answers: [team("desk")],
+    };
+    const teams = { "acme/security": members(erin), "acme/desk": members(...desk) };
+    const given = [review(1, erin)];
+    const same = [[{ id: other.id }, { login: who === "whoever wrote it" ? "bob" : "erin" }]];
+    const plain = decided({ area, given, snapshot: { teams } });
+    const told = decided({ area, given, snapshot: { teams }, people: { same } });
+    expect(plain.verdict).toBe("clear");
+    expect(told.verdict).toBe("held");
+    expect(told.areas[0]?.independence?.teams).toEqual(plain.areas[0]?.independence?.teams);
+    expect(JSON.stringify(told)).not.toContain(other.login);
   });
 
   it("lets nobody on it explain a finding", () => {
