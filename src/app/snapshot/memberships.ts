@@ -9,6 +9,8 @@ import type { KnownPeople } from "./teams.ts";
 
 interface Group {
   readonly name: string;
+  /** What policies call it; another group may be called so later. */
+  readonly alias: string;
   readonly people: readonly Person[];
 }
 
@@ -27,9 +29,9 @@ export async function noteMembers(
   for (const group of groups) {
     const known = await readGroup(database, group.name);
     const fresh = group.people.filter(({ id }) => !known.has(id));
-    const since = known.size === 0 ? null : now;
+    const since = await sinceFor(database, group, known.size === 0, now);
     if (fresh.length > 0 || known.size === 0)
-      await remember(database, installation, group.name, fresh, since, now);
+      await remember(database, installation, { ...group, people: fresh }, since, now);
     const at = (id: number) => (known.has(id) ? (known.get(id) ?? null) : since);
     for (const [date, members] of Map.groupBy(group.people, ({ id }) => at(id)))
       facts.push({ kind: "members-seen", group: group.name, people: members, since: date });
@@ -37,13 +39,29 @@ export async function noteMembers(
   return facts;
 }
 
+/**
+ * Whoever is there at the first look is there for long. A team that was deleted and made anew under
+ * its old name is another one, and looked at for the second time: its maintainer chose who is in it.
+ */
+async function sinceFor(
+  database: Database,
+  { alias }: Group,
+  isFirst: boolean,
+  now: string,
+): Promise<string | null> {
+  return isFirst && (await readGroup(database, alias)).size === 0 ? null : now;
+}
+
 function groupsOf({ teams, collaborators }: KnownPeople, repository: number): readonly Group[] {
-  const listed = Object.values(teams).flatMap((team) =>
-    team.kind === "members" ? [{ name: teamGroup(team), people: team.members }] : [],
+  const listed = Object.entries(teams).flatMap(([slug, team]) =>
+    team.kind === "members"
+      ? [{ name: teamGroup(team), alias: `called ${slug}`, people: team.members }]
+      : [],
   );
   if (collaborators?.kind !== "listed") return listed;
   const people = collaborators.collaborators.map(({ person }) => person);
-  return [...listed, { name: repositoryGroup(repository), people }];
+  const name = repositoryGroup(repository);
+  return [...listed, { name, alias: name, people }];
 }
 
 async function readGroup(
@@ -61,13 +79,13 @@ async function readGroup(
 function remember(
   database: Database,
   installation: number,
-  group: string,
-  people: readonly Person[],
+  { name: group, alias, people }: Group,
   since: string | null,
   now: string,
 ): Promise<void> {
   return database.transaction().execute(async (transaction) => {
     await noteLook(transaction, group);
+    if (alias !== group) await noteLook(transaction, alias);
     for (let from = 0; from < people.length; from += batch) {
       const some = people.slice(from, from + batch);
       const fact: MembersSeen = { kind: "members-seen", group, people: some, since };

@@ -1,0 +1,65 @@
+/** Since when people are of a team, as far as Foureyes saw it. */
+import { describe, expect, it } from "vitest";
+import { noteMembers } from "../../src/app/snapshot/memberships.ts";
+import type { KnownPeople } from "../../src/app/snapshot/teams.ts";
+import { openDatabase } from "../../src/app/store/database.ts";
+import type { Person } from "../../src/domain/person.ts";
+import { alice, carol, dave, erin, key } from "../core/ordinary.ts";
+import { aDirectory } from "../git/sandbox.ts";
+
+const [monday, friday] = ["2026-05-11T12:00:00.000Z", "2026-05-15T12:00:00.000Z"];
+
+function quant(members: readonly Person[], id = 11, name = "acme/quant"): KnownPeople {
+  return { teams: { [name]: { kind: "members", id, members } }, collaborators: null };
+}
+
+/** By login: since when, after looking once on Monday and once on Friday. */
+async function seen(first: KnownPeople, second: KnownPeople) {
+  const database = await openDatabase(aDirectory());
+  await noteMembers(database, key, first, monday);
+  const facts = await noteMembers(database, key, second, friday);
+  await database.destroy();
+  return Object.fromEntries(
+    facts.flatMap(({ people, since }) => people.map(({ login }) => [login, since] as const)),
+  );
+}
+
+describe("somebody counts as a member", () => {
+  it("for long when they were there at the first look, else since they were seen", async () => {
+    expect(await seen(quant([alice]), quant([alice, carol]))).toEqual({
+      alice: null,
+      carol: friday,
+    });
+  });
+
+  it("since they were seen, also in a team that was empty at the first look", async () => {
+    expect(await seen(quant([]), quant([dave]))).toEqual({ dave: friday });
+  });
+
+  it("for long in another team that is looked at for the first time", async () => {
+    const desk = quant([erin], 12, "acme/desk");
+    expect(await seen(quant([alice]), desk)).toEqual({ erin: null });
+  });
+
+  it("for long in a team that only has another name now", async () => {
+    expect(await seen(quant([alice]), quant([alice], 11, "acme/quants"))).toEqual({ alice: null });
+  });
+
+  it("since they were seen in a new team under the name of one that was known", async () => {
+    expect(await seen(quant([alice]), quant([alice, carol], 12))).toEqual({
+      alice: friday,
+      carol: friday,
+    });
+  });
+
+  it("of those who may push, by the repository", async () => {
+    const listed = (...people: readonly Person[]): KnownPeople => ({
+      teams: {},
+      collaborators: {
+        kind: "listed",
+        collaborators: people.map((person) => ({ person, role: "write" })),
+      },
+    });
+    expect(await seen(listed(alice), listed(alice, carol))).toEqual({ alice: null, carol: friday });
+  });
+});
