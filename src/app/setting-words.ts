@@ -58,8 +58,8 @@ export const settingWords = {
     default: null,
   },
   FOUREYES_PEOPLE: {
-    is: "A file about people that nobody is told of: whose approvals do not count for now (`watch`), accounts of one person (`same`), accounts that are machines (`machines`), days of membership before an approval counts (`tenure`); read at the start.",
-    how: "give the path of a YAML file such as `version: 1`, `watch: [carol]`, `same: [[dave, dave-at-home]]`, `machines: [deployer]`, `tenure: 14`.",
+    is: "A file about people that nobody is told of: whose approvals do not count for now (`watch`), accounts of one person (`same`), accounts that are machines (`machines`), days of membership before an approval counts (`tenure`); read at the start. An account goes by its login or its number: a login can be changed by whoever has it, and then names nobody.",
+    how: "give the path of a YAML file such as `version: 1`, `watch: [583231]`, `same: [[dave, dave-at-home]]`, `machines: [deployer]`, `tenure: 14`.",
     default: null,
   },
 } as const satisfies Record<string, SettingWords>;
