@@ -53,6 +53,11 @@ describe("a change to the organisation's policy", () => {
     expect(await loosened([slot("organisation", baseline)], fewer, "exchange")).toBeNull();
   });
 
+  it("is none on a branch that it is not read from", async () => {
+    const slots = [slot("base", null), slot("default", null), slot("organisation", baseline)];
+    expect(await loosened(slots, fewer)).toBeNull();
+  });
+
   it("loosens what it asks for less of", async () => {
     const slots = [slot("base", null), slot("organisation", baseline)];
     expect(await loosened(slots, fewer)).toEqual([`custody ${said}`]);

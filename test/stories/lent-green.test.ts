@@ -148,3 +148,14 @@ describe("a branch that holds what nobody cleared", () => {
     await firm.settled();
   });
 });
+
+describe("a branch whose policy cannot be read", () => {
+  it("lets no commit be green that it might stop", async () => {
+    const broken = commit(firm, { author: "dave", files: { [path]: "version: 2\n" } });
+    await push(firm, "dave", "release/broken", broken);
+    const { pull } = await proposed("plain", "main", { "docs/p.md": "# P\n" });
+    const page = await shown(firm, pull);
+    expect(page?.title).toBe("Clear for main, but not for release/broken");
+    expect(page?.state).toBe("failure");
+  });
+});
