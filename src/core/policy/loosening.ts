@@ -5,7 +5,14 @@ import type { Area, Loosening, Policy } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say } from "../../domain/sentence.ts";
 import { ours, seatWords, subjectWords } from "../publication/words.ts";
 import { compileAreas } from "./match.ts";
-import { asksNoLess, isSubset, isWithin, seatsHold, teamsLost } from "./requirement.ts";
+import {
+  approversBesides,
+  asksNoLess,
+  isSubset,
+  isWithin,
+  seatsHold,
+  teamsLost,
+} from "./requirement.ts";
 
 export type Entry = Pick<Version, "path" | "kind">;
 
@@ -132,6 +139,9 @@ function weakenings(from: Area, to: Area): readonly Sentence[] {
   if (isEasier) said.push(say`asks for ${seatsWords(to)} instead of ${seatsWords(from)}`);
   if (from.independent && !to.independent)
     said.push(ours("no longer asks for somebody from another team"));
+  const others = from.independent && to.independent ? approversBesides(from, to) : [];
+  if (others.length > 0 && !isEasier)
+    said.push(say`lets ${listOf(others.map(subjectWords), "or")} be the one from another team`);
   if (!atLeast(from.hold, to.hold))
     said.push(ours(`waits for findings from ${to.hold} on instead of ${from.hold}`));
   if (!isSubset(to.answers, from.answers) && !(isEasier && followSeats(from) && followSeats(to)))

@@ -18,7 +18,7 @@ export function isWithin(area: Area, strict: Area): boolean {
 export function asksNoLess(from: Area, to: Area): boolean {
   return (
     seatsHold(from.seats, to.seats) &&
-    (to.independent || !from.independent) &&
+    (!from.independent || (to.independent && approversBesides(from, to).length === 0)) &&
     atLeast(from.hold, to.hold) &&
     isSubset(to.answers, from.answers)
   );
@@ -43,6 +43,12 @@ export function seatsHold(from: readonly Seat[], to: readonly Seat[]): boolean {
     }
     return missing === 0;
   });
+}
+
+/** Who may approve in `to` alone: somebody of them may be all that is independent there. */
+export function approversBesides(from: Area, to: Area): readonly Subject[] {
+  const known = from.seats.flatMap(({ of }) => of);
+  return to.seats.flatMap(({ of }) => of).filter((subject) => !isSubset([subject], known));
 }
 
 /** Teams that only the first of them name. */

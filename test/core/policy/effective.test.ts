@@ -69,6 +69,26 @@ describe("the effective policy", () => {
       [{ ...trading, independent: true }],
       [{ ...trading, independent: true }],
     ],
+    [
+      "independence of fewer people is something of its own",
+      [{ ...trading, independent: true }],
+      [
+        {
+          ...trading,
+          independent: true,
+          seats: [...trading.seats, { count: 1, of: [security] }],
+        },
+      ],
+      [
+        { ...trading, independent: true },
+        {
+          ...trading,
+          name: "trading (release)",
+          independent: true,
+          seats: [...trading.seats, { count: 1, of: [security] }],
+        },
+      ],
+    ],
     ["lower findings win", [trading], [{ ...trading, hold: "low" }], [{ ...trading, hold: "low" }]],
   ])("%s", (_, first, second, expected) => {
     const { areas } = effectivePolicy([

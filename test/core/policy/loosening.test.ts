@@ -111,6 +111,12 @@ describe("a change to the policy loosens", () => {
       ],
     ],
     [
+      "independence, by a place for others who may be from another team",
+      '        - { count: 1, of: ["team:acme/security"] }\n',
+      '        - { count: 1, of: ["team:acme/security"] }\n        - { count: 1, of: ["user:erin"] }\n',
+      [`custody lets erin be the one from another team: ${withdraw}`],
+    ],
+    [
       "a path",
       '"services/withdraw/**", ',
       "",
