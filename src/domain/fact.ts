@@ -49,6 +49,8 @@ export interface Reviewed extends OnPull {
   readonly by: Person;
   readonly state: ReviewState;
   readonly commit: Sha;
+  /** The branch that the pull request was for: another one shows another change (B05). */
+  readonly baseRef: string;
   readonly answers: readonly AnswerLine[];
 }
 

@@ -160,6 +160,7 @@ export function review(
     by,
     state,
     commit: head,
+    baseRef: "main",
     answers: [],
     ...about,
   };

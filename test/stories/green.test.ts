@@ -6,6 +6,7 @@ import {
   type Firm,
   flipped,
   honest,
+  merge,
   open,
   policyText,
   review,
@@ -133,6 +134,16 @@ describe("a green head is withdrawn", () => {
     expect(await stateOf(head)).toBe("success");
   });
 
+  it("when it was merged into a branch that does not require the check", async () => {
+    await push(firm, "bob", "notes", mainOf(firm));
+    const files = { "docs/n.md": "# N\n" };
+    const head = await push(firm, "bob", "noted", commit(firm, { author: "bob", files }));
+    const pull = await open(firm, "bob", "noted", "notes");
+    expect(await stateOf(head)).toBe("success");
+    expect(await merge(firm, "bob", pull)).toBeNull();
+    expect(await stateOf(head)).toBe("in_progress");
+  });
+
   it("but not when it was merged", async () => {
     const { pull, head } = await approved("merged");
     await firm.as("bob").rest.pulls.merge({ ...at, pull_number: pull });
@@ -149,5 +160,39 @@ describe("a green head is withdrawn", () => {
     await firm.as("bob").rest.pulls.update({ ...at, pull_number: pull, state: "closed" });
     await firm.settled();
     expect(await stateOf(head)).toBe("success");
+  });
+});
+
+describe("a green head whose pull request is only observed now", () => {
+  it("is withdrawn, and green again where it is enforced", async () => {
+    const observing = policyText.replace("version: 1", "version: 1\nmode: observe");
+    const lone = await startFirm({ policy: observing, required: false });
+    const check = { context: "foureyes", appId: lone.app.id };
+    lone.github.setRuleset(lone.repository, "prod", {
+      requiredChecks: [check],
+      include: ["refs/heads/prod"],
+    });
+    const enforced = { ".github/foureyes.yml": policyText };
+    await push(lone, "dave", "prod", commit(lone, { author: "dave", files: enforced }));
+    const head = commit(lone, {
+      author: "bob",
+      parents: [tip(lone, "prod")],
+      files: { [strategy]: harmless },
+    });
+    await push(lone, "bob", "fix", head);
+    const pull_number = await open(lone, "bob", "fix", "prod");
+    for (const who of ["alice", "carol"] as const) await review(lone, who, pull_number);
+    expect((await shown(lone, pull_number))?.state).toBe("success");
+
+    const { rest } = lone.as("bob");
+    await rest.pulls.update({ ...at, pull_number, base: "main" });
+    await lone.settled();
+    expect((await shown(lone, pull_number))?.title).toMatch(/^Withdrawn: #\d+ is only observed/);
+
+    await rest.pulls.update({ ...at, pull_number, base: "prod" });
+    await lone.settled();
+    expect((await shown(lone, pull_number))?.state).toBe("success");
+    expect(lone.github.contract.violations).toEqual([]);
+    await lone.close();
   });
 });

@@ -159,3 +159,22 @@ describe("a branch whose policy cannot be read", () => {
     expect(page?.state).toBe("failure");
   });
 });
+
+describe("a branch whose policy asks for more than before", () => {
+  it("takes the green of a commit that is not clear for it", async () => {
+    await push(firm, "dave", "release/later", mainOf(firm));
+    await firm.as("dave").rest.git.deleteRef({ ...at, ref: "heads/release/broken" });
+    await firm.settled();
+    const { pull } = await proposed("prosaic", "main", { "docs/q.md": "# Q\n" });
+    expect((await shown(firm, pull))?.state).toBe("success");
+
+    const strict = `${policy}  - { name: prose, paths: ["docs/**"] }\n`;
+    const tightened = commit(firm, {
+      author: "dave",
+      parents: [tip(firm, "release/later")],
+      files: { [path]: strict },
+    });
+    await push(firm, "dave", "release/later", tightened);
+    expect((await shown(firm, pull))?.title).toBe("Clear for main, but not for release/later");
+  });
+});

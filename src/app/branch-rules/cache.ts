@@ -1,6 +1,6 @@
 /** What is known of the rules of branches; forgotten when an event says that they changed. */
 import type { Selectable } from "kysely";
-import { isNamed } from "../../core/branch-rules/rules.ts";
+import { isGuarded, isNamed } from "../../core/branch-rules/rules.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
@@ -35,6 +35,16 @@ export async function rulesMean(
 ): Promise<boolean> {
   const row = await rowOf(database, repository);
   return row !== null && (row.reading === null || isNamed(row.reading, branch));
+}
+
+/** Whether one of the branches requires the check, as far as the rules were read last. */
+export async function guardAny(
+  database: Database,
+  repository: number,
+  branches: readonly string[],
+): Promise<boolean> {
+  const reading = (await rowOf(database, repository))?.reading ?? null;
+  return reading !== null && branches.some((branch) => isGuarded(reading, branch));
 }
 
 interface Row {

@@ -2,6 +2,7 @@
 
 import { reviewersToAsk } from "../../core/approvals/reviewers.ts";
 import { guardedBranches } from "../../core/branch-rules/rules.ts";
+import type { Withdrawal } from "../../core/publication/withdrawn-page.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { nameOf } from "../../domain/key.ts";
 import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
@@ -15,6 +16,7 @@ import { withdraw } from "../publication/withdraw.ts";
 import { fetchPull, type PullReading } from "../snapshot/pull.ts";
 import { decidedHead, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
 import { want } from "../webhook/learn.ts";
+import type { KnownPull } from "../webhook/notes.ts";
 import { mostBranches } from "./elsewhere.ts";
 import { look } from "./look.ts";
 import type { GuardParts, Target } from "./parts.ts";
@@ -37,7 +39,7 @@ export async function evaluate(
   const before = await decidedHead(database, key);
   await rememberOpen(database, key, known);
   if (before !== null && !(known.open && known.head === before))
-    await withdraw(publisher, octokit, target, before, known.open ? "moved" : "closed");
+    await withdraw(publisher, octokit, target, before, fateOf(known));
   if (reading === null) return "done";
 
   const decision = await look(parts, target, reading, rules);
@@ -49,10 +51,17 @@ export async function evaluate(
   await publish(publisher, octokit, { decision, entry, retrying: false, siblings });
   const { verdict, head } = decision;
   log.info("decided", { key: nameOf(key), verdict, head, entry });
+  if (decision.mode === "observe") await withdraw(publisher, octokit, target, head, "observed");
 
   for (const sibling of await siblingsToDecide(database, key, head, siblings))
     await want(database, sibling, now());
   return speak(parts, octokit, reading, decision, run.attempt);
+}
+
+/** What became of a pull request that stands for its commit no more. */
+function fateOf({ open, merged }: KnownPull): Withdrawal {
+  if (open) return "moved";
+  return merged ? "merged" : "closed";
 }
 
 /** Their tips are asked for along with the pull request; what is not known yet is asked for later. */

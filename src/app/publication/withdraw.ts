@@ -3,6 +3,7 @@ import { type Withdrawal, withdrawnRun } from "../../core/publication/withdrawn-
 import type { Decision } from "../../domain/decision.ts";
 import { checkNames } from "../../domain/publication.ts";
 import type { Sha } from "../../domain/sha.ts";
+import { guardAny } from "../branch-rules/cache.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
 import { type Publisher, show } from "./publish.ts";
@@ -28,15 +29,22 @@ export function withdraw(
   });
 }
 
-/** By an open pull request, or by one that was merged: what was merged is in the branch already. */
+/** By an open pull request that the check is for, or by one whose merge needed it. */
 async function isStoodFor(database: Database, repository: number, head: Sha): Promise<boolean> {
-  const row = await database
+  const pulls = await database
     .selectFrom("pull")
-    .select("number")
-    .where("repository", "=", repository)
-    .where("head", "=", head)
+    .select(["open", "merged", "base_ref", "mode", "decided_head"])
+    .where((where) => where.and({ repository, head }))
     .where((where) => where.or([where("open", "=", 1), where("merged", "=", 1)]))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  if (pulls.some((pull) => pull.open === 1 && !isObserved(pull, head))) return true;
+  const bases = pulls.filter(({ merged }) => merged === 1).map((pull) => pull.base_ref);
+  return guardAny(database, repository, bases);
+}
+
+function isObserved(
+  { mode, decided_head }: { readonly mode: string | null; readonly decided_head: string | null },
+  head: Sha,
+): boolean {
+  return mode === "observe" && decided_head === head;
 }

@@ -107,6 +107,8 @@ async function concernedByBranches(
   const keys: LaneKey[] = [];
   for (const { installation, repository, ref, isDefault } of branches) {
     const branch = ref.replace(/^refs\/heads\//, "");
+    // A commit that is green is clear for what such a branch was, and for its policy.
+    const isForAll = isDefault || (await rulesMean(database, repository, branch));
     const rows = await database
       .selectFrom("pull")
       .select(["repository", "number"])
@@ -115,7 +117,7 @@ async function concernedByBranches(
         where.or([
           where.and({ repository, base_ref: branch }),
           where.and({ head_repository: repository, head_ref: branch }),
-          ...(isDefault ? [where.and({ repository })] : []),
+          ...(isForAll ? [where.and({ repository })] : []),
         ]),
       )
       .execute();

@@ -19,7 +19,7 @@ export interface KnownPull {
 
 export interface MovedBranch extends RepositoryKey {
   readonly ref: string;
-  /** It holds a policy for the whole repository: every open pull request is concerned, else those from and into it. */
+  /** It holds a policy for the whole repository. */
   readonly isDefault: boolean;
   /** It was not there before, or is not there any more. */
   readonly cameOrWent: boolean;

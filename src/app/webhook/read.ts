@@ -170,7 +170,7 @@ function isRemark({ action, review }: z.infer<typeof reviewEvent>): boolean {
 }
 
 function reviewFacts(
-  { action, review, sender }: z.infer<typeof reviewEvent>,
+  { action, review, sender, pull_request: { base } }: z.infer<typeof reviewEvent>,
   { repository, pull }: ChangeKey,
 ): readonly Fact[] {
   switch (action) {
@@ -188,6 +188,7 @@ function reviewFacts(
           // Gives nothing to anybody, and the live review refuses what nobody knows.
           state: reviewStateOf(state) ?? "commented",
           commit,
+          baseRef: base.ref,
           answers,
         },
       ];

@@ -42,8 +42,6 @@ export function opinionsOf(
 interface Deliveries {
   readonly submitted: ReadonlyMap<number, Reviewed>;
   readonly dismissed: ReadonlyMap<number, ReviewDismissed>;
-  /** The branch that the pull request was for when they were given, by reviews older than a change of it. */
-  readonly otherBase: ReadonlyMap<number, string>;
 }
 
 function deliveriesOf(facts: readonly Fact[]): Deliveries {
@@ -54,20 +52,7 @@ function deliveriesOf(facts: readonly Fact[]): Deliveries {
     dismissed: new Map(
       facts.filter((fact) => fact.kind === "review-dismissed").map((fact) => [fact.review, fact]),
     ),
-    otherBase: otherBases(facts),
   };
-}
-
-/** Another base shows another change of the same commit (B05). `facts`: oldest first. */
-function otherBases(facts: readonly Fact[]): ReadonlyMap<number, string> {
-  const given: number[] = [];
-  const bases = new Map<number, string>();
-  for (const fact of facts) {
-    if (fact.kind === "reviewed") given.push(fact.review);
-    if (fact.kind === "retargeted")
-      for (const review of given.splice(0)) bases.set(review, fact.from);
-  }
-  return bases;
 }
 
 /**
@@ -105,8 +90,7 @@ function weigh(
       review.state === "changes-requested"
         ? vetoIgnored(review, ballot)
         : approvalIgnored(review, delivered, snapshot, deliveries, ballot, areas),
-    mayRepeat:
-      delivered !== undefined && otherContent(delivered, snapshot, deliveries.otherBase) !== null,
+    mayRepeat: delivered !== undefined && otherContent(delivered, snapshot) !== null,
   };
 }
 
@@ -136,21 +120,16 @@ function approvalIgnored(
   if (delivered.by.id !== person.id || delivered.state !== "approved")
     return say`GitHub does not confirm it`;
   return (
-    otherContent(delivered, snapshot, deliveries.otherBase) ??
+    otherContent(delivered, snapshot) ??
     mayNotCount({ person, mayPush: review.mayPush }, ballot, areas)
   );
 }
 
 /** Why what was approved is not what is asked about; null when it is. */
-function otherContent(
-  { review, commit }: Reviewed,
-  { pull, isShown }: Snapshot,
-  otherBase: ReadonlyMap<number, string>,
-): Sentence | null {
+function otherContent({ commit, baseRef }: Reviewed, { pull, isShown }: Snapshot): Sentence | null {
   if (commit !== pull.head)
     return say`was given for ${shortOf(commit)}; the branch is now at ${shortOf(pull.head)}`;
-  const base = otherBase.get(review);
-  if (base !== undefined && base !== pull.baseRef) return say`was given when this was for ${base}`;
+  if (baseRef !== pull.baseRef) return say`was given when this was for ${baseRef}`;
   return isShown ? null : say`was given for what this pull request shows`;
 }
 

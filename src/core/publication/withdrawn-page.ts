@@ -1,6 +1,6 @@
 /** The page of a commit that no open pull request stands for any more. */
 
-import { type CheckRun, checkNames } from "../../domain/publication.ts";
+import { type CheckRun, type CheckState, checkNames } from "../../domain/publication.ts";
 import { type Sentence, say, strong } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { titleTextOf } from "./check-run.ts";
@@ -9,14 +9,22 @@ import { type Page, paragraph } from "./page.ts";
 import { ours } from "./words.ts";
 
 /** What became of the pull request that the commit was green for. */
-export type Withdrawal = "closed" | "moved";
+export type Withdrawal = "closed" | "moved" | "merged" | "observed";
+
+const fates: Readonly<Record<Withdrawal, { readonly what: string; readonly state: CheckState }>> = {
+  closed: { what: "was closed", state: "failure" },
+  moved: { what: "has another commit now", state: "failure" },
+  // Nothing went wrong there: a failure would only alarm.
+  merged: { what: "was merged into a branch without this check", state: "in_progress" },
+  observed: { what: "is only observed now", state: "in_progress" },
+};
 
 export function withdrawnRun(head: Sha, pull: number, why: Withdrawal): CheckRun {
   const page = withdrawnPage(pull, why);
   return {
     name: checkNames.enforce,
     head,
-    state: "failure",
+    state: fates[why].state,
     title: titleTextOf(page),
     summary: markdownOf(page),
     annotations: [],
@@ -24,7 +32,7 @@ export function withdrawnRun(head: Sha, pull: number, why: Withdrawal): CheckRun
 }
 
 export function withdrawnPage(pull: number, why: Withdrawal): Page {
-  const what = { closed: "was closed", moved: "has another commit now" }[why];
+  const { what } = fates[why];
   const title = ours(`Withdrawn: #${pull} ${what}`);
   return { title, blocks: [paragraph(explanation(pull, what))] };
 }

@@ -39,7 +39,8 @@ it("of a commit that another pull request shares", async () => {
 });
 
 it("of a commit whose pull request is gone", async () => {
-  const runs = [withdrawnRun(head, 30, "closed"), withdrawnRun(head, 30, "moved")];
+  const fates = ["closed", "moved", "merged", "observed"] as const;
+  const runs = fates.map((why) => withdrawnRun(head, 30, why));
   await expect(runs.map(written).join("\n")).toMatchFileSnapshot("pages/withdrawn.md");
 });
 
