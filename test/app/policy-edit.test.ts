@@ -1,5 +1,6 @@
 /** What a change to the organisation's policy loosens, in its own repository and in all others. */
 import { describe, expect, it } from "vitest";
+import { openCompare } from "../../src/app/policy/compare.ts";
 import { readPolicyEdit } from "../../src/app/policy/edit.ts";
 import { strictestOf } from "../../src/app/policy/effective.ts";
 import { policyFrom } from "../../src/app/policy/read.ts";
@@ -40,7 +41,7 @@ async function loosened(slots: readonly Slot[], proposed: string | null, name = 
     fetchBlobs: async () => {},
     readTree: async () => [],
   };
-  const parts = { mirror, detectors: [], name };
+  const parts = { mirror, detectors: [], name, compare: openCompare(60_000) };
   const edit = await readPolicyEdit(parts, change, slots, strictestOf(slots));
   return edit?.loosened.map(({ area, what }) => `${area} ${plainOf(what)}`) ?? null;
 }

@@ -41,7 +41,7 @@ async function approvedBy(pull: number, ...all: readonly Login[]) {
   return shown(firm, pull);
 }
 
-/** All that the App wrote where people read it. */
+/** All that the App wrote where people read it, and its log. */
 async function everythingSaid(pull_number: number): Promise<string> {
   const { rest } = firm.as("alice");
   const { data: pull } = await rest.pulls.get({ ...at, pull_number });
@@ -51,7 +51,7 @@ async function everythingSaid(pull_number: number): Promise<string> {
     rest.pulls.listReviews({ ...at, pull_number }),
   ]);
   const { requested_reviewers: people, requested_teams: teams } = pull;
-  return JSON.stringify([...lists.map(({ data }) => data), people, teams]);
+  return JSON.stringify([...lists.map(({ data }) => data), people, teams, firm.lines]);
 }
 
 describe("what the operator knows of people", () => {

@@ -13,6 +13,7 @@ import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Mirror } from "../git/mirror.ts";
 import { inspect } from "../inspection/inspect.ts";
 import { readChangeFacts } from "../journal/decisions.ts";
+import { openCompare } from "../policy/compare.ts";
 import { readPolicyEdit } from "../policy/edit.ts";
 import type { Slot, Tip } from "../policy/slots.ts";
 import { noteMembers } from "../snapshot/memberships.ts";
@@ -21,6 +22,8 @@ import { askedBy, fetchPeople } from "../snapshot/teams.ts";
 import type { GuardParts, Target } from "./parts.ts";
 
 const dayMs = 86_400_000;
+/** A hundred thousand files and some hundreds of globs take seconds. */
+const comparisonMs = 60_000;
 
 /** What is read with, and what was read of the pull request. */
 export interface Scene {
@@ -64,7 +67,8 @@ export async function judgeChange(
   const { analysis, detectors, database } = parts;
   const fetchBlobs = mirror.fetchBlobs.bind(mirror);
   const inspecting = { repository: mirror, fetchBlobs, analysis, progress: () => {} };
-  const edited = { mirror, detectors, name: target.repository.name };
+  const compare = openCompare(comparisonMs);
+  const edited = { mirror, detectors, name: target.repository.name, compare };
   const inspection = withPolicyEdit(
     await inspect(inspecting, policy, change),
     await readPolicyEdit(edited, change, slots, policy),

@@ -1,13 +1,13 @@
 /** What a change does to the policies that it is judged by. */
-import { setImmediate } from "node:timers/promises";
 import { touches } from "../../core/policy/edit.ts";
-import { type Entry, openDifference, type PolicyDifference } from "../../core/policy/loosening.ts";
+import type { Entry, PolicyDifference } from "../../core/policy/loosening.ts";
 import { isWithin } from "../../core/policy/requirement.ts";
 import type { KnownDetector } from "../../core/policy/schema.ts";
 import type { Change } from "../../domain/change.ts";
-import type { Policy, PolicyEdit } from "../../domain/policy.ts";
+import type { Policy, PolicyEdit, PolicyError, PolicySource } from "../../domain/policy.ts";
 import { plainOf } from "../../domain/sentence.ts";
 import type { Mirror } from "../git/mirror.ts";
+import type { Compare } from "./compare.ts";
 import { strictestOf } from "./effective.ts";
 import { policyPath, readPolicyFile } from "./policy-file.ts";
 import { policyFrom } from "./read.ts";
@@ -18,6 +18,7 @@ export interface EditParts {
   readonly detectors: readonly KnownDetector[];
   /** Of the repository. */
   readonly name: string;
+  readonly compare: Compare;
 }
 
 /** `policy`: the one that `slots` come to. Null when the change touches none of their files. */
@@ -28,28 +29,48 @@ export async function readPolicyEdit(
   policy: Policy,
 ): Promise<PolicyEdit | null> {
   const edited = editedSlots(parts, change, slots);
-  if (edited.length === 0) return null;
   const paths = edited.map(({ path }) => path);
   const proposed: Slot[] = [];
   for (const { slot: name, path } of edited) {
     const slot = slots.find((each) => each.name === name);
     if (slot !== undefined) proposed.push(await readProposed(parts, change, slot, path));
   }
-  for (const { reading } of proposed)
-    if (reading.kind === "invalid") {
-      const { source, errors } = reading;
-      return { paths, loosened: [], tightens: false, broken: { source, errors } };
-    }
-  const next = slots.map((slot) => proposed.find(({ name }) => name === slot.name) ?? slot);
+  const [first] = proposed;
+  if (first === undefined) return null;
+  const broken = (source: PolicySource, errors: readonly PolicyError[]): PolicyEdit => ({
+    paths,
+    loosened: [],
+    tightens: false,
+    broken: { source, errors },
+  });
+  for (const { source, reading } of proposed)
+    if (reading.kind === "invalid") return broken(source, reading.errors);
   const tree = await treeOf(parts, change);
-  const here = await between(policy, strictestOf(next), tree);
-  const isForAll = proposed.some(({ name }) => name === "organisation");
-  const [old, now] = [slots, next].map((each) => strictestOf(each.filter(isEverywhere)));
-  const differences =
-    isForAll && old !== undefined && now !== undefined
-      ? [here, inTermsOf(policy, old, await between(old, now, tree))]
-      : [here];
-  return { paths, ...joined(differences), broken: null };
+  const differences = await differencesOf(parts, slots, proposed, policy, tree);
+  return differences === null
+    ? broken(first.source, [tooSlow(tree.length)])
+    : { paths, ...joined(differences), broken: null };
+}
+
+function tooSlow(files: number): PolicyError {
+  const message = `It takes too long to hold this against the ${files} files here: use fewer globs, or simpler ones.`;
+  return { line: 1, column: 1, message };
+}
+
+/** Here, and where other repositories have no policy of their own; null when that takes too long. */
+async function differencesOf(
+  { compare }: EditParts,
+  slots: readonly Slot[],
+  proposed: readonly Slot[],
+  policy: Policy,
+  tree: readonly Entry[],
+): Promise<readonly PolicyDifference[] | null> {
+  const next = slots.map((slot) => proposed.find(({ name }) => name === slot.name) ?? slot);
+  const here = await between(compare, policy, strictestOf(next), tree);
+  if (!proposed.some(({ name }) => name === "organisation")) return here === null ? null : [here];
+  const old = strictestOf(slots.filter(isEverywhere));
+  const there = await between(compare, old, strictestOf(next.filter(isEverywhere)), tree);
+  return here === null || there === null ? null : [here, inTermsOf(policy, old, there)];
 }
 
 /**
@@ -80,28 +101,12 @@ function joined(differences: readonly PolicyDifference[]): PolicyDifference {
 
 /** A first policy cannot loosen what nobody ever asked for. */
 async function between(
+  compare: Compare,
   from: Policy,
   to: Policy,
   tree: readonly Entry[],
-): Promise<PolicyDifference> {
-  return isFirst(from) ? { loosened: [], tightens: true } : differenceIn(from, to, tree);
-}
-
-/** Entries between two looks at what else there is to do. */
-const step = 20;
-
-/** Whoever proposes a policy chooses how slow its globs are: other changes are served in between. */
-async function differenceIn(
-  from: Policy,
-  to: Policy,
-  tree: readonly Entry[],
-): Promise<PolicyDifference> {
-  const { note, difference } = openDifference(from, to);
-  for (let at = 0; at < tree.length; at += step) {
-    note(tree.slice(at, at + step));
-    await setImmediate();
-  }
-  return difference();
+): Promise<PolicyDifference | null> {
+  return isFirst(from) ? { loosened: [], tightens: true } : compare(from, to, tree);
 }
 
 interface Edited {

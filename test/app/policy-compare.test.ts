@@ -1,5 +1,6 @@
 /** A proposed policy held against the whole tree, while others wait for their turn. */
 import { expect, it } from "vitest";
+import { openCompare } from "../../src/app/policy/compare.ts";
 import { readPolicyEdit } from "../../src/app/policy/edit.ts";
 import { policyPath } from "../../src/app/policy/policy-file.ts";
 import type { Slot } from "../../src/app/policy/slots.ts";
@@ -27,10 +28,11 @@ const change: Change = {
   commits: [],
 };
 
-it("does not keep everybody waiting, however slow its globs are", async () => {
+const tree = Array.from({ length: 1_000 }, (_, at) => entry(`services/deep/part${at}.ts`));
+
+async function tried(budgetMs: number) {
   const reading = parsePolicy(guarding, source, knownDetectors);
   if (reading.kind === "invalid") throw new Error(JSON.stringify(reading.errors));
-  const tree = Array.from({ length: 1_000 }, (_, at) => entry(`services/deep/part${at}.ts`));
   const mirror = {
     readFile: async () =>
       ({ kind: "file", object, blob: { kind: "bytes", bytes: proposed } }) as const,
@@ -38,13 +40,33 @@ it("does not keep everybody waiting, however slow its globs are", async () => {
     readTree: async () => tree,
   };
   const slot: Slot = { name: "base", scopes: [], source, reading };
+  const compare = openCompare(budgetMs);
+  const parts = { mirror, detectors: knownDetectors, name: "exchange", compare };
+  return readPolicyEdit(parts, change, [slot], reading.policy);
+}
+
+it("does not keep everybody waiting, however slow its globs are", async () => {
   let turns = 0;
   const others = setInterval(() => {
     turns += 1;
   }, 1);
-  const parts = { mirror, detectors: knownDetectors, name: "exchange" };
-  const edit = await readPolicyEdit(parts, change, [slot], reading.policy);
+  const edit = await tried(60_000);
   clearInterval(others);
   expect(edit).toMatchObject({ broken: null, tightens: true, loosened: [{ area: "services" }] });
   expect(turns).toBeGreaterThan(10);
+});
+
+it("is a mistake when it takes too long", async () => {
+  const edit = await tried(0);
+  expect(edit?.broken).toEqual({
+    source,
+    errors: [
+      {
+        line: 1,
+        column: 1,
+        message:
+          "It takes too long to hold this against the 1000 files here: use fewer globs, or simpler ones.",
+      },
+    ],
+  });
 });
