@@ -38,7 +38,7 @@ const approvers = ["alice", "carol", "erin"] as const;
 
 const notSeen = (team: string) => ({
   state: "failure",
-  title: expect.stringContaining(`the team ${team}, which does not exist`),
+  title: expect.stringContaining(`an unknown team, ${team}`),
   summary: expect.stringContaining(`\`${team}\`, which does not exist or is not visible`),
 });
 

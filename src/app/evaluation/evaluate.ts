@@ -75,7 +75,7 @@ function guardedIn(rules: CachedRules): readonly string[] {
  * what fails here is tried again without a word on the check.
  */
 async function speak(
-  { database, log, people, now, patience }: GuardParts,
+  { database, log, patience }: GuardParts,
   octokit: Target["octokit"],
   reading: PullReading,
   decision: Decision,
@@ -88,9 +88,8 @@ async function speak(
       teams: reading.teams,
       collaborators: reading.collaborators ?? { kind: "unlisted" as const },
       reviews: reading.reviews,
-      tenuredUntil: new Date(now()).toISOString(),
     };
-    const asked = reviewersToAsk(known, decision, people);
+    const asked = reviewersToAsk(known, decision);
     await requestReviewers({ database, log }, octokit, decision, asked);
     return "done";
   } catch (cause) {

@@ -1,10 +1,8 @@
 /** Whom to ask for a review: those whom the policy names for the places that are free. */
 import type { AreaDecision, Decision } from "../../domain/decision.ts";
-import type { People } from "../../domain/people.ts";
 import type { Subject } from "../../domain/policy.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import { knownPeople } from "./ballot.ts";
-import { openDiscretion } from "./discretion.ts";
 import { teamName } from "./electorate.ts";
 
 export interface Reviewers {
@@ -14,22 +12,19 @@ export interface Reviewers {
   readonly users: readonly string[];
 }
 
-/** Roles are no names: whoever may push is not asked one by one. */
+/**
+ * Roles are no names: whoever may push is not asked one by one. What the operator knows of people is
+ * not heeded, as leaving somebody out would tell it.
+ */
 export function reviewersToAsk(
-  snapshot: Pick<Snapshot, "teams" | "collaborators" | "reviews" | "tenuredUntil">,
+  snapshot: Pick<Snapshot, "teams" | "collaborators" | "reviews">,
   decision: Decision,
-  people: People,
 ): Reviewers {
   const { hands, areas } = decision;
   const known = knownPeople(snapshot, hands);
-  const { tenuredUntil } = snapshot;
-  const discretion = openDiscretion(people, { hands, facts: [], known, tenuredUntil });
   const byLogin = new Map(known.map((person) => [person.login.toLowerCase(), person]));
   const done = new Set([...hands.map(({ person }) => person.id), ...approvers(decision)]);
-  const mayBeAsked = (login: string) => {
-    const person = byLogin.get(login) ?? { id: 0, login, kind: "user" as const };
-    return !done.has(person.id) && !discretion.excludes(person);
-  };
+  const mayBeAsked = (login: string) => !done.has(byLogin.get(login)?.id ?? 0);
   const subjects = areas.flatMap(wantedIn);
   return {
     teams: [...new Set(subjects.flatMap(teamsIn))],
