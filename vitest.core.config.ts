@@ -2,5 +2,9 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/core/decide/{approvals,findings,details}.test.ts"] },
+  test: {
+    include: ["test/core/{decide,approvals}/*.test.ts"],
+    exclude: ["test/core/decide/properties.test.ts"],
+    isolate: false,
+  },
 });
