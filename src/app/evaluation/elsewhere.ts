@@ -39,7 +39,10 @@ export async function judgeElsewhere(
     const asked = questionOf(own, destination, ownIsCleared, judged);
     if (asked === null) continue;
     const other = elsewhereOf(await judge(scene, asked), asked.isShown);
-    if (other !== null) found.push({ ...other, branch: branch.ref });
+    if (other === null) continue;
+    found.push({ ...other, branch: branch.ref });
+    // One is enough to stop it, and nothing of what is missing can be given here.
+    if (!asked.isShown) return found;
   }
   return [...found, ...unjudged(scene, branches.length - mostBranches)];
 }
