@@ -1,5 +1,5 @@
 /** What a green commit could be merged into next: branches that are guarded, or seem to be. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { commit, mainOf, push, tip } from "./desk.ts";
 import { at, type Firm, honest, merge, open, review, shown, startFirm, strategy } from "./firm.ts";
 
@@ -28,6 +28,15 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(firm.github.contract.violations).toEqual([]);
   await firm.close();
+});
+
+/** Each push to a guarded branch concerns all that are open. */
+afterEach(async () => {
+  const { rest } = firm.as("bob");
+  const { data } = await rest.pulls.list({ ...at, state: "open" });
+  for (const { number } of data)
+    await rest.pulls.update({ ...at, pull_number: number, state: "closed" });
+  await firm.settled();
 });
 
 async function proposed(
