@@ -8,25 +8,18 @@ import {
   alice,
   bob,
   carol,
-  commit,
   dave,
   dismissal,
   earlier,
   erin,
   type Given,
-  head,
   inspection,
   mallory,
   policy,
-  quant,
   review,
   robot,
-  security,
-  sha,
   snapshot,
-  trading,
   withReviews,
-  writers,
 } from "../ordinary.ts";
 
 function decided(
@@ -157,91 +150,6 @@ describe("an approval does not count", () => {
   });
 });
 
-describe("hands", () => {
-  const rows: readonly [title: string, changed: Partial<Snapshot>, more: readonly Fact[]][] = [
-    [
-      "the author of any commit",
-      { authors: { ...snapshot.authors, [earlier]: { people: [carol], unknown: [] } } },
-      [],
-    ],
-    [
-      "whoever pushed a commit of it to any branch",
-      {},
-      [
-        {
-          kind: "pushed",
-          repository: 20,
-          ref: "refs/heads/side",
-          by: carol,
-          before: sha("d"),
-          after: earlier,
-          commits: [earlier],
-        },
-      ],
-    ],
-    [
-      "whoever moved the branch, though those commits are gone (A14)",
-      {},
-      [{ kind: "updated", repository: 20, pull: 30, by: carol, before: sha("d"), after: sha("e") }],
-    ],
-    [
-      "whoever a trailer names by GitHub's own address (A09)",
-      {
-        inspection: {
-          ...inspection,
-          change: {
-            ...inspection.change,
-            commits: [
-              commit(head, {
-                trailers: [{ name: "Carol", email: "3+carol@users.noreply.github.com" }],
-              }),
-              commit(earlier),
-            ],
-          },
-        },
-      },
-      [],
-    ],
-    [
-      "whoever a commit names by GitHub's older address",
-      {
-        inspection: {
-          ...inspection,
-          change: {
-            ...inspection.change,
-            commits: [
-              commit(head, { author: { name: "C", email: "Carol@users.noreply.github.com" } }),
-              commit(earlier),
-            ],
-          },
-        },
-      },
-      [],
-    ],
-  ];
-  it.each(rows)("%s cannot approve", (_title, changed, more) => {
-    expect(decided([byAlice, byCarol], { ...snapshot, ...changed }, more).verdict).toBe("held");
-  });
-
-  it("are not made by a push of commits that are not in the change", () => {
-    const elsewhere: Fact = {
-      kind: "pushed",
-      repository: 20,
-      ref: "refs/heads/x",
-      by: carol,
-      before: sha("d"),
-      after: sha("e"),
-      commits: [sha("e")],
-    };
-    expect(decided([byAlice, byCarol], snapshot, [elsewhere]).verdict).toBe("clear");
-  });
-
-  it("with no known account are shown", () => {
-    const authors = { ...snapshot.authors, [earlier]: { people: [], unknown: ["Nobody"] } };
-    expect(decided([byAlice, byCarol], { ...snapshot, authors }).unknownCommits).toEqual([earlier]);
-  });
-});
-
 describe("changes requested", () => {
   const veto = review(5, dave, "changes-requested");
 
@@ -285,49 +193,6 @@ describe("changes requested", () => {
   it("do not matter where nothing is guarded", () => {
     const unguarded = { ...snapshot, inspection: { ...inspection, guarded: [] } };
     expect(decided([veto], unguarded).verdict).toBe("clear");
-  });
-});
-
-describe("seats", () => {
-  const twoSeats = {
-    ...policy,
-    areas: [
-      {
-        ...trading,
-        seats: [
-          { count: 1, of: [quant] },
-          { count: 1, of: [quant, security] },
-        ],
-      },
-    ],
-  };
-  const run = (given: readonly Given[]) => {
-    const { snapshot: read, facts } = withReviews(given);
-    return decide(read, twoSeats, facts);
-  };
-
-  it("are filled so that most are: erin can only take the second, whoever came first", () => {
-    expect(run([byAlice, review(2, erin)]).verdict).toBe("clear");
-    expect(run([review(1, erin), review(2, alice)]).verdict).toBe("clear");
-  });
-
-  it("are not filled twice by one person", () => {
-    expect(run([byAlice]).verdict).toBe("held");
-    expect(run([review(2, erin)]).verdict).toBe("held");
-  });
-
-  it("of writers need the right to push", () => {
-    const open = { ...policy, areas: [{ ...trading, seats: [{ count: 2, of: [writers] }] }] };
-    const { snapshot: read, facts } = withReviews([byAlice, live(byCarol, { mayPush: false })]);
-    expect(decide(read, open, facts).verdict).toBe("held");
-    const twin = withReviews([byAlice, byCarol]);
-    expect(decide(twin.snapshot, open, twin.facts).verdict).toBe("clear");
-  });
-
-  it("of a team that nobody can see leave the change undetermined", () => {
-    const { snapshot: read, facts } = withReviews([byAlice, byCarol]);
-    const hidden: Snapshot = { ...read, teams: { "acme/quant": { kind: "invisible" } } };
-    expect(decide(hidden, policy, facts).verdict).toBe("undetermined");
   });
 });
 

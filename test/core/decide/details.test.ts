@@ -1,6 +1,5 @@
 /** Each part of a decision, where one difference in it would mislead somebody. */
 import { describe, expect, it } from "vitest";
-import { parseAnswers } from "../../../src/core/approvals/answers.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { Decision } from "../../../src/domain/decision.ts";
 import type { Area, Policy } from "../../../src/domain/policy.ts";
@@ -10,7 +9,6 @@ import {
   alice,
   bob,
   carol,
-  commit,
   dave,
   dismissal,
   earlier,
@@ -28,7 +26,6 @@ import {
   snapshot,
   strategy,
   trading,
-  withFindings,
   withReviews,
 } from "../ordinary.ts";
 
@@ -140,110 +137,6 @@ describe("a veto", () => {
   });
 });
 
-describe("hands", () => {
-  const whoAndWhy = ({ hands }: Decision) =>
-    hands.map(({ person, because }) => `${person.login} ${plainOf(because)}`);
-
-  it("are named once each, with the first reason, openers first", () => {
-    expect(whoAndWhy(decided([]))).toEqual([
-      "bob opened this pull request",
-      "mallory pushed `aaaaaaa` to this branch",
-    ]);
-  });
-
-  it("are told by GitHub alone, and by the delivery alone", () => {
-    expect(decide(snapshot, policy, []).hands.map(({ person }) => person.login)).toEqual(["bob"]);
-    const gone = { ...snapshot, pull: { ...snapshot.pull, opener: null }, authors: {} };
-    expect(whoAndWhy(decided([], gone))[0]).toBe("bob opened this pull request");
-    expect(decide(gone, policy, []).hands).toEqual([]);
-  });
-
-  const naming = (email: string): Snapshot => {
-    const trailers = [{ name: "C", email }];
-    return {
-      ...snapshot,
-      inspection: {
-        ...inspection,
-        change: { ...inspection.change, commits: [commit(head, { trailers })] },
-      },
-    };
-  };
-  const rows: readonly [title: string, email: string, verdict: Decision["verdict"]][] = [
-    ["by their number, whatever their name is now", "3+formerly@users.noreply.github.com", "held"],
-    [
-      "by a number of many digits, which is nobody here",
-      "333333+carol@users.noreply.github.com",
-      "clear",
-    ],
-    ["by the older form, in any case", "CAROL@users.noreply.github.com", "held"],
-    ["by the older form of another name", "caroline@users.noreply.github.com", "clear"],
-    [
-      "not by an address that only begins so",
-      "carol@users.noreply.github.com.evil.example",
-      "clear",
-    ],
-    ["not by an address that only ends so", "x@carol@users.noreply.github.com", "clear"],
-    ["not by any other address", "carol@example.com", "clear"],
-  ];
-  it.each(rows)("are named %s", (_title, email, verdict) => {
-    expect(decided(approvals, naming(email)).verdict).toBe(verdict);
-  });
-
-  it("that a commit names are told so", () => {
-    expect(whoAndWhy(decided([], naming("3+carol@users.noreply.github.com")))).toContain(
-      "carol is named in `aaaaaaa`",
-    );
-    const authors = { ...snapshot.authors, [earlier]: { people: [dave], unknown: [] } };
-    expect(whoAndWhy(decided([], { ...snapshot, authors }))).toContain(
-      "dave wrote a part of `ccccccc`",
-    );
-  });
-
-  it("of a commit that GitHub told nothing about are unknown", () => {
-    expect(decided([], { ...snapshot, authors: {} }).unknownCommits).toEqual([head, earlier]);
-    expect(decided([]).unknownCommits).toEqual([]);
-  });
-});
-
-describe("a seat", () => {
-  it("of a person is that person's, in any case of the name", () => {
-    const of = [{ kind: "user" as const, login: "Erin" }];
-    const asked = asking({ ...trading, seats: [{ count: 1, of }], answers: of });
-    expect(decided([review(1, erin)], snapshot, asked).verdict).toBe("clear");
-    expect(decided([review(1, alice)], snapshot, asked).verdict).toBe("held");
-  });
-
-  it("names those who could fill it: members, no bots, no hands, nobody twice, nobody who sits", () => {
-    const teams = {
-      ...snapshot.teams,
-      "acme/quant": {
-        kind: "members" as const,
-        id: 11,
-        members: [alice, bob, carol, carol, robot],
-      },
-    };
-    const { areas } = decided([review(1, alice)], { ...snapshot, teams });
-    expect(areas[0]?.seats[0]?.couldFill).toEqual([carol]);
-    expect(areas[0]?.seats[0]?.filledBy).toEqual([alice]);
-    const whole = decided(approvals);
-    expect(whole.areas[0]?.seats[0]).toMatchObject({
-      filledBy: [alice, carol],
-      missing: 0,
-      couldFill: [],
-    });
-    expect(decided([review(1, carol), review(2, alice)]).areas[0]?.seats[0]?.filledBy).toEqual([
-      alice,
-      carol,
-    ]);
-  });
-
-  it("of a team that was not asked about leaves the change undetermined, and says which", () => {
-    const { verdict, obstacles } = decided(approvals, { ...snapshot, teams: {} });
-    expect(verdict).toBe("undetermined");
-    expect(obstacles).toEqual([{ kind: "unknown-team", team: "acme/quant" }]);
-  });
-});
-
 describe("an area", () => {
   const wallet = file("wallet/keys.py");
   const custody: Area = {
@@ -330,63 +223,6 @@ describe("an area", () => {
     });
     expect(obstacles).toEqual([{ kind: "unseen", files: unseen }]);
     expect(files).toEqual({ changed: 2, guarded: 1, inspected: 1 });
-  });
-});
-
-describe("an explanation", () => {
-  const answers = [{ id: "7c1e90ab", reason: "fine" }];
-  const given = review(3, dave, "commented", { answers });
-  const run = (one: Given) => decided([...approvals, one], withFindings(flip));
-
-  it("counts, and nothing is said of it being refused", () => {
-    expect(run(given)).toMatchObject({ verdict: "clear", refusedAnswers: [] });
-  });
-
-  it("does not count when GitHub shows another person, another state, or no such review", () => {
-    expect(run({ ...given, live: { ...given.live, person: carol } }).verdict).toBe("held");
-    expect(run({ ...given, live: { ...given.live, state: "pending" } }).verdict).toBe("held");
-    expect(
-      decide(withReviews(approvals, withFindings(flip)).snapshot, policy, [
-        ...approvals.map(({ fact }) => fact),
-        given.fact,
-      ]).verdict,
-    ).toBe("held");
-    expect(run({ ...given, live: { ...given.live, person: null } }).verdict).toBe("held");
-  });
-
-  it("needs an id of hex digits and nothing else", () => {
-    for (const id of ["7c1e90ab!", "!7c1e90ab", "7c1e90ag"]) {
-      const { refusedAnswers } = run(
-        review(3, dave, "commented", { answers: [{ id, reason: "fine" }] }),
-      );
-      expect(refusedAnswers.map(({ because }) => plainOf(because))).toEqual([
-        "the id needs at least 8 hex digits",
-      ]);
-    }
-  });
-
-  const bodies: readonly [title: string, body: string, reason: string | null][] = [
-    ["with blanks between the words", "foureyes: \t accept  \t7c1e90ab  \t fine  ", "fine"],
-    ["without a blank after the colon", "foureyes:accept 7c1e90ab fine", "fine"],
-    ["after a word in code", "`code`\nfoureyes: accept 7c1e90ab fine", "fine"],
-    ["after a line that ends in a fence", "see ```\nfoureyes: accept 7c1e90ab fine", "fine"],
-    ["after a line with one tilde", "~1 %\nfoureyes: accept 7c1e90ab fine", "fine"],
-    ["not in a block of tildes", "~~~\nfoureyes: accept 7c1e90ab fine\n~~~", null],
-    ["not in an indented fence", "   ```\nfoureyes: accept 7c1e90ab fine", null],
-    ["before a comment", "foureyes: accept 7c1e90ab fine\n<!-- x", "fine"],
-    ["right after a comment", "<!-- a -->foureyes: accept 7c1e90ab fine", "fine"],
-    ["not in a comment that is never closed", "<!--\nfoureyes: accept 7c1e90ab fine", null],
-  ];
-  it.each(bodies)("is read %s", (_title, body, reason) => {
-    expect(parseAnswers(body).map((answer) => answer.reason)).toEqual(
-      reason === null ? [] : [reason],
-    );
-  });
-
-  it("is cut where nobody would read on", () => {
-    const [answer] = parseAnswers(`foureyes: accept ${"a".repeat(100)} ${"x".repeat(900)}`);
-    expect([answer?.id.length, answer?.reason.length]).toEqual([64, 500]);
-    expect(parseAnswers("foureyes: accept 7c1e90ab fine\n".repeat(300))).toHaveLength(200);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   dismissal,
   erin,
   flip,
+  type Given,
   mallory,
   policy,
   review,
@@ -132,5 +133,65 @@ describe("a line of a review explains a finding", () => {
     const started = performance.now();
     parseAnswers("<!--".repeat(20_000) + "foureyes: accept ".repeat(20_000) + " \n".repeat(50_000));
     expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe("an explanation", () => {
+  const answers = [{ id: "7c1e90ab", reason: "fine" }];
+  const given = review(3, dave, "commented", { answers });
+  const run = (one: Given) => {
+    const { snapshot, facts } = withReviews([...approvals, one], withFindings(flip));
+    return decide(snapshot, policy, facts);
+  };
+
+  it("counts, and nothing is said of it being refused", () => {
+    expect(run(given)).toMatchObject({ verdict: "clear", refusedAnswers: [] });
+  });
+
+  it("does not count when GitHub shows another person, another state, or no such review", () => {
+    expect(run({ ...given, live: { ...given.live, person: carol } }).verdict).toBe("held");
+    expect(run({ ...given, live: { ...given.live, state: "pending" } }).verdict).toBe("held");
+    expect(
+      decide(withReviews(approvals, withFindings(flip)).snapshot, policy, [
+        ...approvals.map(({ fact }) => fact),
+        given.fact,
+      ]).verdict,
+    ).toBe("held");
+    expect(run({ ...given, live: { ...given.live, person: null } }).verdict).toBe("held");
+  });
+
+  it("needs an id of hex digits and nothing else", () => {
+    for (const id of ["7c1e90ab!", "!7c1e90ab", "7c1e90ag"]) {
+      const { refusedAnswers } = run(
+        review(3, dave, "commented", { answers: [{ id, reason: "fine" }] }),
+      );
+      expect(refusedAnswers.map(({ because }) => plainOf(because))).toEqual([
+        "the id needs at least 8 hex digits",
+      ]);
+    }
+  });
+
+  const bodies: readonly [title: string, body: string, reason: string | null][] = [
+    ["with blanks between the words", "foureyes: \t accept  \t7c1e90ab  \t fine  ", "fine"],
+    ["without a blank after the colon", "foureyes:accept 7c1e90ab fine", "fine"],
+    ["after a word in code", "`code`\nfoureyes: accept 7c1e90ab fine", "fine"],
+    ["after a line that ends in a fence", "see ```\nfoureyes: accept 7c1e90ab fine", "fine"],
+    ["after a line with one tilde", "~1 %\nfoureyes: accept 7c1e90ab fine", "fine"],
+    ["not in a block of tildes", "~~~\nfoureyes: accept 7c1e90ab fine\n~~~", null],
+    ["not in an indented fence", "   ```\nfoureyes: accept 7c1e90ab fine", null],
+    ["before a comment", "foureyes: accept 7c1e90ab fine\n<!-- x", "fine"],
+    ["right after a comment", "<!-- a -->foureyes: accept 7c1e90ab fine", "fine"],
+    ["not in a comment that is never closed", "<!--\nfoureyes: accept 7c1e90ab fine", null],
+  ];
+  it.each(bodies)("is read %s", (_title, body, reason) => {
+    expect(parseAnswers(body).map((answer) => answer.reason)).toEqual(
+      reason === null ? [] : [reason],
+    );
+  });
+
+  it("is cut where nobody would read on", () => {
+    const [answer] = parseAnswers(`foureyes: accept ${"a".repeat(100)} ${"x".repeat(900)}`);
+    expect([answer?.id.length, answer?.reason.length]).toEqual([64, 500]);
+    expect(parseAnswers("foureyes: accept 7c1e90ab fine\n".repeat(300))).toHaveLength(200);
   });
 });

@@ -1,0 +1,163 @@
+/** What the operator knows of people: it acts, and is never told. */
+import { describe, expect, it } from "vitest";
+import type { People } from "../../../src/domain/people.ts";
+import type { Person } from "../../../src/domain/person.ts";
+import type { Area } from "../../../src/domain/policy.ts";
+import { plainOf } from "../../../src/domain/sentence.ts";
+import {
+  alice,
+  bob,
+  carol,
+  dave,
+  erin,
+  flip,
+  inspection,
+  quant,
+  review,
+  security,
+  trading,
+} from "../ordinary.ts";
+import { because, decided, members, team } from "./decided.ts";
+
+describe("the operator's list of people", () => {
+  const other: Person = { id: 99, login: "somebody-at-home", kind: "user" };
+
+  const notNow = "is not eligible now";
+
+  it.each<readonly [string, Partial<People>, string | null]>([
+    ["watched, by login", { watch: [{ login: "carol" }] }, notNow],
+    ["watched, by number", { watch: [{ id: carol.id }] }, notNow],
+    [
+      "watched under another account",
+      { watch: [{ login: "carla" }], same: [[{ login: "carla" }, { id: carol.id }]] },
+      notNow,
+    ],
+    ["a machine", { machines: [{ login: "carol" }] }, notNow],
+    [
+      "the same person as somebody who wrote it",
+      { same: [[{ login: "carol" }, { login: "bob" }]] },
+      notNow,
+    ],
+    ["somebody else's account", { same: [[{ login: "zoe" }, { login: "bob" }]] }, null],
+    ["not on it", { watch: [{ login: "zoe" }], machines: [{ id: 99 }] }, null],
+  ])("does not let count who is %s, and never says why", (_, people, reason) => {
+    const decision = decided({ people });
+    expect(because(decision, carol)).toBe(reason);
+    expect(decision.verdict).toBe(reason === null ? "clear" : "held");
+    expect(because(decision, alice)).toBeNull();
+  });
+
+  it.each<readonly [string, Partial<People>]>([
+    [
+      "through a third account",
+      {
+        same: [
+          [{ login: "carol" }, { login: "zoe" }],
+          [{ login: "bob" }, { login: "zoe" }],
+        ],
+      },
+    ],
+    [
+      "in whichever order the lists are",
+      {
+        same: [
+          [{ login: "bob" }, { login: "zoe" }],
+          [{ login: "zoe" }, { login: "carol" }],
+        ],
+      },
+    ],
+    [
+      "by number in one list and by login in another",
+      {
+        same: [
+          [{ id: carol.id }, { login: "zoe" }],
+          [{ login: "zoe" }, { login: "bob" }],
+        ],
+      },
+    ],
+    [
+      "watched by login, joined by number",
+      { watch: [{ login: "dave" }], same: [[{ id: dave.id }, { login: "carol" }]] },
+    ],
+  ])("knows one person %s", (_, people) => {
+    const decision = decided({ people });
+    expect(because(decision, carol)).toBe(notNow);
+    expect(decision.verdict).toBe("held");
+  });
+
+  it("lets one person fill with any of their accounts, and counts the person once", () => {
+    const areas: readonly Area[] = [
+      { ...trading, name: "custody", seats: [{ count: 1, of: [quant] }] },
+    ];
+    const there = {
+      inspection: {
+        ...inspection,
+        guarded: inspection.guarded.map(({ file }) => ({ file, areas: ["trading", "custody"] })),
+      },
+    };
+    const area = { seats: [{ count: 1, of: [quant] }] };
+    const same = [[{ login: "alice" }, { login: "erin" }]];
+    const one = [review(1, alice)];
+    const both = [review(1, alice), review(2, erin)];
+    expect(decided({ area, areas, given: one, snapshot: there, people: { same } }).verdict).toBe(
+      "clear",
+    );
+    expect(decided({ area, areas, given: both, snapshot: there, people: { same } }).verdict).toBe(
+      "clear",
+    );
+  });
+
+  it("makes two accounts of one person one approval", () => {
+    const same = [[{ login: "alice" }, { login: "carol" }]];
+    expect(decided({ people: { same } }).areas[0]?.seats[0]?.missing).toBe(1);
+    const given = [review(1, alice), review(2, carol), review(3, dave)];
+    expect(decided({ people: { same }, given }).verdict).toBe("clear");
+  });
+
+  it.each<readonly [string, readonly Person[]]>([
+    ["whoever approves", [bob, other]],
+    ["whoever wrote it", [erin, other]],
+  ])("tells of a team under another account of %s, and names it nowhere", (who, desk) => {
+    const area = {
+      independent: true,
+      seats: [{ count: 1, of: [security] }],
+      answers: [team("desk")],
+    };
+    const teams = { "acme/security": members(erin), "acme/desk": members(...desk) };
+    const given = [review(1, erin)];
+    const same = [[{ id: other.id }, { login: who === "whoever wrote it" ? "bob" : "erin" }]];
+    const plain = decided({ area, given, snapshot: { teams } });
+    const told = decided({ area, given, snapshot: { teams }, people: { same } });
+    expect(plain.verdict).toBe("clear");
+    expect(told.verdict).toBe("held");
+    expect(told.areas[0]?.independence?.teams).toEqual(plain.areas[0]?.independence?.teams);
+    expect(JSON.stringify(told)).not.toContain(other.login);
+  });
+
+  it("lets nobody on it explain a finding", () => {
+    const answers = [{ id: "7c1e90ab", reason: "It is meant so." }];
+    const given = [review(1, alice), review(2, carol, "approved", { answers }), review(3, dave)];
+    const there = { inspection: { ...inspection, findings: [flip] } };
+    expect(decided({ given, snapshot: there }).verdict).toBe("clear");
+    const watched = decided({ given, snapshot: there, people: { watch: [{ login: "carol" }] } });
+    expect(watched.findings[0]?.answer).toBeNull();
+    expect(watched.refusedAnswers.map(({ because: why }) => plainOf(why))).toEqual([notNow]);
+  });
+
+  it("does not take away a no, unless a machine said it", () => {
+    const given = [review(1, alice), review(2, carol), review(3, dave, "changes-requested")];
+    expect(decided({ given, people: { watch: [{ login: "dave" }] } }).verdict).toBe("blocked");
+    expect(decided({ given, people: { machines: [{ login: "dave" }] } }).verdict).toBe("clear");
+    const unconfirmed = [review(3, dave, "changes-requested").fact];
+    expect(decided({ facts: unconfirmed }).verdict).toBe("blocked");
+    expect(decided({ facts: unconfirmed, people: { machines: [{ id: dave.id }] } }).verdict).toBe(
+      "clear",
+    );
+  });
+
+  it("is not to be read off the page: who could approve is named as if there were none", () => {
+    const given = [review(1, alice)];
+    const people = { watch: [{ login: "carol" }, { login: "dave" }] };
+    expect(decided({ given, people }).areas).toEqual(decided({ given }).areas);
+  });
+});

@@ -1,0 +1,43 @@
+/** How long somebody has to be of a group before an approval counts. */
+import { describe, expect, it } from "vitest";
+import type { Fact } from "../../../src/domain/fact.ts";
+import type { Person } from "../../../src/domain/person.ts";
+import { alice, carol, dave, review, writers } from "../ordinary.ts";
+import { because, decided } from "./decided.ts";
+
+describe("tenure", () => {
+  const people = { tenureDays: 14 };
+  const seen = (person: Person, since: string | null, group = "team 11"): Fact => ({
+    kind: "members-seen",
+    group,
+    people: [person],
+    since,
+  });
+  const old = seen(alice, null);
+  it.each<readonly [string, readonly Fact[], boolean]>([
+    ["was there from the start", [seen(carol, null)], true],
+    ["came as long ago as is asked", [seen(carol, "2026-04-28T12:00:00.000Z")], true],
+    ["came a moment later", [seen(carol, "2026-04-28T12:00:00.001Z")], false],
+    ["was never seen", [], false],
+    ["was seen in another team", [seen(carol, null, "team 12")], false],
+    ["is somebody else", [seen(dave, null)], false],
+  ])("counts who %s", (_, facts, counts) => {
+    const decision = decided({ people, facts: [old, ...facts] });
+    expect(because(decision, carol)).toBe(counts ? null : "is not eligible now");
+    expect(decision.verdict).toBe(counts ? "clear" : "held");
+    expect(decision.tenureDays).toBe(14);
+  });
+
+  it("of those who may push counts in the repository", () => {
+    const area = { seats: [{ count: 1, of: [writers] }] };
+    const given = [review(1, carol)];
+    const here = seen(carol, null, "repository 20");
+    expect(decided({ area, given, people, facts: [here] }).verdict).toBe("clear");
+    expect(decided({ area, given, people, facts: [seen(carol, null)] }).verdict).toBe("held");
+  });
+
+  it("is not asked of whoever is named in person", () => {
+    const area = { seats: [{ count: 1, of: [{ kind: "user", login: "carol" } as const] }] };
+    expect(decided({ area, given: [review(1, carol)], people }).verdict).toBe("clear");
+  });
+});
