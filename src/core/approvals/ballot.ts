@@ -35,7 +35,7 @@ export function openBallot(
 ): Ballot {
   const { teams, collaborators, key, tenuredUntil } = snapshot;
   const hands = handsOf(snapshot, facts);
-  const known = knownPeople(snapshot, hands);
+  const known = knownPeople(snapshot, hands, facts);
   const electorate = openElectorate(teams, collaborators, known);
   const discretion = openDiscretion(people, { hands, facts, known, tenuredUntil });
   const groupOf = (subject: Subject) =>
@@ -58,17 +58,23 @@ export function openBallot(
   };
 }
 
-/** Everybody whose login and number GitHub gave us; who reviewed or wrote comes last, and counts. */
+/**
+ * Everybody whose login and number we know; who reviewed comes last, and counts. Of `hands` a commit
+ * may have given any login to any number: that holds only where GitHub tells of neither.
+ */
 export function knownPeople(
   { teams, collaborators, reviews }: Pick<Snapshot, "teams" | "collaborators" | "reviews">,
   hands: readonly Hand[],
+  facts: readonly Fact[],
 ): readonly Person[] {
-  return [
+  const people = [
     ...Object.values(teams).flatMap((team) => (team.kind === "members" ? team.members : [])),
     ...(collaborators.kind === "listed"
       ? collaborators.collaborators.map(({ person }) => person)
       : []),
+    ...facts.flatMap((fact) => (fact.kind === "reviewed" ? [fact.by] : [])),
     ...reviews.flatMap(({ person }) => person ?? []),
-    ...hands.map(({ person }) => person),
   ];
+  const ids = new Set(people.map(({ id }) => id));
+  return [...hands.map(({ person }) => person).filter(({ id }) => !ids.has(id)), ...people];
 }

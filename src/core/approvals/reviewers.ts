@@ -21,7 +21,7 @@ export function reviewersToAsk(
   decision: Decision,
 ): Reviewers {
   const { hands, areas } = decision;
-  const known = knownPeople(snapshot, hands);
+  const known = knownPeople(snapshot, hands, []);
   const byLogin = new Map(known.map((person) => [person.login.toLowerCase(), person]));
   const done = new Set([...hands.map(({ person }) => person.id), ...approvers(decision)]);
   const mayBeAsked = (login: string) => !done.has(byLogin.get(login)?.id ?? 0);

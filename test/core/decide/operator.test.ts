@@ -1,16 +1,22 @@
 /** What the operator knows of people: it acts, and is never told. */
 import { describe, expect, it } from "vitest";
+import type { Decision } from "../../../src/domain/decision.ts";
 import type { People } from "../../../src/domain/people.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { Area } from "../../../src/domain/policy.ts";
 import { plainOf } from "../../../src/domain/sentence.ts";
+import type { Snapshot } from "../../../src/domain/snapshot.ts";
 import {
   alice,
   bob,
   carol,
+  commit,
   dave,
+  earlier,
   erin,
   flip,
+  type Given,
+  head,
   inspection,
   quant,
   review,
@@ -159,5 +165,35 @@ describe("the operator's list of people", () => {
     const given = [review(1, alice)];
     const people = { watch: [{ login: "carol" }, { login: "dave" }] };
     expect(decided({ given, people }).areas).toEqual(decided({ given }).areas);
+  });
+});
+
+describe("what a commit says of somebody's login", () => {
+  const claim = (email: string): Partial<Snapshot> => {
+    const commits = [commit(head, { trailers: [{ name: "X", email }] }), commit(earlier)];
+    return { inspection: { ...inspection, change: { ...inspection.change, commits } } };
+  };
+  const veto = [review(1, alice), review(2, carol), review(3, dave, "changes-requested")];
+
+  it.each<readonly [string, string, Partial<People>, readonly Given[], Decision["verdict"]]>([
+    [
+      "takes nobody off the watch",
+      "999+carol",
+      { watch: [{ login: "carol" }] },
+      veto.slice(0, 2),
+      "held",
+    ],
+    [
+      "parts no two accounts",
+      "999+carol",
+      { same: [[{ login: "carol" }, { login: "bob" }]] },
+      veto.slice(0, 2),
+      "held",
+    ],
+    ["makes nobody a machine", "4+deploy", { machines: [{ login: "deploy" }] }, veto, "blocked"],
+  ])("%s", (_, name, people, given, verdict) => {
+    const there = claim(`${name}@users.noreply.github.com`);
+    expect(decided({ people, given }).verdict).toBe(verdict);
+    expect(decided({ people, given, snapshot: there }).verdict).toBe(verdict);
   });
 });
