@@ -3,9 +3,10 @@ import type { Answer, JudgedFinding, RefusedAnswer } from "../../domain/decision
 import type { AnswerLine, Fact, Reviewed } from "../../domain/fact.ts";
 import type { Area } from "../../domain/policy.ts";
 import { say } from "../../domain/sentence.ts";
-import type { LiveReview, Snapshot } from "../../domain/snapshot.ts";
+import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Ballot } from "./ballot.ts";
 import { notEligible } from "./discretion.ts";
+import type { Voter } from "./electorate.ts";
 
 const shortestId = 8;
 const longestReason = 500;
@@ -47,7 +48,8 @@ function withoutComments(body: string): string {
 
 interface Candidate {
   readonly line: AnswerLine;
-  readonly review: LiveReview;
+  readonly voter: Voter;
+  readonly review: number;
 }
 
 export interface Answered {
@@ -65,17 +67,14 @@ export function answerFindings(
 ): Answered {
   const refused: RefusedAnswer[] = [];
   const answers = new Map<string, Answer>();
-  for (const { line: said, review } of candidatesOf(snapshot, facts)) {
-    const { person } = review;
-    if (person === null) continue;
-    const targets = findings.filter(
-      ({ finding }) => said.id.length > 0 && finding.fingerprint.startsWith(said.id),
-    );
-    const because = refusal(said, review, targets, areas, ballot);
+  for (const { line: said, voter, review } of candidatesOf(snapshot, facts)) {
+    const { person } = voter;
+    const targets = findings.filter(({ finding }) => finding.fingerprint.startsWith(said.id));
+    const because = refusal(said, voter, targets, areas, ballot);
     if (because !== null) refused.push({ person, id: said.id, because });
     const [target] = targets;
     if (because === null && target !== undefined) {
-      answers.set(target.finding.fingerprint, { person, reason: said.reason, review: review.id });
+      answers.set(target.finding.fingerprint, { person, reason: said.reason, review });
     }
   }
   return { findings: findings.map((judged) => withAnswer(judged, answers)), refused };
@@ -91,21 +90,21 @@ function candidatesOf({ reviews }: Snapshot, facts: readonly Fact[]): Candidate[
     .filter((fact): fact is Reviewed => fact.kind === "reviewed" && !gone.has(fact.review))
     .flatMap((fact) => {
       const review = live.get(fact.review);
-      const stands =
-        review !== undefined && review.state === fact.state && review.person?.id === fact.by.id;
-      return stands ? fact.answers.map((said) => ({ line: said, review })) : [];
+      if (review?.state !== fact.state || review.person?.id !== fact.by.id) return [];
+      const voter = { person: review.person, mayPush: review.mayPush };
+      return fact.answers.map((said) => ({ line: said, voter, review: review.id }));
     });
 }
 
 function refusal(
   said: AnswerLine,
-  review: LiveReview,
+  voter: Voter,
   targets: readonly JudgedFinding[],
   areas: readonly Area[],
   ballot: Ballot,
 ): RefusedAnswer["because"] | null {
-  const { person } = review;
-  if (person === null || person.kind !== "user") return say`is a bot`;
+  const { person } = voter;
+  if (person.kind !== "user") return say`is a bot`;
   const hand = ballot.hands.find((each) => each.person.id === person.id);
   if (hand !== undefined) return hand.because;
   if (ballot.discretion.excludes(person)) return notEligible;
@@ -116,7 +115,6 @@ function refusal(
     return say`the id fits ${targets.length} findings; give more of its digits`;
   if (said.reason === "") return say`the reason is missing`;
   const holding = areas.filter((area) => targets[0]?.areas.includes(area.name));
-  const voter = { person, mayPush: review.mayPush };
   const closed = holding.find((area) => !ballot.mayFill(voter, area.answers));
   if (closed === undefined) return null;
   return ballot.isNamed(voter, closed.answers)

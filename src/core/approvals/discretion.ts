@@ -34,7 +34,6 @@ export function openDiscretion(
   { hands, facts, known, tenuredUntil }: Circumstances,
 ): Discretion {
   const identities = openIdentities(people, known);
-  const handIds = new Set(hands.map(({ person }) => person.id));
   const writers = new Set(hands.map(({ person }) => identities.of(person)));
   const watched = new Set(people.watch.map(identities.named));
   const machines = new Set(people.machines.map(identities.named));
@@ -43,9 +42,7 @@ export function openDiscretion(
     identityOf: identities.of,
     isMachine,
     excludes: (person) =>
-      watched.has(identities.of(person)) ||
-      isMachine(person) ||
-      (!handIds.has(person.id) && writers.has(identities.of(person))),
+      watched.has(identities.of(person)) || isMachine(person) || writers.has(identities.of(person)),
     isTenured: tenure(people.tenureDays, facts, tenuredUntil),
   };
 }

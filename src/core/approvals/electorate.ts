@@ -27,7 +27,7 @@ export function teamName({ organization, slug }: Omit<TeamSubject, "kind">): str
   return `${organization}/${slug}`;
 }
 
-/** `known`: whoever else is known, to tell people by their login. */
+/** `known`: everybody whose login and number are known. */
 export function openElectorate(
   teams: Teams,
   collaborators: Collaborators,
@@ -44,11 +44,7 @@ export function openElectorate(
   );
   const listed = collaborators.kind === "listed" ? collaborators.collaborators : [];
   const roleById = new Map(listed.map(({ person, role }) => [person.id, role]));
-  const byLogin = new Map(
-    [...known, ...listed.map(({ person }) => person), ...[...members.values()].flat()].map(
-      (person) => [person.login.toLowerCase(), person],
-    ),
-  );
+  const byLogin = new Map(known.map((person) => [person.login.toLowerCase(), person]));
   const isMember = ({ id }: Person, team: string) => memberIds.get(team)?.has(id) ?? false;
   return {
     isMember,

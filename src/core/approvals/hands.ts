@@ -79,10 +79,9 @@ const privateAddress = /^(?:(\d{1,15})\+)?([a-z0-9-]+)@users\.noreply\.github\.c
 
 /** The older form has no id, so only somebody who reviewed can be known by it. */
 function addressee(email: string, reviewers: readonly Person[]): Person | null {
-  const match = privateAddress.exec(email);
-  const name = match?.[2];
+  const [, id, name] = privateAddress.exec(email) ?? [];
   if (name === undefined) return null;
-  if (match?.[1] !== undefined) return { id: Number(match[1]), login: name, kind: "user" };
+  if (id !== undefined) return { id: Number(id), login: name, kind: "user" };
   return reviewers.find(({ login }) => login.toLowerCase() === name.toLowerCase()) ?? null;
 }
 

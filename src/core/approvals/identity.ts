@@ -30,7 +30,7 @@ export function openIdentities(
     return leader;
   };
   for (const accounts of same)
-    for (const account of accounts.slice(1)) {
+    for (const account of accounts) {
       const [one, other] = [leaderOf(keyOf(account)), leaderOf(keyOf(accounts[0] ?? account))];
       if (one !== other) leaders.set(one, other);
     }

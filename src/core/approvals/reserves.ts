@@ -12,9 +12,7 @@ export interface Reserves {
 /** Many areas ask for the same people, so each list is made once. */
 export function openReserves(electorate: Electorate, hands: readonly Hand[]): Reserves {
   const writers = new Set(hands.map(({ person }) => person.id));
-  const logins = new Set(hands.map(({ person }) => person.login.toLowerCase()));
-  const isFree = ({ id, login, kind }: Person) =>
-    kind === "user" && !writers.has(id) && !logins.has(login.toLowerCase());
+  const isFree = ({ id, kind }: Person) => kind === "user" && !writers.has(id);
   const made = new Map<string, readonly Person[] | null>();
   return {
     of: (seat) => {

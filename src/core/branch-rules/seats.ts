@@ -2,6 +2,7 @@
 import type { Person } from "../../domain/person.ts";
 import type { Area, Seat, Subject } from "../../domain/policy.ts";
 import type { Collaborators } from "../../domain/snapshot.ts";
+import { knownPeople } from "../approvals/ballot.ts";
 import { type Electorate, openElectorate, type Teams, teamName } from "../approvals/electorate.ts";
 import { fillSeats } from "../approvals/seats.ts";
 
@@ -41,7 +42,8 @@ export interface SeatsReading {
 const mostAuthors = 50;
 
 export function readSeats(areas: readonly Area[], people: PeopleReading): SeatsReading {
-  const electorate = openElectorate(people.teams, people.collaborators, []);
+  const known = knownPeople({ ...people, reviews: [] }, [], []);
+  const electorate = openElectorate(people.teams, people.collaborators, known);
   const mayRead = ({ login }: Person) => {
     const access = people.access.get(login.toLowerCase());
     return access !== "none" && access !== "no-account";

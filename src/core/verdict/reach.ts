@@ -17,7 +17,6 @@ export interface Grounds {
 
 export function reachVerdict({ obstacles, vetoes, areas, findings }: Grounds): Verdict {
   return strictestOf(
-    "clear",
     obstacles.length > 0 ? "undetermined" : "clear",
     vetoes.length > 0 ? "blocked" : "clear",
     areas.some(isShort) ? "held" : "clear",
