@@ -164,7 +164,7 @@ function vetoesOf(reviews: readonly LiveReview[], deliveries: Deliveries, ballot
     if (review.state === "changes-requested") return [{ person, reason: say`asked for changes` }];
     const dismissal = deliveries.dismissed.get(review.id);
     const wasVeto = deliveries.submitted.get(review.id)?.state === "changes-requested";
-    if (!wasVeto || review.state !== "dismissed" || dismissal?.by.id === person.id) return [];
+    if (!wasVeto || dismissal?.by.id === person.id) return [];
     const by = dismissal === undefined ? say`somebody` : say`${login(dismissal.by.login)}`;
     return [{ person, reason: say`asked for changes, and ${by} dismissed that` }];
   });

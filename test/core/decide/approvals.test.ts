@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/core/decide.ts";
 import type { Decision } from "../../../src/domain/decision.ts";
 import type { Fact } from "../../../src/domain/fact.ts";
+import type { PolicyEdit } from "../../../src/domain/policy.ts";
 import { plainOf } from "../../../src/domain/sentence.ts";
 import type { Snapshot } from "../../../src/domain/snapshot.ts";
 import {
@@ -183,6 +184,17 @@ describe("changes requested", () => {
     expect(decided([byAlice, byCarol], snapshot, [veto.fact]).verdict).toBe("blocked");
   });
 
+  it("stand as delivered when GitHub shows an approval in their place", () => {
+    const turned = live(veto, { state: "approved" });
+    expect(decided([byAlice, byCarol, turned]).verdict).toBe("blocked");
+    expect(decided([byAlice, byCarol, review(5, dave)]).verdict).toBe("clear");
+  });
+
+  it("are no approval of whoever asked for them", () => {
+    const [seat] = decided([byAlice, veto]).areas[0]?.seats ?? [];
+    expect(seat).toMatchObject({ filledBy: [alice], missing: 1 });
+  });
+
   it("of bots and of people who may not push do not block", () => {
     expect(decided([byAlice, byCarol, review(5, robot, "changes-requested")]).verdict).toBe(
       "clear",
@@ -197,6 +209,32 @@ describe("changes requested", () => {
 });
 
 describe("the change itself", () => {
+  const edit: PolicyEdit = {
+    paths: [".github/foureyes.yml"],
+    loosened: [],
+    tightens: true,
+    broken: null,
+  };
+  const editing = (policyEdit: PolicyEdit): Snapshot => ({
+    ...snapshot,
+    inspection: { ...inspection, policyEdit },
+  });
+
+  it("is undetermined when it breaks the policy, whoever approved, and says so", () => {
+    const errors = [{ line: 3, column: 1, message: '"areas" must be a list of areas' }];
+    const source = { kind: "file", path: ".github/foureyes.yml" } as const;
+    const { verdict, obstacles } = decided(
+      [byAlice, byCarol],
+      editing({ ...edit, broken: { source, errors } }),
+    );
+    expect(verdict).toBe("undetermined");
+    expect(obstacles).toEqual([{ kind: "policy", proposed: true, source, errors }]);
+  });
+
+  it("is clear when what it makes of the policy can be read", () => {
+    expect(decided([byAlice, byCarol], editing(edit)).verdict).toBe("clear");
+  });
+
   it("is clear without anybody when nothing guarded is touched", () => {
     expect(decided([], { ...snapshot, inspection: { ...inspection, guarded: [] } }).verdict).toBe(
       "clear",
