@@ -86,6 +86,7 @@ function reaches(role: Role | undefined, wanted: Role): boolean {
 
 /** Named by the policy and not seen yet: an id that no account has, and that differs from other strangers'. */
 function stranger(login: string): Person {
-  const id = -[...login].reduce((sum, letter) => (sum * 37 + letter.charCodeAt(0)) % 2 ** 40, 1);
+  const letters = [...login.toLowerCase()];
+  const id = -letters.reduce((sum, letter) => (sum * 37 + letter.charCodeAt(0)) % 2 ** 40, 1);
   return { id, login, kind: "user" };
 }

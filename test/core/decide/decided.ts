@@ -10,7 +10,11 @@ import type { Collaborators, Snapshot } from "../../../src/domain/snapshot.ts";
 import {
   alice,
   carol,
+  commit,
+  earlier,
   type Given,
+  head,
+  inspection,
   policy,
   review,
   snapshot,
@@ -44,6 +48,19 @@ export function because(decision: Decision, person: Person): string | null {
 
 export function members(...people: readonly Person[]) {
   return { kind: "members" as const, id: 11, members: people };
+}
+
+/** The changed file is guarded by all of these areas. */
+export function guardedBy(...areas: readonly string[]): Partial<Snapshot> {
+  const guarded = inspection.guarded.map(({ file }) => ({ file, areas }));
+  return { inspection: { ...inspection, guarded } };
+}
+
+/** A trailer of the newest commit names somebody by GitHub's private address. */
+export function naming(name: string, domain = "users.noreply.github.com"): Partial<Snapshot> {
+  const trailers = [{ name: "X", email: `${name}@${domain}` }];
+  const commits = [commit(head, { trailers }), commit(earlier)];
+  return { inspection: { ...inspection, change: { ...inspection.change, commits } } };
 }
 
 export function collaborators(...listed: readonly (readonly [Person, Role])[]): Collaborators {

@@ -5,25 +5,21 @@ import type { People } from "../../../src/domain/people.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { Area } from "../../../src/domain/policy.ts";
 import { plainOf } from "../../../src/domain/sentence.ts";
-import type { Snapshot } from "../../../src/domain/snapshot.ts";
 import {
   alice,
   bob,
   carol,
-  commit,
   dave,
-  earlier,
   erin,
   flip,
   type Given,
-  head,
   inspection,
   quant,
   review,
   security,
   trading,
 } from "../ordinary.ts";
-import { because, decided, members, team } from "./decided.ts";
+import { because, collaborators, decided, guardedBy, members, naming, team } from "./decided.ts";
 
 describe("the operator's list of people", () => {
   const other: Person = { id: 99, login: "somebody-at-home", kind: "user" };
@@ -45,6 +41,11 @@ describe("the operator's list of people", () => {
       notNow,
     ],
     ["somebody else's account", { same: [[{ login: "zoe" }, { login: "bob" }]] }, null],
+    [
+      "another than somebody whom nobody knows",
+      { watch: [{ login: "zoe" }], same: [[{ login: "carol" }, { login: "yan" }]] },
+      null,
+    ],
     ["not on it", { watch: [{ login: "zoe" }], machines: [{ id: 99 }] }, null],
   ])("does not let count who is %s, and never says why", (_, people, reason) => {
     const decision = decided({ people });
@@ -91,16 +92,21 @@ describe("the operator's list of people", () => {
     expect(decision.verdict).toBe("held");
   });
 
+  it("knows one person through whom GitHub lists among those who may push", () => {
+    const same = [
+      [{ login: other.login }, { login: "bob" }],
+      [{ id: other.id }, { login: "carol" }],
+    ];
+    const there = { collaborators: collaborators([other, "write"]) };
+    expect(decided({ people: { same }, snapshot: there }).verdict).toBe("held");
+    expect(decided({ people: { same: same.slice(1) }, snapshot: there }).verdict).toBe("clear");
+  });
+
   it("lets one person fill with any of their accounts, and counts the person once", () => {
     const areas: readonly Area[] = [
       { ...trading, name: "custody", seats: [{ count: 1, of: [quant] }] },
     ];
-    const there = {
-      inspection: {
-        ...inspection,
-        guarded: inspection.guarded.map(({ file }) => ({ file, areas: ["trading", "custody"] })),
-      },
-    };
+    const there = guardedBy("trading", "custody");
     const area = { seats: [{ count: 1, of: [quant] }] };
     const same = [[{ login: "alice" }, { login: "erin" }]];
     const one = [review(1, alice)];
@@ -111,6 +117,17 @@ describe("the operator's list of people", () => {
     expect(decided({ area, areas, given: both, snapshot: there, people: { same } }).verdict).toBe(
       "clear",
     );
+  });
+
+  it("lets one person fill one seat with one account and another seat with the other", () => {
+    const areas: readonly Area[] = [
+      { ...trading, name: "custody", seats: [{ count: 1, of: [security] }] },
+    ];
+    const area = { seats: [{ count: 1, of: [quant] }] };
+    const same = [[{ login: "alice" }, { login: "erin" }]];
+    const both = { area, areas, people: { same }, snapshot: guardedBy("trading", "custody") };
+    expect(decided({ ...both, given: [review(1, alice), review(2, erin)] }).verdict).toBe("clear");
+    expect(decided({ ...both, given: [review(1, alice)] }).verdict).toBe("held");
   });
 
   it("makes two accounts of one person one approval", () => {
@@ -137,6 +154,7 @@ describe("the operator's list of people", () => {
     expect(plain.verdict).toBe("clear");
     expect(told.verdict).toBe("held");
     expect(told.areas[0]?.independence?.teams).toEqual(plain.areas[0]?.independence?.teams);
+    expect(told.areas[0]?.independence?.couldReach).toEqual([]);
     expect(JSON.stringify(told)).not.toContain(other.login);
   });
 
@@ -169,31 +187,32 @@ describe("the operator's list of people", () => {
 });
 
 describe("what a commit says of somebody's login", () => {
-  const claim = (email: string): Partial<Snapshot> => {
-    const commits = [commit(head, { trailers: [{ name: "X", email }] }), commit(earlier)];
-    return { inspection: { ...inspection, change: { ...inspection.change, commits } } };
-  };
-  const veto = [review(1, alice), review(2, carol), review(3, dave, "changes-requested")];
+  const both = [review(1, alice), review(2, carol)];
+  const veto = [...both, review(3, dave, "changes-requested")];
+  const watch = [{ login: "carol" }];
+  const same = [[{ login: "carol" }, { login: "bob" }]];
+  const machines = [{ login: "deploy" }];
 
   it.each<readonly [string, string, Partial<People>, readonly Given[], Decision["verdict"]]>([
-    [
-      "takes nobody off the watch",
-      "999+carol",
-      { watch: [{ login: "carol" }] },
-      veto.slice(0, 2),
-      "held",
-    ],
-    [
-      "parts no two accounts",
-      "999+carol",
-      { same: [[{ login: "carol" }, { login: "bob" }]] },
-      veto.slice(0, 2),
-      "held",
-    ],
-    ["makes nobody a machine", "4+deploy", { machines: [{ login: "deploy" }] }, veto, "blocked"],
+    ["takes nobody off the watch", "999+carol", { watch }, both, "held"],
+    ["parts no two accounts", "999+carol", { same }, both, "held"],
+    ["makes nobody a machine", "4+deploy", { machines }, veto, "blocked"],
   ])("%s", (_, name, people, given, verdict) => {
-    const there = claim(`${name}@users.noreply.github.com`);
     expect(decided({ people, given }).verdict).toBe(verdict);
-    expect(decided({ people, given, snapshot: there }).verdict).toBe(verdict);
+    expect(decided({ people, given, snapshot: naming(name) }).verdict).toBe(verdict);
+  });
+
+  it("makes nobody a machine whose review GitHub does not list yet", () => {
+    const zoe: Person = { id: 50, login: "zoe", kind: "user" };
+    const facts = [review(3, zoe, "changes-requested").fact];
+    const named = { people: { machines }, snapshot: naming("50+deploy") };
+    expect(decided({ ...named, facts }).verdict).toBe("blocked");
+    expect(decided(named).verdict).toBe("clear");
+  });
+
+  it("is heeded where GitHub tells of neither the login nor the number", () => {
+    const people = { same: [[{ login: "carla" }, { login: "carol" }]] };
+    expect(decided({ people }).verdict).toBe("clear");
+    expect(decided({ people, snapshot: naming("50+carla") }).verdict).toBe("held");
   });
 });

@@ -18,7 +18,7 @@ import {
   snapshot,
   writers,
 } from "../ordinary.ts";
-import { collaborators, decided, members, role } from "./decided.ts";
+import { collaborators, decided, members, naming, role } from "./decided.ts";
 
 describe("a role", () => {
   const seats = (name: Role) => ({ seats: [{ count: 1, of: [role(name)] }] });
@@ -104,9 +104,45 @@ describe("a seat", () => {
     expect(decided({ given }).areas[0]?.seats[0]).toMatchObject(whole);
   });
 
+  it("that is filled names nobody more while another is not", () => {
+    const seats = [
+      { count: 1, of: [quant] },
+      { count: 1, of: [security] },
+    ];
+    const { areas } = decided({ area: { seats }, given: [review(1, alice)] });
+    expect(areas[0]?.seats.map(({ couldFill }) => couldFill)).toEqual([[], [erin]]);
+  });
+
+  it("names nobody where GitHub does not list who may push", () => {
+    const area = { seats: [{ count: 2, of: [writers] }] };
+    const { areas } = decided({ area, given: [review(1, alice)] });
+    expect(areas[0]?.seats[0]).toMatchObject({ missing: 1, couldFill: [], unfillable: 0 });
+  });
+
+  it("names whom nobody ever saw, with a number that no account has", () => {
+    const of: readonly Subject[] = [{ kind: "user", login: "Zoe" }];
+    const { areas } = decided({ area: { seats: [{ count: 1, of }] }, given: [] });
+    const [zoe] = areas[0]?.seats[0]?.couldFill ?? [];
+    expect(zoe).toMatchObject({ login: "Zoe", kind: "user" });
+    expect(zoe?.id).toBeLessThan(0);
+  });
+
+  it("names nobody who wrote the change, under whatever name they did", () => {
+    const quants = members({ ...bob, login: "robert" }, alice, carol);
+    const [area] = decided({ given: [], snapshot: { teams: { "acme/quant": quants } } }).areas;
+    expect(area?.seats[0]?.couldFill).toEqual([alice, carol]);
+  });
+
+  it("names who may approve though a commit gives their name to another number", () => {
+    const there = { given: [review(1, carol)], snapshot: naming("999+alice") };
+    const [area] = decided(there).areas;
+    expect(area?.seats[0]?.couldFill).toEqual([alice, dave]);
+  });
+
   it("of a team that was not asked about leaves the change undetermined, and says which", () => {
-    const { verdict, obstacles } = decided({ snapshot: { teams: {} } });
+    const { verdict, obstacles, areas } = decided({ snapshot: { teams: {} } });
     expect(verdict).toBe("undetermined");
+    expect(areas[0]?.seats[0]).toMatchObject({ filledBy: [], missing: 2 });
     expect(obstacles).toEqual([{ kind: "unknown-team", team: "acme/quant" }]);
   });
 });
@@ -160,6 +196,23 @@ describe("a seat that nobody can fill", () => {
     ];
     const decision = decided({ area: { seats }, given: [], snapshot: { teams } });
     expect(decision.areas[0]?.seats.map(({ unfillable }) => unfillable)).toEqual([0, 1]);
+  });
+
+  const user = (login: string): Subject => ({ kind: "user", login });
+  it.each<readonly [string, readonly (readonly Subject[])[], Partial<Snapshot>, number]>([
+    ["who is in a team", [[user("Erin")], [security]], {}, 1],
+    [
+      "who may push",
+      [[user("zoe")], [writers]],
+      { collaborators: collaborators([{ ...erin, login: "Zoe" }, "write"]) },
+      1,
+    ],
+    ["whom nobody ever saw, and another such", [[user("desk-1")], [user("desk-2")]], {}, 0],
+    ["whom nobody ever saw, named twice", [[user("zoe")], [user("Zoe")]], {}, 1],
+  ])("is counted of somebody named in person %s", (_, seats, there, expected) => {
+    const area = { seats: seats.map((of) => ({ count: 1, of })) };
+    const filled = decided({ area, given: [], snapshot: there }).areas[0]?.seats ?? [];
+    expect(filled.reduce((sum, { unfillable }) => sum + unfillable, 0)).toBe(expected);
   });
 
   it("is none that somebody fills already", () => {
