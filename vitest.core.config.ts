@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/core/{decide,approvals}/*.test.ts"],
+    include: ["test/core/{decide,approvals,verdict}/*.test.ts"],
     exclude: ["test/core/decide/properties.test.ts"],
     isolate: false,
   },
