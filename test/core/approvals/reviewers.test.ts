@@ -8,6 +8,8 @@ import {
   alice,
   bob,
   carol,
+  dave,
+  earlier,
   erin,
   type Given,
   policy,
@@ -44,6 +46,14 @@ it.each<readonly [string, Partial<Area>, readonly Given[], Partial<People>, stri
   ["nobody for a role", seats(writers), [], {}, ""],
   ["nobody when nothing is missing", seats(quant), [review(1, alice), review(2, carol)], {}, ""],
   ["nobody who wrote it", seats(user("bob"), user("alice")), [], {}, "alice"],
+  ["somebody whom nobody ever saw", seats(user("zoe")), [], {}, "zoe"],
+  [
+    "whoever approved an older head, or asked for changes, again",
+    seats(user("carol"), user("dave")),
+    [review(1, carol, "approved", { commit: earlier }), review(2, dave, "changes-requested")],
+    {},
+    "carol dave",
+  ],
   ["nobody who approved", seats(user("carol"), user("alice")), [review(1, alice)], {}, "carol"],
   [
     "whoever does not count now all the same: to leave somebody out would tell it",

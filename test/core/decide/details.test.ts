@@ -93,6 +93,13 @@ describe("an opinion", () => {
     ]);
   });
 
+  it("that was dismissed before Foureyes saw it is shown as that", () => {
+    const { live } = review(2, carol);
+    const dismissed = { ...snapshot, reviews: [{ ...live, state: "dismissed" as const }] };
+    const { opinions } = decide(dismissed, policy, []);
+    expect(opinions).toMatchObject([{ said: "dismissed", commit: null }]);
+  });
+
   it("of an account that is gone says so, and two such are two", () => {
     const ghost = (given: Given): Given => ({ ...given, live: { ...given.live, person: null } });
     const decision = decided([
@@ -237,4 +244,19 @@ it("nobody is asked where no area is touched, whoever reviewed", () => {
     base: snapshot.pull.base,
   });
   expect(reasons(decision)).toEqual([null, null]);
+});
+
+it.each<readonly [string, Policy["mode"], Snapshot["rules"], Decision["weaknesses"]]>([
+  [
+    "are told",
+    "enforce",
+    { branch: "main", check: "unpinned", bypass: [] },
+    [{ kind: "unpinned" }],
+  ],
+  ["are told where nobody can read the rules", "enforce", null, [{ kind: "unreadable" }]],
+  ["are not told where there are none", "enforce", snapshot.rules, []],
+  ["are not told of a policy that only observes", "observe", null, []],
+])("ways around the check %s, and change no verdict", (_, mode, rules, weaknesses) => {
+  const decision = decided(approvals, { ...snapshot, rules }, { ...policy, mode });
+  expect(decision).toMatchObject({ verdict: "clear", weaknesses });
 });

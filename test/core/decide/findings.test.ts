@@ -56,6 +56,15 @@ describe("a finding", () => {
     expect(decide(snapshot, policy, facts).verdict).toBe(verdict);
   });
 
+  it("in a file that nothing guards holds nothing", () => {
+    const elsewhere = { ...flip, path: "README.md" as typeof flip.path };
+    const { snapshot, facts } = withReviews(approvals, withFindings(elsewhere));
+    expect(decide(snapshot, policy, facts)).toMatchObject({
+      verdict: "clear",
+      findings: [{ areas: [], holds: false }],
+    });
+  });
+
   it("never changes how many approvals are needed", () => {
     const { snapshot, facts } = withReviews([], withFindings(flip));
     expect(decide(snapshot, policy, facts).areas[0]?.seats[0]?.missing).toBe(2);
@@ -177,11 +186,13 @@ describe("an explanation", () => {
     ["after a word in code", "`code`\nfoureyes: accept 7c1e90ab fine", "fine"],
     ["after a line that ends in a fence", "see ```\nfoureyes: accept 7c1e90ab fine", "fine"],
     ["after a line with one tilde", "~1 %\nfoureyes: accept 7c1e90ab fine", "fine"],
+    ["after a no-break space", "foureyes: accept 7c1e90ab\u00a0fine", "fine"],
+    ["not when it has a line break of another kind", "foureyes: accept 7c1e90ab fi\u2028ne", null],
     ["not in a block of tildes", "~~~\nfoureyes: accept 7c1e90ab fine\n~~~", null],
     ["not in an indented fence", "   ```\nfoureyes: accept 7c1e90ab fine", null],
     ["before a comment", "foureyes: accept 7c1e90ab fine\n<!-- x", "fine"],
     ["right after a comment", "<!-- a -->foureyes: accept 7c1e90ab fine", "fine"],
-    ["not in a comment that is never closed", "<!--\nfoureyes: accept 7c1e90ab fine", null],
+    ["not in a comment that is never closed", "<!-- x\nfoureyes: accept 7c1e90ab fine", null],
   ];
   it.each(bodies)("is read %s", (_title, body, reason) => {
     expect(parseAnswers(body).map((answer) => answer.reason)).toEqual(

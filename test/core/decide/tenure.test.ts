@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "../../../src/domain/fact.ts";
 import type { Person } from "../../../src/domain/person.ts";
-import { alice, carol, dave, review, writers } from "../ordinary.ts";
+import type { Seat } from "../../../src/domain/policy.ts";
+import { alice, carol, dave, quant, review, security, writers } from "../ordinary.ts";
 import { because, decided } from "./decided.ts";
 
 describe("tenure", () => {
@@ -34,6 +35,26 @@ describe("tenure", () => {
     const here = seen(carol, null, "repository 20");
     expect(decided({ area, given, people, facts: [here] }).verdict).toBe("clear");
     expect(decided({ area, given, people, facts: [seen(carol, null)] }).verdict).toBe("held");
+  });
+
+  it.each<readonly [string, readonly Seat[]]>([
+    ["of one of two teams", [{ count: 2, of: [security, quant] }]],
+    [
+      "for one of two seats",
+      [
+        { count: 1, of: [quant] },
+        { count: 1, of: [security] },
+      ],
+    ],
+  ])("is what is in the way of whoever is new %s", (_, seats) => {
+    const decision = decided({
+      area: { seats },
+      people,
+      given: [review(1, carol), review(2, dave)],
+    });
+    expect(because(decision, carol)).toBe("is not eligible now");
+    const outside = decided({ area: { seats: [{ count: 1, of: [security] }] }, people });
+    expect(because(outside, carol)).toBe("may not approve here");
   });
 
   it("is not asked of whoever is named in person", () => {
