@@ -22,6 +22,7 @@ import type { Area, Policy } from "../domain/policy.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { answerFindings } from "./approvals/answers.ts";
 import { type Ballot, openBallot } from "./approvals/ballot.ts";
+import { notEligible } from "./approvals/discretion.ts";
 import type { Voter } from "./approvals/electorate.ts";
 import { independenceOf } from "./approvals/independence.ts";
 import { nameMissing } from "./approvals/missing.ts";
@@ -65,7 +66,7 @@ export function decide(
     obstacles,
     areas: filled,
     vetoes: standing,
-    opinions,
+    opinions: onceEach(opinions, voters),
     hands: ballot.hands,
     findings,
     refusedAnswers: refused,
@@ -170,6 +171,18 @@ function votersOf(
     const [first] = accounts;
     return first === undefined ? [] : [{ person: first.person, accounts }];
   });
+}
+
+/** What a person approved under another account already counts once; which account it is, is not told. */
+function onceEach(opinions: readonly Opinion[], voters: readonly OnePerson[]): readonly Opinion[] {
+  const again = new Set(
+    voters.flatMap(({ accounts }) => accounts.slice(1).map(({ person }) => person.id)),
+  );
+  return opinions.map((opinion) =>
+    opinion.person !== null && again.has(opinion.person.id)
+      ? { ...opinion, ignored: notEligible }
+      : opinion,
+  );
 }
 
 function obstaclesOf(

@@ -72,14 +72,14 @@ function peopleKey({ people, of }: Wanted): string {
   return JSON.stringify(people.length === 0 ? of : people.map(({ id }) => id));
 }
 
-/** Whoever approved this very content in vain is not asked again. */
+/** Whoever approved this very content, and fills no seat by it, is not asked again. */
 function whoAreLeft({ couldFill }: SeatFilling, { opinions, head }: Decision): readonly Person[] {
-  const inVain = new Set(
-    opinions.flatMap(({ person, said, commit, ignored, mayRepeat }) =>
-      said === "approved" && commit === head && ignored !== null && !mayRepeat ? [person?.id] : [],
+  const tried = new Set(
+    opinions.flatMap(({ person, said, commit, mayRepeat }) =>
+      said === "approved" && commit === head && !mayRepeat ? [person?.id] : [],
     ),
   );
-  return couldFill.filter(({ id }) => !inVain.has(id));
+  return couldFill.filter(({ id }) => !tried.has(id));
 }
 
 function forAreas(areas: readonly AreaDecision[], decision: Decision): Sentence {

@@ -117,6 +117,10 @@ export const cases: Readonly<Record<string, Difference>> = {
     given: [review(1, alice), review(2, dave), review(3, robot), review(4, bob)],
     people: { watch: [{ id: dave.id }], tenureDays: 14 },
   },
+  "one-person-twice": {
+    given: [review(1, alice), review(2, carol)],
+    people: { same: [[{ id: alice.id }, { id: carol.id }]] },
+  },
   "policy-loosened": {
     areas: [guard, trading, custody],
     inspection: {
