@@ -77,11 +77,21 @@ function named({ inspection, reviews }: Snapshot): Hand[] {
 
 const privateAddress = /^(?:(\d{1,15})\+)?([a-z0-9-]+)@users\.noreply\.github\.com$/i;
 
-/** The older form has no id, so only somebody who reviewed can be known by it. */
+/**
+ * By number, whatever name stands beside it: that is shown only of somebody who did not review. The
+ * older form has no number, so only somebody who did can be known by it.
+ */
 function addressee(email: string, reviewers: readonly Person[]): Person | null {
   const [, id, name] = privateAddress.exec(email) ?? [];
   if (name === undefined) return null;
-  if (id !== undefined) return { id: Number(id), login: name, kind: "user" };
+  if (id !== undefined)
+    return (
+      reviewers.find((reviewer) => reviewer.id === Number(id)) ?? {
+        id: Number(id),
+        login: name,
+        kind: "user",
+      }
+    );
   return reviewers.find(({ login }) => login.toLowerCase() === name.toLowerCase()) ?? null;
 }
 

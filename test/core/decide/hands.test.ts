@@ -107,6 +107,12 @@ describe("hands", () => {
   const whoAndWhy = ({ hands }: Decision) =>
     hands.map(({ person, because }) => `${person.login} ${plainOf(because)}`);
 
+  it("have the login that GitHub gives, whatever a trailer calls their number", () => {
+    const { hands, opinions } = decided({ snapshot: naming("3+dave") });
+    expect(hands.map(({ person }) => person.login)).not.toContain("dave");
+    expect(opinions.find(({ person }) => person?.id === carol.id)?.ignored).not.toBeNull();
+  });
+
   it("are named once each, with the first reason, openers first", () => {
     expect(whoAndWhy(decided())).toEqual([
       "bob opened this pull request",
