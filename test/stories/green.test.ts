@@ -152,6 +152,18 @@ describe("a green head is withdrawn", () => {
     expect(tip(firm, "main")).not.toBe(head);
   });
 
+  it("nor when it was merged while the check is not required anywhere yet", async () => {
+    firm.github.removeRuleset(firm.repository, "money");
+    await firm.settled();
+    const { pull, head } = await approved("early");
+    await merge(firm, "bob", pull);
+    expect(await stateOf(head)).toBe("success");
+    firm.github.setRuleset(firm.repository, "money", {
+      requiredChecks: [{ context: "foureyes", appId: firm.app.id }],
+    });
+    await firm.settled();
+  });
+
   it("nor while another pull request stands for it", async () => {
     const { pull, head } = await approved("shared");
     await push(firm, "bob", "shared-too", head);

@@ -1,6 +1,6 @@
 /** What is known of the rules of branches; forgotten when an event says that they changed. */
 import type { Selectable } from "kysely";
-import { isGuarded, isNamed } from "../../core/branch-rules/rules.ts";
+import { guardedBranches, isGuarded, isNamed } from "../../core/branch-rules/rules.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
@@ -37,14 +37,21 @@ export async function rulesMean(
   return row !== null && (row.reading === null || isNamed(row.reading, branch));
 }
 
-/** Whether one of the branches requires the check, as far as the rules were read last. */
+/**
+ * Whether one of the branches requires the check, as far as the rules were read last. Where none
+ * does, the default branch is taken for one that will.
+ */
 export async function guardAny(
   database: Database,
   repository: number,
   branches: readonly string[],
 ): Promise<boolean> {
   const reading = (await rowOf(database, repository))?.reading ?? null;
-  return reading !== null && branches.some((branch) => isGuarded(reading, branch));
+  if (reading === null) return false;
+  const isUnset = guardedBranches(reading).length === 0;
+  return branches.some(
+    (branch) => isGuarded(reading, branch) || (isUnset && branch === reading.defaultBranch),
+  );
 }
 
 interface Row {
