@@ -49,8 +49,8 @@ export interface Reviewed extends OnPull {
   readonly by: Person;
   readonly state: ReviewState;
   readonly commit: Sha;
-  /** The branch that the pull request was for: another one shows another change (B05). */
-  readonly baseRef: string;
+  /** The branch that the pull request was for: another one shows another change (B05). The first journals do not tell. */
+  readonly baseRef?: string;
   readonly answers: readonly AnswerLine[];
 }
 

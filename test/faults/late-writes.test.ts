@@ -126,7 +126,7 @@ describe("a run that GitHub makes of a request that we gave up", () => {
     expect((await shown(firm, pull))?.state).toBe("success");
   });
 
-  it("costs one more run when a forged delivery tells of it", async () => {
+  it("costs two more runs when a forged delivery tells of it, and no more", async () => {
     const pull = await opened("forged");
     const [run] = await runsOf(pull);
     const payload = sent(firm, "check_run", "created") as unknown as RunPayload;
@@ -136,7 +136,7 @@ describe("a run that GitHub makes of a request that we gave up", () => {
     expect(await knock(firm, { event: "check_run", payload: forged })).toBe(202);
     await firm.settled();
     await review(firm, "alice", pull);
-    expect(await runsOf(pull)).toHaveLength(2);
+    expect(await runsOf(pull)).toHaveLength(3);
     expect((await shown(firm, pull))?.title).toBe("Waiting: 1 approval (trading)");
   });
 });

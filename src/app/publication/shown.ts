@@ -41,8 +41,8 @@ const nothing = { check_run: 0, decision: 0, annotated: "[]", runs: 0 };
 
 /**
  * GitHub tells of a run of ours. One that is newer than what we know of was made of a request that
- * was given up, unless the answer to a request is still awaited: `remember` sees to that. Call
- * inside of a transaction.
+ * was given up, unless the answer to a request is still awaited: `remember` sees to that, and to a
+ * request that was about to be made. Call inside of a transaction.
  */
 export async function isLateRun(
   database: Database,
@@ -50,17 +50,13 @@ export async function isLateRun(
 ): Promise<boolean> {
   const known = await readShown(database, repository, head, name);
   if (known === undefined || run <= known.check_run) return false;
-  if (known.state !== inDoubt) {
-    await doubt(database, repository, { head, name });
-    return true;
-  }
   const of = { repository, head, name };
   await database
     .updateTable("shown")
-    .set({ newest: Math.max(run, known.newest) })
+    .set({ state: inDoubt, digest: "", newest: Math.max(run, known.newest) })
     .where((where) => where.and(of))
     .execute();
-  return false;
+  return known.state !== inDoubt;
 }
 
 export interface PostedRun extends RepositoryKey {

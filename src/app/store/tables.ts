@@ -123,7 +123,7 @@ export interface ShownTable {
   annotated: string;
   /** How many runs were posted. */
   runs: Generated<number>;
-  /** The greatest id of a run of ours that GitHub told of while it was in doubt what stands there, or 0. */
+  /** The greatest id of a run of ours that GitHub told of, and that came after what we know of; or 0. */
   newest: Generated<number>;
 }
 

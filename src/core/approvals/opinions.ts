@@ -129,6 +129,7 @@ function approvalIgnored(
 function otherContent({ commit, baseRef }: Reviewed, { pull, isShown }: Snapshot): Sentence | null {
   if (commit !== pull.head)
     return say`was given for ${shortOf(commit)}; the branch is now at ${shortOf(pull.head)}`;
+  if (baseRef === undefined) return say`was given before Foureyes kept for which branch`;
   if (baseRef !== pull.baseRef) return say`was given when this was for ${baseRef}`;
   return isShown ? null : say`was given for what this pull request shows`;
 }

@@ -64,6 +64,13 @@ describe("an approval is of what the pull request showed", () => {
     expect(decision.areas[0]?.seats[0]).toMatchObject({ missing: 1, couldFill: [alice, carol] });
     expect(decision.opinions.map(({ mayRepeat }) => mayRepeat)).toEqual([true, true, false]);
   });
+
+  it("and of nothing that counts where an old journal does not tell for which base", () => {
+    const { baseRef: _, ...fact } = byAlice.fact;
+    const decision = decided([{ ...byAlice, fact }, byCarol]);
+    expect(decision.verdict).toBe("held");
+    expect(because(decision, "alice")).toBe("was given before Foureyes kept for which branch");
+  });
 });
 
 describe("two people who wrote no part of the change", () => {
