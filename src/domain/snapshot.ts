@@ -61,8 +61,6 @@ export type Collaborators =
 export interface Snapshot {
   /** Members who were seen up to then are of long enough; ISO 8601, as `Date` writes it. */
   readonly tenuredUntil: string;
-  /** The pull request shows this very change; else whoever approved it may have seen less. */
-  readonly isShown: boolean;
   readonly key: ChangeKey;
   readonly repository: Repository;
   readonly pull: Pull;

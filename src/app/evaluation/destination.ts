@@ -26,8 +26,5 @@ export async function policyFor(
   const effective = await effectiveOf(parts.database, slots, parts.now());
   return effective.kind === "obstacle"
     ? effective
-    : {
-        kind: "destination",
-        destination: { branch, policy: effective.policy, slots, isShown: true },
-      };
+    : { kind: "destination", destination: { branch, policy: effective.policy, slots } };
 }

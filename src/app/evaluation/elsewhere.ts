@@ -38,11 +38,11 @@ export async function judgeElsewhere(
     if (destination.policy.mode === "observe") continue;
     const asked = questionOf(own, destination, ownIsCleared, judged);
     if (asked === null) continue;
-    const other = elsewhereOf(await judge(scene, asked), asked.isShown);
+    const other = elsewhereOf(await judge(scene, asked), ownIsCleared);
     if (other === null) continue;
     found.push({ ...other, branch: branch.ref });
     // One is enough to stop it, and nothing of what is missing can be given here.
-    if (!asked.isShown) return found;
+    if (!ownIsCleared) return found;
   }
   return [...found, ...unjudged(scene, branches.length - mostBranches)];
 }
@@ -69,7 +69,7 @@ function questionOf(
   ownIsCleared: boolean,
   judged: Set<string> | null,
 ): Destination | null {
-  if (!ownIsCleared) return { ...there, isShown: false };
+  if (!ownIsCleared) return there;
   const demand = demandOf(there);
   if (judged?.has(demand)) return null;
   judged?.add(demand);

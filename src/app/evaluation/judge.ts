@@ -40,8 +40,6 @@ export interface Destination {
   readonly branch: Tip;
   readonly policy: Policy;
   readonly slots: readonly Slot[];
-  /** See `Snapshot`. */
-  readonly isShown: boolean;
 }
 
 /** The commit as a change into the branch. */
@@ -87,7 +85,7 @@ interface Completed {
 /** People that are only known to be needed now: of teams that are named, and of unlisted commits. */
 async function complete(
   { parts, target, reading, rules }: Scene,
-  { branch, policy, isShown }: Destination,
+  { branch, policy }: Destination,
   inspection: Inspection,
 ): Promise<Completed> {
   const { key, repository, octokit } = target;
@@ -101,7 +99,6 @@ async function complete(
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
   const snapshot: Snapshot = {
     tenuredUntil: new Date(parts.now() - (parts.people.tenureDays ?? 0) * dayMs).toISOString(),
-    isShown,
     key,
     repository,
     pull: { ...pull, base: branch.commit, baseRef: branch.ref },

@@ -126,12 +126,11 @@ function approvalIgnored(
 }
 
 /** Why what was approved is not what is asked about; null when it is. */
-function otherContent({ commit, baseRef }: Reviewed, { pull, isShown }: Snapshot): Sentence | null {
+function otherContent({ commit, baseRef }: Reviewed, { pull }: Snapshot): Sentence | null {
   if (commit !== pull.head)
     return say`was given for ${shortOf(commit)}; the branch is now at ${shortOf(pull.head)}`;
   if (baseRef === undefined) return say`was given before Foureyes kept for which branch`;
-  if (baseRef !== pull.baseRef) return say`was given when this was for ${baseRef}`;
-  return isShown ? null : say`was given for what this pull request shows`;
+  return baseRef === pull.baseRef ? null : say`was given when this was for ${baseRef}`;
 }
 
 /** Why this person may fill no seat here; null when there is one. */

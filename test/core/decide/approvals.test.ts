@@ -45,12 +45,6 @@ function live(given: Given, changed: Partial<Given["live"]>): Given {
 }
 
 describe("an approval is of what the pull request showed", () => {
-  it("and so not of another change of the same commit", () => {
-    const decision = decided([byAlice, byCarol], { ...snapshot, isShown: false });
-    expect(decision.verdict).toBe("held");
-    expect(because(decision, "alice")).toBe("was given for what this pull request shows");
-  });
-
   it("and so not of what it shows since its base was changed", () => {
     const elsewhere = { baseRef: "docs" };
     const decision = decided([
