@@ -27,12 +27,6 @@ export interface OpenDifference {
   readonly difference: () => PolicyDifference;
 }
 
-export function differenceOf(from: Policy, to: Policy, tree: readonly Entry[]): PolicyDifference {
-  const { note, difference } = openDifference(from, to);
-  note(tree);
-  return difference();
-}
-
 export function openDifference(from: Policy, to: Policy): OpenDifference {
   const [before, after] = [compileAreas(from), compileAreas(to)];
   const away = openReleases();

@@ -1,12 +1,12 @@
 /** What a change to the policy takes away: said per area and path, and judged by the old policy. */
 import { describe, expect, it } from "vitest";
 import { knownDetectors } from "../../../src/core/findings/registry.ts";
-import { differenceOf } from "../../../src/core/policy/loosening.ts";
 import { parsePolicy } from "../../../src/core/policy/parse.ts";
 
 import type { Policy } from "../../../src/domain/policy.ts";
 
 import { plainOf } from "../../../src/domain/sentence.ts";
+import { differenceOf } from "./difference.ts";
 import { entry } from "./entry.ts";
 
 const ordinary = `version: 1

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { decide } from "../../../src/core/decide.ts";
 import { effectivePolicy } from "../../../src/core/policy/effective.ts";
-import { differenceOf } from "../../../src/core/policy/loosening.ts";
 import { compileAreas } from "../../../src/core/policy/match.ts";
 import { isShort, waits } from "../../../src/core/verdict/reach.ts";
 import type { Path } from "../../../src/domain/change.ts";
@@ -26,6 +25,7 @@ import {
   snapshot,
   withReviews,
 } from "../ordinary.ts";
+import { differenceOf } from "./difference.ts";
 import { entry } from "./entry.ts";
 
 const slugs = ["quant", "desk", "security"];
