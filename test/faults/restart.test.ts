@@ -53,11 +53,14 @@ async function killAndStart(): Promise<void> {
   await firm.restart();
 }
 
-function requested({ method, path }: FaultMatch): Promise<unknown> {
-  const { log } = firm.github.requests;
-  return firm.eventually(
-    async () => log.some((one) => one.method === method && path?.test(one.path)),
-    (found) => found,
+/** Resolves while the request is on its way: killed now, the server cannot know what became of it. */
+async function delayed(match: FaultMatch, ms: number, deed: () => Promise<void>): Promise<void> {
+  const { faults } = firm.github;
+  faults.add({ kind: "delay", ms, match });
+  await deed();
+  await firm.eventually(
+    async () => faults.left(),
+    (left) => left === 0,
   );
 }
 
@@ -78,10 +81,10 @@ describe("killed", () => {
     ["while it fetches", { method: "POST", path: /git-upload-pack$/ }],
     ["while it posts", { ...byUs, method: "POST", path: /check-runs$/ }],
   ] as const)("%s, it does so again", async (title, match) => {
-    firm.github.requests.clear();
-    firm.github.faults.add({ kind: "delay", ms: 1_000, match });
-    const pull = await opened(title.replaceAll(" ", "-"));
-    await requested(match);
+    let pull = 0;
+    await delayed(match, 1_000, async () => {
+      pull = await opened(title.replaceAll(" ", "-"));
+    });
     await killAndStart();
     await shows(pull, waiting);
     await approved(pull);
@@ -91,11 +94,8 @@ describe("killed", () => {
   it("while it renews what it published, it does so again", async () => {
     const pull = await opened("renewed");
     await shows(pull, waiting);
-    firm.github.requests.clear();
     const match = { ...byUs, method: "PATCH", path: /check-runs\/\d+$/ };
-    firm.github.faults.add({ kind: "delay", ms: 1_000, match });
-    await approved(pull);
-    await requested(match);
+    await delayed(match, 1_000, () => approved(pull));
     await killAndStart();
     await shows(pull, "Approved by alice and carol");
   });
@@ -103,11 +103,8 @@ describe("killed", () => {
   it("while a success is on its way, it withdraws what it cannot know of", async () => {
     const pull_number = await opened("on-its-way");
     await shows(pull_number, waiting);
-    firm.github.requests.clear();
     const match = { ...byUs, method: "PATCH", path: /check-runs\/\d+$/, body: /"success"/ };
-    firm.github.faults.add({ kind: "delay", ms: 500, match });
-    await approved(pull_number);
-    await requested(match);
+    await delayed(match, 2_000, () => approved(pull_number));
     await server.kill();
     // While nobody looks the approval goes, so that the page is as it was before.
     const { rest } = firm.as("mallory");

@@ -32,6 +32,8 @@ export interface FaultMatch {
 export interface Faults {
   /** `times` defaults to 1. */
   readonly add: (fault: { readonly match: FaultMatch; readonly times?: number } & Fault) => void;
+  /** How many requests are still to be met by one. */
+  readonly left: () => number;
   readonly clear: () => void;
 }
 
@@ -54,6 +56,8 @@ export class FaultList implements Faults {
   readonly add: Faults["add"] = ({ match, times = 1, ...fault }) => {
     this.waiting.push({ match, fault, left: times });
   };
+
+  readonly left = (): number => this.waiting.reduce((sum, one) => sum + one.left, 0);
 
   readonly clear = (): void => {
     this.waiting = [];
