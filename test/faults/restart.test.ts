@@ -26,9 +26,18 @@ afterAll(async () => {
 const harmless = honest.replace("best first", "the best first");
 const byUs = { by: "installation" } as const;
 
+async function pushed(branch: string): Promise<string> {
+  const head = commit(firm, { author: "bob", files: { [strategy]: harmless } });
+  await push(firm, "bob", branch, head);
+  return head;
+}
+
 async function opened(branch: string): Promise<number> {
-  const files = { [strategy]: harmless };
-  await push(firm, "bob", branch, commit(firm, { author: "bob", files }));
+  await pushed(branch);
+  return requested(branch);
+}
+
+async function requested(branch: string): Promise<number> {
   const { rest } = firm.as("bob");
   const { data } = await rest.pulls.create({ ...at, head: branch, base: "main", title: branch });
   await firm.github.idle();
@@ -53,7 +62,7 @@ async function killAndStart(): Promise<void> {
   await firm.restart();
 }
 
-/** Resolves while the request is on its way: killed now, the server cannot know what became of it. */
+/** Does it, and resolves while the request is on its way: killed now, the server cannot know what became of it. */
 async function delayed(match: FaultMatch, ms: number, deed: () => Promise<void>): Promise<void> {
   const { faults } = firm.github;
   faults.add({ kind: "delay", ms, match });
@@ -62,6 +71,17 @@ async function delayed(match: FaultMatch, ms: number, deed: () => Promise<void>)
     async () => faults.left(),
     (left) => left === 0,
   );
+}
+
+/** The server may still be at what came before: each fault is for one pull request's own request. */
+async function patchOf(pull: number): Promise<FaultMatch> {
+  const id = (await shown(firm, pull))?.id;
+  return { ...byUs, method: "PATCH", path: new RegExp(`/check-runs/${id}$`) };
+}
+
+async function pulls(): Promise<number> {
+  const { rest } = firm.as("bob");
+  return (await rest.pulls.list({ ...at, state: "all", per_page: 100 })).data.length;
 }
 
 const waiting = "Waiting: 2 approvals (trading)";
@@ -77,13 +97,16 @@ describe("killed", () => {
   });
 
   it.each([
-    ["while it asks GitHub", { ...byUs, method: "POST", path: /graphql$/ }],
-    ["while it fetches", { method: "POST", path: /git-upload-pack$/ }],
-    ["while it posts", { ...byUs, method: "POST", path: /check-runs$/ }],
+    ["while it asks GitHub", { ...byUs, path: /graphql$/ }],
+    ["while it fetches", { path: /git-upload-pack$/ }],
+    ["while it posts", { ...byUs, path: /check-runs$/ }],
   ] as const)("%s, it does so again", async (title, match) => {
-    let pull = 0;
-    await delayed(match, 1_000, async () => {
-      pull = await opened(title.replaceAll(" ", "-"));
+    const branch = title.replaceAll(" ", "-");
+    const head = await pushed(branch);
+    const pull = (await pulls()) + 1;
+    const body = new RegExp(`${head}|"number":${pull}\\b`);
+    await delayed({ ...match, method: "POST", body }, 1_000, async () => {
+      expect(await requested(branch)).toBe(pull);
     });
     await killAndStart();
     await shows(pull, waiting);
@@ -94,8 +117,7 @@ describe("killed", () => {
   it("while it renews what it published, it does so again", async () => {
     const pull = await opened("renewed");
     await shows(pull, waiting);
-    const match = { ...byUs, method: "PATCH", path: /check-runs\/\d+$/ };
-    await delayed(match, 1_000, () => approved(pull));
+    await delayed(await patchOf(pull), 1_000, () => approved(pull));
     await killAndStart();
     await shows(pull, "Approved by alice and carol");
   });
@@ -103,8 +125,8 @@ describe("killed", () => {
   it("while a success is on its way, it withdraws what it cannot know of", async () => {
     const pull_number = await opened("on-its-way");
     await shows(pull_number, waiting);
-    const match = { ...byUs, method: "PATCH", path: /check-runs\/\d+$/, body: /"success"/ };
-    await delayed(match, 2_000, () => approved(pull_number));
+    const success = { ...(await patchOf(pull_number)), body: /"success"/ };
+    await delayed(success, 2_000, () => approved(pull_number));
     await server.kill();
     // While nobody looks the approval goes, so that the page is as it was before.
     const { rest } = firm.as("mallory");
