@@ -1,17 +1,23 @@
-/** How long Foureyes waits: for GitHub's answer, and before it tries again. */
+/** How long Foureyes waits: for GitHub's answer, before it tries again, before it says that it looks. */
 
 export interface Patience {
   /** Milliseconds before an evaluation that failed is tried again; attempt 0 is the first one. */
   readonly retryMs: (attempt: number) => number;
   /** Milliseconds that GitHub has to answer a request. */
   readonly answerMs: number;
+  /** Milliseconds of a first look before the check tells that there is one. */
+  readonly lookMs: number;
 }
 
 const firstPauseMs = 5_000;
 const longestPauseMs = 600_000;
 const longestLimitMs = 3_600_000;
 
-export const usualPatience: Patience = { retryMs: retryDelay, answerMs: 20_000 };
+export const usualPatience: Patience = {
+  retryMs: retryDelay,
+  answerMs: 20_000,
+  lookMs: 1_500,
+};
 
 /** GitHub says when to come back, and punishes those who come earlier; an hour is its longest limit. */
 export function pauseAfter(cause: unknown, attempt: number, patience: Patience): number {

@@ -62,16 +62,14 @@ export interface FirmOptions {
   readonly required?: boolean;
   /** The operator's file about people. */
   readonly people?: string;
+  /** Of the server in this process. */
+  readonly patience?: Partial<Patience>;
   /** How the server runs; by default in this process, so that it can be asked when it is done. */
   readonly serve?: (environment: Record<string, string>, log: Log) => Promise<Service>;
 }
 
 /** Tries again almost at once, and gives GitHub up soon. */
-const patience: Patience = { retryMs: () => 100, answerMs: 1_500 };
-
-function inThisProcess(environment: Record<string, string>, log: Log): Promise<Service> {
-  return startService(settingsOf(environment), patience, log);
-}
+const shortPatience: Patience = { retryMs: () => 100, answerMs: 1_500, lookMs: 1_500 };
 
 const webhookSecret = "a-secret-of-the-stories-0123456789";
 
@@ -81,7 +79,9 @@ export async function startFirm({
   installed = true,
   required = true,
   people: known,
-  serve = inThisProcess,
+  patience = {},
+  serve = (environment, log) =>
+    startService(settingsOf(environment), { ...shortPatience, ...patience }, log),
 }: FirmOptions = {}) {
   const github = await startGitHub();
   const port = await freePort();

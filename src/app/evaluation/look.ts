@@ -39,7 +39,13 @@ async function lookInto(scene: Scene, known: CachedRules): Promise<Decision> {
   }
   const { destination } = found;
   if (destination.policy.mode === "observe") return judge(scene, destination);
-  const announcement = announceAfter(parts.publisher, octokit, target, pull.head);
+  const announcement = announceAfter(
+    parts.publisher,
+    octokit,
+    target,
+    pull.head,
+    parts.patience.lookMs,
+  );
   try {
     const ruled = { ...scene, rules: await rulesFor(scene, known) };
     const decision = await judge(ruled, destination);

@@ -4,8 +4,6 @@ import type { Sha } from "../../domain/sha.ts";
 import type { Octokit } from "../github/client.ts";
 import { announce, type Publisher } from "./publish.ts";
 
-const patienceMs = 1_500;
-
 export interface Announcement {
   /** To be called before anything else is published; rejects when the announcement could not be made. */
   readonly end: () => Promise<void>;
@@ -17,12 +15,13 @@ export function announceAfter(
   octokit: Octokit,
   target: Pick<Decision, "key" | "repository">,
   head: Sha,
+  lookMs: number,
 ): Announcement {
   let told: Promise<void> = Promise.resolve();
   const timer = setTimeout(() => {
     told = announce(publisher, octokit, target, head);
     told.catch(() => {});
-  }, patienceMs);
+  }, lookMs);
   return {
     end: async () => {
       clearTimeout(timer);

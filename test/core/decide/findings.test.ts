@@ -6,6 +6,7 @@ import type { AnswerLine, Fact } from "../../../src/domain/fact.ts";
 import type { Finding, Severity } from "../../../src/domain/finding.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import { plainOf } from "../../../src/domain/sentence.ts";
+import { costOf } from "../cost.ts";
 import {
   alice,
   bob,
@@ -139,9 +140,13 @@ describe("a line of a review explains a finding", () => {
   });
 
   it("in time that grows with the text", () => {
-    const started = performance.now();
-    parseAnswers("<!--".repeat(20_000) + "foureyes: accept ".repeat(20_000) + " \n".repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(500);
+    const body = [
+      ["<!--", 20_000],
+      ["foureyes: accept ", 20_000],
+      [" \n", 50_000],
+    ] as const;
+    const text = body.map(([part, times]) => part.repeat(times)).join("");
+    expect(costOf(() => parseAnswers(text)).cpuMs).toBeLessThan(500);
   });
 });
 

@@ -1,15 +1,16 @@
 /** Nothing is dropped silently, and nothing grows past what GitHub takes. */
 import { expect, it } from "vitest";
 import { checkRunOf } from "../../../src/core/publication/check-run.ts";
+import { costOf } from "../cost.ts";
 import { biggestDecision } from "./biggest.ts";
 
 /** What GitHub keeps of a summary: https://docs.github.com/en/rest/checks/runs */
 const most = 65_535;
 it("the page of the biggest change that somebody could make fits, and says what it leaves out", () => {
   const decision = biggestDecision();
-  const started = performance.now();
-  const run = checkRunOf(decision, { entry: 1, retrying: false, siblings: [] });
-  expect(performance.now() - started).toBeLessThan(2_000);
+  const compose = () => checkRunOf(decision, { entry: 1, retrying: false, siblings: [] });
+  expect(costOf(compose).cpuMs).toBeLessThan(2_000);
+  const run = compose();
   expect(Buffer.byteLength(run.summary)).toBeLessThan(most);
   expect(Buffer.byteLength(run.summary)).toBeGreaterThan(20_000);
   expect(run.title.length).toBeLessThanOrEqual(255);
