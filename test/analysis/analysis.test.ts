@@ -137,12 +137,12 @@ describe("a file that nobody gets through is a finding, never silence", () => {
     "when the thread is a %s",
     async (name) => {
       const analysis = analysisOf({
-        deadlineMs: name === "runaway" ? 200 : 10_000,
+        deadlineMs: name === "runaway" ? 200 : 20_000,
         entry: threadOf(name),
       });
       const started = performance.now();
       expect(sentencesOf(await analysis.analyse(aRequest()))).toEqual(notAnalysed);
-      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(performance.now() - started).toBeLessThan(20_000);
     },
   );
 
