@@ -132,7 +132,10 @@ describe("the operator's list of people", () => {
 
   it("makes two accounts of one person one approval", () => {
     const same = [[{ login: "alice" }, { login: "carol" }]];
-    expect(decided({ people: { same } }).areas[0]?.seats[0]?.missing).toBe(1);
+    const once = decided({ people: { same } });
+    expect(once.areas[0]?.seats[0]?.missing).toBe(1);
+    expect([because(once, alice), because(once, carol)]).toEqual([null, notNow]);
+    expect(once.opinions.map(({ said }) => said)).toEqual(["approved", "approved"]);
     const given = [review(1, alice), review(2, carol), review(3, dave)];
     expect(decided({ people: { same }, given }).verdict).toBe("clear");
   });
