@@ -22,7 +22,7 @@ export interface Updated extends OnPull {
   readonly after: Sha;
 }
 
-/** A push to any branch of a repository. */
+/** A push to any branch or tag of a repository. */
 export interface Pushed {
   readonly kind: "pushed";
   readonly repository: number;
@@ -32,6 +32,12 @@ export interface Pushed {
   readonly after: Sha;
   /** Commits that the delivery names; `after` is always among them. */
   readonly commits: readonly Sha[];
+}
+
+/** Null for a tag: nothing that holds for branches holds for it, whatever its name. */
+export function branchOf({ ref }: Pick<Pushed, "ref">): string | null {
+  const prefix = "refs/heads/";
+  return ref.startsWith(prefix) ? ref.slice(prefix.length) : null;
 }
 
 /** A line `foureyes: accept <id> <reason>` of a review. */

@@ -118,6 +118,24 @@ describe("a branch that holds what nobody cleared", () => {
     expect((await shown(firm, pull))?.title).toMatch(/^Clear for release\/side, but not for main/);
   });
 
+  it("nor though a tag was moved to its commits, which no rule about branches stops", async () => {
+    const { git } = firm.as("mallory").rest;
+    firm.github.setRuleset(firm.repository, "every branch", {
+      requiredChecks: [{ context: "foureyes", appId: firm.app.id }],
+      include: ["~ALL"],
+    });
+    const made = uncleared();
+    await git.createRef({ ...at, ref: "refs/tags/next", sha: mainOf(firm) });
+    await git.updateRef({ ...at, ref: "tags/next", sha: made, force: true });
+    await push(firm, "mallory", "release/tagged", made);
+    const { pull } = await proposed("tag", "release/tagged", { "docs/t.md": "# T\n" }, made);
+    expect((await shown(firm, pull))?.title).toMatch(
+      /^Clear for release\/tagged, but not for main/,
+    );
+    firm.github.removeRuleset(firm.repository, "every branch");
+    await firm.settled();
+  });
+
   it("lends what was cleared before it was made", async () => {
     const { pull: first, head } = await proposed("first", "release/1", { [strategy]: harmless });
     expect((await approved(first, "alice", "carol"))?.state).toBe("success");

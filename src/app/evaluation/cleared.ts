@@ -1,6 +1,6 @@
 /** Whether what a branch holds was cleared when it came there. */
 import { rulesOf } from "../../core/branch-rules/rules.ts";
-import type { Pushed } from "../../domain/fact.ts";
+import { branchOf, type Pushed } from "../../domain/fact.ts";
 import { checkNames } from "../../domain/publication.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { readChangeFacts } from "../journal/decisions.ts";
@@ -32,10 +32,10 @@ export async function isMadeOfCleared(scene: Scene, branch: Tip): Promise<boolea
   const pushes = facts.filter(
     (fact): fact is Pushed => fact.kind === "pushed" && fact.repository === target.key.repository,
   );
-  const made = pushes.findLast(
-    ({ ref, before }) => ref === `refs/heads/${branch.ref}` && isNothing(before),
-  );
-  return made === undefined || (await isCleared(scene, made.after, pushes));
+  // It may have been made, deleted and made anew, and deliveries come in any order.
+  const made = pushes.filter((push) => branchOf(push) === branch.ref && isNothing(push.before));
+  for (const { after } of made) if (!(await isCleared(scene, after, pushes))) return false;
+  return true;
 }
 
 /** It is green, or was let onto another branch that was there already. */
@@ -45,11 +45,10 @@ async function isCleared(scene: Scene, commit: Sha, pushes: readonly Pushed[]): 
   const shown = await readShown(parts.database, repository, commit, checkNames.enforce);
   return (
     shown?.state === "success" ||
-    pushes.some(
-      ({ ref, before, commits }) =>
-        !isNothing(before) &&
-        commits.includes(commit) &&
-        isPinned(scene, ref.replace(/^refs\/heads\//, "")),
-    )
+    pushes.some((push) => {
+      const branch = branchOf(push);
+      const wasThere = branch !== null && !isNothing(push.before);
+      return wasThere && push.commits.includes(commit) && isPinned(scene, branch);
+    })
   );
 }

@@ -8,6 +8,7 @@ export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[]
   rules,
   comments,
   lateRuns,
+  forgottenRules,
 ];
 
 async function first(database: Kysely<never>): Promise<void> {
@@ -125,7 +126,6 @@ async function rules(database: Kysely<never>): Promise<void> {
     .addColumn("repository", "integer", (column) => column.primaryKey())
     .addColumn("read_at", "integer", (column) => column.notNull())
     .addColumn("reading", "text", (column) => column.notNull())
-    .addColumn("forgotten", "integer", (column) => column.notNull())
     .execute();
 }
 
@@ -159,5 +159,13 @@ async function lateRuns(database: Kysely<never>): Promise<void> {
   await database.schema
     .alterTable("shown")
     .addColumn("newest", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+}
+
+/** How often rules were forgotten. */
+async function forgottenRules(database: Kysely<never>): Promise<void> {
+  await database.schema
+    .alterTable("branch_rules")
+    .addColumn("forgotten", "integer", (column) => column.notNull().defaultTo(0))
     .execute();
 }

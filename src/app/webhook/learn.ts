@@ -105,8 +105,7 @@ async function concernedByBranches(
   { branches }: Notes,
 ): Promise<readonly LaneKey[]> {
   const keys: LaneKey[] = [];
-  for (const { installation, repository, ref, isDefault } of branches) {
-    const branch = ref.replace(/^refs\/heads\//, "");
+  for (const { installation, repository, branch, isDefault } of branches) {
     // A commit that is green is clear for what such a branch was, and for its policy.
     const isForAll = isDefault || (await rulesMean(database, repository, branch));
     const rows = await database
@@ -134,8 +133,7 @@ async function concernedByRules(
   { branches }: Notes,
 ): Promise<readonly LaneKey[]> {
   const keys: LaneKey[] = [];
-  for (const { installation, repository, ref, cameOrWent } of branches) {
-    const branch = ref.replace(/^refs\/heads\//, "");
+  for (const { installation, repository, branch, cameOrWent } of branches) {
     if (!cameOrWent || !(await rulesMean(database, repository, branch))) continue;
     await forgetRules(database, installation, repository);
     keys.push({ installation, repository, pull: null });

@@ -18,7 +18,7 @@ export interface KnownPull {
 }
 
 export interface MovedBranch extends RepositoryKey {
-  readonly ref: string;
+  readonly branch: string;
   /** It holds a policy for the whole repository. */
   readonly isDefault: boolean;
   /** It was not there before, or is not there any more. */

@@ -1,6 +1,6 @@
 /** Reads deliveries that concern more than one pull request: pushes, rules, re-runs, installations. */
 import type { z } from "zod";
-import type { Fact } from "../../domain/fact.ts";
+import { branchOf, type Fact } from "../../domain/fact.ts";
 import { type Notes, notesFor } from "./notes.ts";
 import {
   type checkRunEvent,
@@ -22,7 +22,8 @@ export function pushNotes({
   commits,
   sender,
 }: z.infer<typeof pushEvent>): Notes {
-  const isDefault = ref === `refs/heads/${repository.default_branch}`;
+  const branch = branchOf({ ref });
+  const isDefault = branch === repository.default_branch;
   const pushed = [...new Set([...commits.map((commit) => commit.id), after])];
   const fact: Fact = {
     kind: "pushed",
@@ -39,7 +40,10 @@ export function pushNotes({
   return notesFor(id, {
     repositories: [repository],
     facts: isGone ? [] : [fact],
-    branches: [{ installation: id, repository: repository.id, ref, isDefault, cameOrWent }],
+    branches:
+      branch === null
+        ? []
+        : [{ installation: id, repository: repository.id, branch, isDefault, cameOrWent }],
     // The organisation's policy is kept there.
     everywhere: isDefault && repository.name.toLowerCase() === ".github",
   });
