@@ -88,15 +88,15 @@ it("are what GitHub said, for an hour", async () => {
 });
 
 describe("are read again", () => {
-  /** `meanwhile` happens once, after GitHub answered and before the answer is kept. */
-  function interrupted(meanwhile: () => Promise<void>) {
+  /** `meanwhile` happens that often, after GitHub answered and before the answer is kept. */
+  function interrupted(meanwhile: () => Promise<void>, times = 1) {
     const { graphql } = octokit as unknown as { graphql: (query: string) => Promise<unknown> };
     let asked = 0;
     const counted = async (query: string) => {
       const answer = await graphql(query);
       if (query.startsWith("query rules")) {
         asked += 1;
-        if (asked === 1) await meanwhile();
+        if (asked <= times) await meanwhile();
       }
       return answer;
     };
@@ -124,6 +124,18 @@ describe("are read again", () => {
     await refresh(exchange.id, exchange.name, from);
     expect(asked()).toBe(2);
     expect(await lanes()).toEqual(["20 null"]);
+  });
+
+  it("and given up when they change each time, without a guess", async () => {
+    const { octokit: from, asked } = interrupted(
+      () => told("repository_ruleset", { action: "edited", repository: exchange }),
+      Number.POSITIVE_INFINITY,
+    );
+    await expect(refresh(exchange.id, exchange.name, from)).rejects.toThrow(
+      "The rules changed 5 times while they were read.",
+    );
+    expect(asked()).toBe(5);
+    expect(await isKnown(exchange.id)).toBe(false);
   });
 
   it("and not when those of another repository change", async () => {

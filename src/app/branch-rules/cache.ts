@@ -2,6 +2,7 @@
 import type { Selectable } from "kysely";
 import { guardedBranches, isGuarded, isNamed } from "../../core/branch-rules/rules.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
+import { Problem } from "../../domain/problem.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
@@ -70,7 +71,10 @@ async function rowOf(database: Database, repository: number): Promise<Row | null
   return { readAt: row.read_at, reading: JSON.parse(row.reading) as RulesReading | null };
 }
 
-/** From GitHub, and kept. Read again when an event says meanwhile that they changed. */
+/** Whoever may push can make branches come and go, and each time the rules are forgotten. */
+const mostReadings = 5;
+
+/** From GitHub, and kept. Read again when an event says meanwhile that they changed. Throws "github". */
 export async function refreshRules(
   database: Database,
   octokit: Octokit,
@@ -80,7 +84,7 @@ export async function refreshRules(
   }: { readonly repository: Repository; readonly defaultBranch: string },
   now: number,
 ): Promise<RulesReading> {
-  for (;;) {
+  for (let reading = 0; reading < mostReadings; reading += 1) {
     const { forgotten } = await rowFor(database, repository.id);
     const found = (await fetchRules(octokit, repository)) ?? {
       defaultBranch,
@@ -95,6 +99,7 @@ export async function refreshRules(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows > 0n) return found;
   }
+  throw new Problem("github", `The rules changed ${mostReadings} times while they were read.`);
 }
 
 /** Made when it is not there, so that forgetting leaves a trace of itself. */
