@@ -21,30 +21,54 @@ afterEach(async () => {
   rmSync(data, { recursive: true });
 });
 
-it("a commit with as many runs as GitHub keeps gets one last failure, and nothing after it", async () => {
+const approvals = [review(1, alice), review(2, carol)];
+const clear = withReviews(approvals);
+const blocked = withReviews([...approvals, review(3, dave, "changes-requested")]);
+
+interface Written {
+  readonly status: string;
+  readonly conclusion?: string;
+  readonly check_run_id?: number;
+}
+
+/** Publishes one after the other, and gives what was asked of GitHub. */
+async function published(given: readonly (typeof clear)[], mostRuns: number): Promise<string[]> {
   const written: string[] = [];
   let id = 0;
-  const note = async (body: { status: string; conclusion?: string; check_run_id?: number }) => {
+  const note = async (body: Written) => {
     id = body.check_run_id ?? id + 1;
-    written.push(body.conclusion ?? body.status);
+    const how = body.check_run_id === undefined ? "post" : "change";
+    written.push(`${how} ${body.conclusion ?? body.status}`);
     return { data: { id } };
   };
   const octokit = { rest: { checks: { create: note, update: note } } } as unknown as Octokit;
-  const publisher = { database, exclusive: openExclusive(), now: () => 0, mostRuns: 3 };
-  const approvals = [review(1, alice), review(2, carol)];
-  const clear = withReviews(approvals);
-  const blocked = withReviews([...approvals, review(3, dave, "changes-requested")]);
-  for (let entry = 1; entry <= 12; entry += 1) {
-    const { snapshot, facts } = entry % 2 === 1 ? clear : blocked;
+  const publisher = { database, exclusive: openExclusive(), now: () => 0, mostRuns };
+  for (const [index, { snapshot, facts }] of given.entries()) {
     const decision = decide(snapshot, policy, facts);
+    const entry = index + 1;
     await publish(publisher, octokit, { decision, entry, retrying: false, siblings: [] });
   }
-  expect(written).toEqual([
-    "in_progress",
-    "success",
-    "failure",
-    "in_progress",
-    "success",
-    "failure",
+  return written;
+}
+
+it("a success is never posted: a request that is given up may come true when it is wrong", async () => {
+  expect(await published([clear, blocked, clear], 900)).toEqual([
+    "post in_progress",
+    "change success",
+    "post failure",
+    "post in_progress",
+    "change success",
+  ]);
+});
+
+it("a commit with as many runs as GitHub keeps gets one last failure, and nothing after it", async () => {
+  const given = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? clear : blocked));
+  expect(await published(given, 3)).toEqual([
+    "post in_progress",
+    "change success",
+    "post failure",
+    "post in_progress",
+    "change success",
+    "post failure",
   ]);
 });
