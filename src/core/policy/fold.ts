@@ -1,13 +1,16 @@
 /** One spelling for all names that some file system takes for the same (C12). */
 
 /**
- * Folds case and Unicode composition, and drops dots and spaces at the end of each part, as macOS
- * and Windows do. Works on a path and on a glob alike: no character of a glob's syntax is changed.
+ * Folds case and Unicode composition, as macOS and Windows do. Works on a path and on a glob alike:
+ * no character of a glob's syntax is changed.
  */
 export function foldOf(path: string): string {
-  return caseFoldOf(path)
-    .normalize("NFC")
-    .replace(/(?<=[^/. \\])[. ]+(?=\/|$)/g, "");
+  return caseFoldOf(path).normalize("NFC");
+}
+
+/** Drops dots and spaces at the end of each part, as Windows does; of a path or a glob. */
+export function trimmedOf(path: string): string {
+  return path.replace(/(?<=[^/. \\])[. ]+(?=\/|$)/g, "");
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Minimatch } from "minimatch";
 import type { ChangedFile, EntryKind, Version } from "../../domain/change.ts";
 import type { Area, Policy } from "../../domain/policy.ts";
-import { foldOf, skeletonOf } from "./fold.ts";
+import { foldOf, skeletonOf, trimmedOf } from "./fold.ts";
 import { alternativesOf, compileGlob } from "./glob.ts";
 
 /** The areas of one policy with their globs compiled; ask it for many files. */
@@ -102,6 +102,8 @@ interface Glob {
   readonly exact: Minimatch;
   /** Of the folded glob. */
   readonly folded: Minimatch;
+  /** Of the folded glob, trimmed. */
+  readonly trimmed: Minimatch;
   /** What matches exactly also matches folded, if the path is ASCII. */
   readonly plain: boolean;
   /** Positions of the areas that have it. */
@@ -119,35 +121,48 @@ function indexOf(areas: readonly Area[]): (path: string) => readonly Glob[] {
     }
   const globs = [...byText.values()];
   return (path) => {
-    const seen = { path, folded: foldOf(path), skeleton: skeletonOf(path), ascii: isAscii(path) };
+    const folded = foldOf(path);
+    const trimmed = trimmedOf(folded);
+    const seen = { path, folded, trimmed, skeleton: skeletonOf(path), ascii: isAscii(path) };
     return globs.filter((glob) => matches(glob, seen));
   };
 }
 
 function compile(text: string): Glob {
-  const folded = foldOf(text);
   const exact = compileGlob(text);
+  const folded = compiled(foldOf(text), exact);
   return {
     text,
     needles: alternativesOf(text).map(needlesOf),
     exact,
-    folded: folded === text ? exact : compileGlob(folded),
+    folded,
+    trimmed: compiled(trimmedOf(folded.pattern), folded),
     plain: isAscii(text) && !/[[\](){}!+@?|\\]/.test(text),
     areas: [],
   };
 }
 
+function compiled(text: string, known: Minimatch): Minimatch {
+  return text === known.pattern ? known : compileGlob(text);
+}
+
 interface Seen {
   readonly path: string;
   readonly folded: string;
+  readonly trimmed: string;
   readonly skeleton: string;
   readonly ascii: boolean;
 }
 
-/** Looking for plain text first is what makes thousands of globs affordable. */
-function matches({ needles, exact, folded, plain }: Glob, seen: Seen): boolean {
+/**
+ * Looking for plain text first is what makes thousands of globs affordable. A name is also tried as
+ * it is: `fees.*` matches `fees.`, and would not without the dot.
+ */
+function matches({ needles, exact, folded, trimmed, plain }: Glob, seen: Seen): boolean {
   if (!needles.some((all) => all.every((needle) => seen.skeleton.includes(needle)))) return false;
   if (folded.match(seen.folded)) return true;
+  const isTrimmed = trimmed !== folded || seen.trimmed !== seen.folded;
+  if (isTrimmed && trimmed.match(seen.trimmed)) return true;
   return !(plain && seen.ascii) && exact.match(seen.path);
 }
 
