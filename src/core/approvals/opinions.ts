@@ -125,8 +125,8 @@ function approvalIgnored(
   );
 }
 
-/** Why what was approved is not what is asked about; null when it is. */
-function otherContent({ commit, baseRef }: Reviewed, { pull }: Snapshot): Sentence | null {
+/** Why what was reviewed is not what is asked about; null when it is. */
+export function otherContent({ commit, baseRef }: Reviewed, { pull }: Snapshot): Sentence | null {
   if (commit !== pull.head)
     return say`was given for ${shortOf(commit)}; the branch is now at ${shortOf(pull.head)}`;
   if (baseRef === undefined) return say`was given before Foureyes kept for which branch`;

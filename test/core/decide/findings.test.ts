@@ -13,6 +13,7 @@ import {
   carol,
   dave,
   dismissal,
+  earlier,
   erin,
   flip,
   type Given,
@@ -160,6 +161,24 @@ describe("an explanation", () => {
 
   it("counts, and nothing is said of it being refused", () => {
     expect(run(given)).toMatchObject({ verdict: "clear", refusedAnswers: [] });
+  });
+
+  it.each<readonly [string, number, Decision["verdict"]]>([
+    ["is for what was found where it was given", 8, "held"],
+    ["is for what was found where it was given, though its id is longer", 31, "held"],
+    ["is for a finding wherever that is, by an id that no other can be made for", 32, "clear"],
+  ])("%s", (_, digits, verdict) => {
+    const long = [{ id: flip.fingerprint.slice(0, digits), reason: "fine" }];
+    for (const about of [{ commit: earlier }, { baseRef: "release" }])
+      expect(run(review(3, dave, "commented", { answers: long, ...about })).verdict).toBe(verdict);
+    expect(run(review(3, dave, "commented", { answers: long })).verdict).toBe("clear");
+  });
+
+  it("that was given for another content says so", () => {
+    const { refusedAnswers } = run(review(3, dave, "commented", { answers, commit: earlier }));
+    expect(refusedAnswers.map(({ because }) => plainOf(because))).toEqual([
+      "was given for `ccccccc`; the branch is now at `aaaaaaa`",
+    ]);
   });
 
   it("does not count when GitHub shows another person, another state, or no such review", () => {
