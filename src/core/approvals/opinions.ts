@@ -33,7 +33,7 @@ export function opinionsOf(
   return {
     opinions,
     vetoes: [
-      ...vetoesOf(snapshot.reviews, delivered, ballot),
+      ...vetoesOf(snapshot.reviews, delivered, ballot, areas),
       ...unconfirmedVetoes(snapshot, delivered, ballot),
     ],
   };
@@ -88,7 +88,7 @@ function weigh(
     commit: delivered?.commit ?? null,
     ignored:
       review.state === "changes-requested"
-        ? vetoIgnored(review, ballot)
+        ? vetoIgnored(review, ballot, areas)
         : approvalIgnored(review, delivered, snapshot, deliveries, ballot, areas),
     mayRepeat: delivered !== undefined && otherContent(delivered, snapshot) !== null,
   };
@@ -148,19 +148,34 @@ function dismissedWords(review: LiveReview, { dismissed }: Deliveries): Sentence
   return by === undefined ? say`was dismissed` : say`was dismissed by ${login(by.login)}`;
 }
 
-/** Bots and people without any right block nothing; whoever is watched still may. */
-function vetoIgnored(review: LiveReview, { discretion }: Ballot): Sentence | null {
-  if (review.person === null) return say`the account no longer exists`;
-  if (review.person.kind !== "user") return say`is a bot`;
-  if (discretion.isMachine(review.person)) return notEligible;
-  return review.mayPush ? null : say`may not push to this repository`;
+/**
+ * Bots and people without any right block nothing; whoever is watched still may, and whoever may
+ * only read, where the policy asks them.
+ */
+function vetoIgnored(
+  { person, mayPush }: LiveReview,
+  { discretion, isNamed }: Ballot,
+  areas: readonly Area[],
+): Sentence | null {
+  if (person === null) return say`the account no longer exists`;
+  if (person.kind !== "user") return say`is a bot`;
+  if (discretion.isMachine(person)) return notEligible;
+  const isAsked = areas.some(({ seats }) =>
+    seats.some(({ of }) => isNamed({ person, mayPush }, of)),
+  );
+  return mayPush || isAsked ? null : say`may not push to this repository`;
 }
 
 /** "Changes requested" stands until its author approves or withdraws it; nobody else's dismissal lifts it (B14). */
-function vetoesOf(reviews: readonly LiveReview[], deliveries: Deliveries, ballot: Ballot): Veto[] {
+function vetoesOf(
+  reviews: readonly LiveReview[],
+  deliveries: Deliveries,
+  ballot: Ballot,
+  areas: readonly Area[],
+): Veto[] {
   return newestOpinions(reviews, deliveries).flatMap((review): Veto[] => {
     const { person } = review;
-    if (person === null || vetoIgnored(review, ballot) !== null) return [];
+    if (person === null || vetoIgnored(review, ballot, areas) !== null) return [];
     if (review.state === "changes-requested") return [{ person, reason: say`asked for changes` }];
     const dismissal = deliveries.dismissed.get(review.id);
     const wasVeto = deliveries.submitted.get(review.id)?.state === "changes-requested";

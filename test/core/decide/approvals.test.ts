@@ -155,8 +155,8 @@ describe("an approval does not count", () => {
 describe("changes requested", () => {
   const veto = review(5, dave, "changes-requested");
 
-  it("block, whoever approved", () => {
-    const decision = decided([byAlice, byCarol, veto]);
+  it.each([true, false])("of somebody who is asked block, may they push or not: %s", (mayPush) => {
+    const decision = decided([byAlice, byCarol, live(veto, { mayPush })]);
     expect(decision.verdict).toBe("blocked");
     expect(decision.vetoes.map(({ person }) => person.login)).toEqual(["dave"]);
   });
@@ -196,11 +196,11 @@ describe("changes requested", () => {
     expect(seat).toMatchObject({ filledBy: [alice], missing: 1 });
   });
 
-  it("of bots and of people who may not push do not block", () => {
-    expect(decided([byAlice, byCarol, review(5, robot, "changes-requested")]).verdict).toBe(
-      "clear",
-    );
-    expect(decided([byAlice, byCarol, live(veto, { mayPush: false })]).verdict).toBe("clear");
+  it("of bots, and of people who may not push and are not asked, do not block", () => {
+    const byRobot = review(5, robot, "changes-requested");
+    const outsider = live(review(5, erin, "changes-requested"), { mayPush: false });
+    for (const ignored of [byRobot, outsider])
+      expect(decided([byAlice, byCarol, ignored]).verdict).toBe("clear");
   });
 
   it("do not matter where nothing is guarded", () => {
