@@ -75,7 +75,7 @@ function named({ inspection, reviews }: Snapshot): Hand[] {
   );
 }
 
-const privateAddress = /^(?:(\d{1,15})\+)?([a-z0-9-]+)@users\.noreply\.github\.com$/i;
+const privateAddress = /^(?:(\d{1,15})\+)?([\w-]+)@users\.noreply\.github\.com$/i;
 
 /**
  * By number, whatever name stands beside it: that is shown only of somebody who did not review. The

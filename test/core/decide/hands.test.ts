@@ -131,6 +131,7 @@ describe("hands", () => {
   it.each<readonly [string, string, Decision["verdict"]]>([
     ["by their number, whatever their name is now", "3+formerly", "held"],
     ["by a number of many digits, which is nobody here", "333333+carol", "clear"],
+    ["by a name that a company manages", "3+carol_acme", "held"],
     ["by the older form, in any case", "CAROL", "held"],
     ["by the older form of another name", "caroline", "clear"],
     ["not by an address that only ends so", "x@carol", "clear"],
