@@ -1,0 +1,147 @@
+/** Who counts, by the words of the policy and of the operator's list: plain, slow, and not as `decide` goes. */
+import type { Commit } from "../../../src/domain/change.ts";
+import type { Fact } from "../../../src/domain/fact.ts";
+import type { Account, People } from "../../../src/domain/people.ts";
+import type { Person } from "../../../src/domain/person.ts";
+import { type Policy, roles, type Subject } from "../../../src/domain/policy.ts";
+import type { LiveReview, Snapshot } from "../../../src/domain/snapshot.ts";
+
+export interface Question {
+  readonly snapshot: Snapshot;
+  readonly policy: Policy;
+  readonly facts: readonly Fact[];
+  readonly people: People;
+}
+
+/** Null when nobody can tell. */
+export function membersOf(subject: Subject, { teams }: Snapshot): readonly number[] | null {
+  if (subject.kind !== "team") return null;
+  const team = teams[`${subject.organization}/${subject.slug}`];
+  return team?.kind === "members" ? team.members.map(({ id }) => id) : null;
+}
+
+/** Whose number GitHub tells beside their login. */
+function toldOf({ snapshot, facts }: Question): readonly Person[] {
+  const { teams, collaborators, reviews, authors, pull } = snapshot;
+  const listed = collaborators.kind === "listed" ? collaborators.collaborators : [];
+  return [
+    ...Object.values(teams).flatMap((team) => (team.kind === "members" ? team.members : [])),
+    ...listed.map(({ person }) => person),
+    ...reviews.flatMap(({ person }) => person ?? []),
+    ...facts.flatMap((fact) => (fact.kind === "reviewed" ? [fact.by] : [])),
+    ...pushersIn(snapshot, facts),
+    ...Object.values(authors).flatMap((commit) => commit.people),
+    ...(pull.opener === null ? [] : [pull.opener]),
+  ];
+}
+
+/** The number, or the login of an account whose number nobody told. */
+function nameOf(account: Account, question: Question): number | string {
+  if ("id" in account) return account.id;
+  const told = toldOf(question).find(({ login }) => login.toLowerCase() === account.login);
+  return told?.id ?? account.login;
+}
+
+type Names = ReadonlySet<number | string>;
+
+/** All accounts of the person behind one. */
+export function selvesOf(id: number, question: Question): Names {
+  const lists = question.people.same.map((list) => list.map((each) => nameOf(each, question)));
+  const found = new Set<number | string>([id]);
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const list of lists)
+      if (list.some((name) => found.has(name))) for (const name of list) found.add(name);
+  }
+  return found;
+}
+
+function isListed(id: number, list: readonly Account[], question: Question): boolean {
+  const selves = selvesOf(id, question);
+  return list.some((each) => selves.has(nameOf(each, question)));
+}
+
+function pushersIn({ inspection }: Snapshot, facts: readonly Fact[]): readonly Person[] {
+  const { commits } = inspection.change;
+  return facts.flatMap((fact) => {
+    if (fact.kind === "opened" || fact.kind === "updated") return [fact.by];
+    const isOfIt = fact.kind === "pushed" && commits.some(({ sha }) => fact.commits.includes(sha));
+    return isOfIt ? [fact.by] : [];
+  });
+}
+
+/** Accounts that opened, pushed, wrote or are named by any part of it. */
+export function handsOf({ snapshot, facts }: Question): ReadonlySet<number> {
+  const { commits } = snapshot.inspection.change;
+  const { opener } = snapshot.pull;
+  return new Set([
+    ...(opener === null ? [] : [opener.id]),
+    ...pushersIn(snapshot, facts).map(({ id }) => id),
+    ...commits.flatMap(({ sha }) => snapshot.authors[sha]?.people.map(({ id }) => id) ?? []),
+    ...commits.flatMap(numbersIn),
+  ]);
+}
+
+function numbersIn({ author, committer, trailers }: Commit): readonly number[] {
+  return [author, committer, ...trailers].flatMap(({ email }) =>
+    email.endsWith("@users.noreply.github.com") ? [Number(email.split("+")[0])] : [],
+  );
+}
+
+export function isMachine({ id, kind }: Person, question: Question): boolean {
+  return kind !== "user" || isListed(id, question.people.machines, question);
+}
+
+export function mayVote(person: Person, question: Question): boolean {
+  const hands = handsOf(question);
+  const wrote = [...selvesOf(person.id, question)].some((self) => hands.has(Number(self)));
+  const isWatched = isListed(person.id, question.people.watch, question);
+  return !isMachine(person, question) && !wrote && !isWatched;
+}
+
+/** `since`: whoever came to the group later does not count; null: whenever. */
+export function isOf(
+  { person, mayPush }: Pick<LiveReview, "person" | "mayPush">,
+  subject: Subject,
+  { snapshot, facts }: Question,
+  since: string | null,
+): boolean {
+  const isOld = (group: string) =>
+    since === null ||
+    facts.some(
+      (fact) =>
+        fact.kind === "members-seen" &&
+        fact.group === group &&
+        fact.people.some(({ id }) => id === person?.id) &&
+        (fact.since === null || fact.since <= since),
+    );
+  switch (subject.kind) {
+    case "user":
+      return person?.login.toLowerCase() === subject.login;
+    case "team": {
+      const team = snapshot.teams[`${subject.organization}/${subject.slug}`];
+      const ids = membersOf(subject, snapshot) ?? [];
+      return team?.kind === "members" && ids.includes(person?.id ?? 0) && isOld(`team ${team.id}`);
+    }
+    case "role": {
+      const { collaborators, repository } = snapshot;
+      const list = collaborators.kind === "listed" ? collaborators.collaborators : [];
+      const role = list.find((each) => each.person.id === person?.id)?.role;
+      const rank = role === undefined ? -1 : roles.indexOf(role);
+      const has = rank >= roles.indexOf(subject.role) || (subject.role === "write" && mayPush);
+      return has && isOld(`repository ${repository.id}`);
+    }
+    default:
+      return subject satisfies never;
+  }
+}
+
+export function mayFill(
+  review: Pick<LiveReview, "person" | "mayPush">,
+  of: readonly Subject[],
+  question: Question,
+): boolean {
+  const { people, snapshot } = question;
+  const since = people.tenureDays === null ? null : snapshot.tenuredUntil;
+  return of.some((subject) => isOf(review, subject, question, since));
+}
