@@ -150,6 +150,27 @@ it("the strictest of two clears nothing that one of them would not", () => {
   );
 });
 
+/** Its area goes by the name that one of the second policy gets beside one of the first. */
+const third = policiesOf("baseline").map(({ areas }) =>
+  policyOf(
+    "baseline",
+    areas.map((each, at) => (at === 0 ? { ...each, name: "trading (release)" } : each)),
+  ),
+);
+
+it("nor does the strictest of three, whatever their areas are named", () => {
+  fc.assert(
+    fc.property(pair, third, world, ({ one, other }, another, there) => {
+      const strictest = effectivePolicy([one, other, another]);
+      const called = strictest.areas.map(({ name }) => name);
+      expect(new Set(called).size).toBe(called.length);
+      fc.pre(decided(strictest, there).verdict === "clear");
+      for (const each of [one, other, another]) expect(decided(each, there).verdict).toBe("clear");
+    }),
+    { numRuns: 200 },
+  );
+});
+
 it("a change to the policy that clears more says so of each area that would not have", () => {
   fc.assert(
     fc.property(pair, world, ({ one, other }, there) => {
