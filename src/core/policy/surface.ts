@@ -33,8 +33,7 @@ export function surfaceMistakeOf(text: string): Mistake | null {
  * Characters that show one policy and mean another: controls that turn the reading direction,
  * line ends that only some programs honour. A tab has no width that all agree on.
  */
-const misleading =
-  /(?!\n|\r\n)\p{Cc}|[\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffd\p{Cs}]|(?<!^)\ufeff/u;
+const misleading = /(?!\n|\r\n)\p{Cc}|[\p{Bidi_Control}\u2028\u2029\ufffd\p{Cs}]|(?<!^)\ufeff/u;
 
 function signMistakeOf(text: string): Mistake | null {
   const found = misleading.exec(text);

@@ -64,6 +64,12 @@ describe("text that does not mean what it shows is refused", () => {
       /1:14 There is an invisible/,
     ],
     [
+      "a mark that turns the numbers of Arabic",
+      `${plain} # \u061cx`,
+      `${plain} # \u0627x`,
+      /1:14 There is an invisible/,
+    ],
+    [
       "a lone carriage return, which only some editors show as a line end",
       `${plain} #\rmode: observe`,
       `${plain} #\r\nmode: observe`,
