@@ -72,7 +72,7 @@ export function answerFindings(
   const answers = new Map<string, Answer>();
   for (const { line: said, voter, fact } of candidatesOf(snapshot, facts)) {
     const { person } = voter;
-    const targets = findings.filter(({ finding }) => finding.fingerprint.startsWith(said.id));
+    const targets = findingsOf(said, findings);
     const because =
       refusal(said, voter, targets, areas, ballot) ??
       (said.id.length < safeId ? otherContent(fact, snapshot) : null);
@@ -83,6 +83,12 @@ export function answerFindings(
     }
   }
   return { findings: findings.map((judged) => withAnswer(judged, answers)), refused };
+}
+
+/** Of several merge bases the same finding may be found against each. */
+function findingsOf({ id }: AnswerLine, findings: readonly JudgedFinding[]): JudgedFinding[] {
+  const named = findings.filter(({ finding }) => finding.fingerprint.startsWith(id));
+  return [...new Map(named.map((judged) => [judged.finding.fingerprint, judged])).values()];
 }
 
 /** Taken from the delivery, as long as the review still stands live (E11). */

@@ -174,6 +174,10 @@ describe("an explanation", () => {
     expect(run(review(3, dave, "commented", { answers: long })).verdict).toBe("clear");
   });
 
+  it("is for the same finding against each of several merge bases", () => {
+    expect(answered(dave, {}, [flip, flip]).verdict).toBe("clear");
+  });
+
   it("that was given for another content says so", () => {
     const { refusedAnswers } = run(review(3, dave, "commented", { answers, commit: earlier }));
     expect(refusedAnswers.map(({ because }) => plainOf(because))).toEqual([

@@ -196,14 +196,14 @@ const people: fc.Arbitrary<People> = fc.record({
 
 const path = fc.constantFrom("a.py", "b.py");
 const guarded = fc.record({ path, areas: fc.subarray(names, { minLength: 1 }) });
+/** Twice the same: against two merge bases. */
 const finding: fc.Arbitrary<Finding> = fc
-  .record({ path, severity: fc.constantFrom(...severities), end: fc.constantFrom("0", "1") })
-  .map(({ end, ...each }) => ({
+  .record({ path, severity: fc.constantFrom(...severities) })
+  .map(({ path: at, severity }) => ({
     ...flip,
-    ...each,
-    path: each.path as Path,
-    fingerprint:
-      end === "0" ? flip.fingerprint : `${flip.fingerprint.slice(0, 8)}${"1".repeat(56)}`,
+    severity,
+    path: at as Path,
+    fingerprint: flip.fingerprint.slice(0, 8).padEnd(64, at === "a.py" ? "0" : "1"),
   }));
 
 export const question: fc.Arbitrary<Question> = fc

@@ -173,7 +173,7 @@ function isWaiting(finding: Finding, question: Question): boolean {
 }
 
 function explains(review: LiveReview, { fingerprint }: Finding, question: Question): boolean {
-  const { findings } = question.snapshot.inspection;
+  const all = new Set(question.snapshot.inspection.findings.map((each) => each.fingerprint));
   const delivery = deliveryOf(review, question);
   if (delivery?.state !== review.state || delivery.by.id !== review.person?.id) return false;
   if (dismissersOf(review, question).length > 0) return false;
@@ -182,6 +182,6 @@ function explains(review: LiveReview, { fingerprint }: Finding, question: Questi
     reason !== "" &&
     id.length >= digits &&
     fingerprint.startsWith(id) &&
-    findings.filter((each) => each.fingerprint.startsWith(id)).length === 1;
+    [...all].filter((each) => each.startsWith(id)).length === 1;
   return delivery.answers.some(isMeant);
 }
