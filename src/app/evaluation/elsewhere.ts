@@ -24,10 +24,10 @@ export async function judgeElsewhere(
   decision: Decision,
 ): Promise<readonly Elsewhere[]> {
   if (decision.verdict !== "clear") return [];
-  const { branches, ownIsCleared } = await guardedBesides(scene, own.branch);
+  const { branches, more, ownIsCleared } = await guardedBesides(scene, own.branch);
   const found: Elsewhere[] = [];
   const judged = touchesGuard(decision) ? null : new Set([demandOf(own)]);
-  for (const branch of branches.slice(0, mostBranches)) {
+  for (const branch of branches) {
     await scene.mirror.fetchCommits([branch.commit]);
     const there = await policyFor(scene, branch);
     if (there.kind === "obstacle") {
@@ -44,14 +44,12 @@ export async function judgeElsewhere(
     // One is enough to stop it, and nothing of what is missing can be given here.
     if (!ownIsCleared) return found;
   }
-  return [...found, ...unjudged(scene, branches.length - mostBranches)];
+  return [...found, ...unjudged(scene, more)];
 }
 
-/** `over`: how many branches are more than are judged; negative for less. */
-function unjudged({ rules }: Scene, over: number): readonly Elsewhere[] {
-  const more = rules?.isPartial === true ? "more branches" : `${over} more branches`;
-  if (over <= 0 && rules?.isPartial !== true) return [];
-  return [unknown(more)];
+function unjudged({ rules }: Scene, more: number): readonly Elsewhere[] {
+  if (rules?.isPartial === true) return [unknown("more branches")];
+  return more === 0 ? [] : [unknown(`${more} more ${more === 1 ? "branch" : "branches"}`)];
 }
 
 function unknown(branch: string): Elsewhere {
@@ -87,8 +85,10 @@ function demandOf({ policy }: Destination): string {
 }
 
 interface Guarded {
-  /** Without the base itself. */
+  /** Those that are judged, without the base itself. */
   readonly branches: readonly Tip[];
+  /** How many are not. */
+  readonly more: number;
   /** What the base holds was cleared when it came there. */
   readonly ownIsCleared: boolean;
 }
@@ -102,7 +102,11 @@ async function guardedBesides(scene: Scene, base: Tip): Promise<Guarded> {
   const isOurs = names.includes(base.ref) || (rules !== null && isGuarded(rules, base.ref));
   const ownIsCleared =
     isOurs && isAsSafe(scene, base.ref, others) && (await isMadeOfCleared(scene, base));
-  return { branches: await tipsOf(scene, others), ownIsCleared };
+  return {
+    branches: await tipsOf(scene, others.slice(0, mostBranches)),
+    more: Math.max(0, others.length - mostBranches),
+    ownIsCleared,
+  };
 }
 
 /** Where anybody may report the check, anything comes in; that is no worse where all are like that. */
@@ -116,7 +120,7 @@ async function tipsOf(
   names: readonly string[],
 ): Promise<readonly Tip[]> {
   const tips = new Map([reading.default, ...reading.tips].map((tip) => [tip.ref, tip]));
-  const missing = names.filter((name) => !tips.has(name)).slice(0, mostBranches);
+  const missing = names.filter((name) => !tips.has(name));
   for (const tip of await fetchTips(target.octokit, target.repository, missing))
     tips.set(tip.ref, tip);
   return names.flatMap((name) => tips.get(name) ?? []);
