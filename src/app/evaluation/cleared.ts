@@ -1,5 +1,5 @@
 /** Whether what a branch holds was cleared when it came there. */
-import { rulesOf } from "../../core/branch-rules/rules.ts";
+import { isGuarded, rulesOf } from "../../core/branch-rules/rules.ts";
 import { branchOf, type Pushed } from "../../domain/fact.ts";
 import { checkNames } from "../../domain/publication.ts";
 import type { Sha } from "../../domain/sha.ts";
@@ -20,26 +20,52 @@ export function isPinned({ rules, reading, parts }: Scene, branch: string): bool
 
 /**
  * A rule stops what is pushed to a branch, and not always what it is made from: everybody may make
- * `release/x` of any commit. What the default branch holds as well came through there.
+ * `release/x` of any commit. So both are looked at: where it left the default branch, and what it
+ * was made of besides.
  */
 export async function isMadeOfCleared(scene: Scene, branch: Tip): Promise<boolean> {
   const { mirror, parts, target, reading } = scene;
   if (branch.ref === reading.default.ref) return true;
   const read = await mirror.readChange(reading.default.commit, branch.commit);
   if (read.kind === "unreadable") return false;
+  const { mergeBases } = read.change;
   const commits = read.change.commits.map(({ sha }) => sha);
-  const facts = await readChangeFacts(parts.database, target.key, commits);
+  const facts = await readChangeFacts(parts.database, target.key, [...commits, ...mergeBases]);
   const pushes = facts.filter(
     (fact): fact is Pushed => fact.kind === "pushed" && fact.repository === target.key.repository,
   );
-  // It may have been made, deleted and made anew, and deliveries come in any order.
-  const made = pushes.filter((push) => branchOf(push) === branch.ref && isNothing(push.before));
-  for (const { after } of made) if (!(await isCleared(scene, after, pushes))) return false;
+  const origins = [
+    ...mergeBases.filter((commit) => cameToDefault(scene, commit, pushes)),
+    ...madeOf(branch, pushes).filter((commit) => commits.includes(commit)),
+  ];
+  for (const commit of origins) if (!(await isCleared(scene, branch, commit, pushes))) return false;
   return true;
 }
 
-/** It is green, or was let onto another branch that was there already. */
-async function isCleared(scene: Scene, commit: Sha, pushes: readonly Pushed[]): Promise<boolean> {
+/** Else the default branch held it before anybody told us of pushes. */
+function cameToDefault({ reading }: Scene, commit: Sha, pushes: readonly Pushed[]): boolean {
+  return pushes.some(
+    (push) => branchOf(push) === reading.default.ref && push.commits.includes(commit),
+  );
+}
+
+/** It may have been made, deleted and made anew, and deliveries come in any order. */
+function madeOf(branch: Tip, pushes: readonly Pushed[]): readonly Sha[] {
+  return pushes
+    .filter((push) => branchOf(push) === branch.ref && isNothing(push.before))
+    .map(({ after }) => after);
+}
+
+/**
+ * It is green, or was let onto a branch that was there already. As its tip: of commits that came
+ * along nobody was asked about each, and one may take back what another did.
+ */
+async function isCleared(
+  scene: Scene,
+  base: Tip,
+  commit: Sha,
+  pushes: readonly Pushed[],
+): Promise<boolean> {
   const { parts, target } = scene;
   const { repository } = target.key;
   const shown = await readShown(parts.database, repository, commit, checkNames.enforce);
@@ -48,7 +74,14 @@ async function isCleared(scene: Scene, commit: Sha, pushes: readonly Pushed[]): 
     pushes.some((push) => {
       const branch = branchOf(push);
       const wasThere = branch !== null && !isNothing(push.before);
-      return wasThere && push.commits.includes(commit) && isPinned(scene, branch);
+      return wasThere && push.after === commit && isNoWorse(scene, branch, base.ref);
     })
   );
+}
+
+/** Into a base where anybody may report the check, the same comes in directly. */
+function isNoWorse(scene: Scene, branch: string, base: string): boolean {
+  if (isPinned(scene, branch)) return true;
+  const { rules } = scene;
+  return rules !== null && isGuarded(rules, branch) && !isPinned(scene, base);
 }

@@ -1,0 +1,95 @@
+/** What a branch is made of: commits that were on the way to a guarded branch, or beside it. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commit, mainOf, push, tip } from "./desk.ts";
+import { type Firm, flipped, honest, merge, open, shown, startFirm, strategy } from "./firm.ts";
+
+let firm: Firm;
+beforeAll(async () => {
+  firm = await startFirm();
+  guard("~DEFAULT_BRANCH", "refs/heads/release/*");
+  await push(firm, "bob", "release/1", mainOf(firm));
+});
+afterAll(() => firm.close());
+
+function guard(...include: readonly string[]): void {
+  guardBy(firm.app.id, include);
+}
+
+function guardBy(appId: number | null, include: readonly string[]): void {
+  const requiredChecks = [{ context: "foureyes", appId }];
+  firm.github.setRuleset(firm.repository, "money", { requiredChecks, include });
+}
+
+/** Two commits, the second of which takes back what the first did; who reads both sees nothing. */
+async function thereAndBack(branch: string, base: string) {
+  const there = commit(firm, {
+    author: "mallory",
+    parents: [tip(firm, base)],
+    files: { [strategy]: flipped },
+  });
+  const back = commit(firm, {
+    author: "mallory",
+    parents: [there],
+    files: { [strategy]: honest, [`docs/${branch}.md`]: "# Back\n" },
+  });
+  await push(firm, "mallory", branch, back);
+  const pull = await open(firm, "mallory", branch, base);
+  expect((await shown(firm, pull))?.state).toBe("success");
+  expect(await merge(firm, "mallory", pull)).toBeNull();
+  return there;
+}
+
+async function proseInto(base: string, made: string) {
+  const branch = `${base.replace("/", "-")}-prose`;
+  const files = { "docs/prose.md": `# ${base}\n` };
+  await push(firm, "mallory", base, made);
+  await push(firm, "mallory", branch, commit(firm, { author: "mallory", parents: [made], files }));
+  const pull = await open(firm, "mallory", branch, base);
+  return shown(firm, pull);
+}
+
+describe("a branch that is made of a commit that was never a branch's tip", () => {
+  it("lends no green, though a cleared change took that commit to a guarded branch", async () => {
+    const there = await thereAndBack("to-release", "release/1");
+    const page = await proseInto("release/way", there);
+    expect(page?.title).toMatch(/^Clear for release\/way, but not for main/);
+  });
+
+  it("nor though it took it to the default branch", async () => {
+    const there = await thereAndBack("to-main", "main");
+    const page = await proseInto("release/main", there);
+    expect(page?.title).toMatch(/^Clear for release\/main, but not for release\/1/);
+  });
+});
+
+describe("a branch that is made of what the default branch was", () => {
+  async function moved(): Promise<string> {
+    const files = { "docs/moved.md": `# ${mainOf(firm)}\n` };
+    await push(firm, "bob", "moved", commit(firm, { author: "bob", files }));
+    expect(await merge(firm, "bob", await open(firm, "bob", "moved"))).toBeNull();
+    return mainOf(firm);
+  }
+
+  it("lends its green: what came there was cleared", async () => {
+    expect((await proseInto("release/kept", await moved()))?.state).toBe("success");
+  });
+
+  it("also where anybody may report the check on any branch: it is no worse than those", async () => {
+    guardBy(null, ["~DEFAULT_BRANCH", "refs/heads/release/*"]);
+    await firm.settled();
+    expect((await proseInto("release/loose", await moved()))?.state).toBe("success");
+    guard("~DEFAULT_BRANCH", "refs/heads/release/*");
+    await firm.settled();
+  });
+});
+
+describe("a branch that is made of a default branch that nobody guards", () => {
+  it("lends no green to those that are guarded", async () => {
+    guard("refs/heads/release/*");
+    await firm.settled();
+    const files = { [strategy]: flipped };
+    const made = await push(firm, "mallory", "main", commit(firm, { author: "mallory", files }));
+    const page = await proseInto("release/free", made);
+    expect(page?.title).toMatch(/^Clear for release\/free, but not for release\//);
+  });
+});
