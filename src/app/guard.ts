@@ -6,16 +6,18 @@
  */
 import { undetermined } from "../core/undetermined.ts";
 import { nameOf } from "../domain/key.ts";
+import type { Sha } from "../domain/sha.ts";
 import type { Repository } from "../domain/snapshot.ts";
 import { discover } from "./evaluation/discover.ts";
 import { evaluate } from "./evaluation/evaluate.ts";
-import type { GuardParts } from "./evaluation/parts.ts";
+import type { GuardParts, Target } from "./evaluation/parts.ts";
 import { troubleOf } from "./evaluation/trouble.ts";
 import { recordDecision } from "./journal/decisions.ts";
 import type { Outcome, Run } from "./lane/lanes.ts";
 import { pauseAfter } from "./patience.ts";
 import { publish } from "./publication/publish.ts";
-import { lastKnown, readRepository } from "./store/pulls.ts";
+import { withdraw } from "./publication/withdraw.ts";
+import { decidedHead, lastKnown, readRepository } from "./store/pulls.ts";
 
 export function openGuard(parts: GuardParts): (run: Run) => Promise<Outcome> {
   return async (run) => {
@@ -55,15 +57,29 @@ async function confess(
   const { pull } = key;
   const known = pull === null ? null : await lastKnown(parts.database, { ...key, pull });
   if (pull === null || known === null) return;
+  const place = { key: { ...key, pull }, repository };
   const retryAt = retries ? new Date(parts.now() + retryAfterMs) : null;
   const { reason, retrying } = troubleOf(cause, retryAt);
-  const where = { key: { ...key, pull }, repository, ...known, sources: [] };
+  const where = { ...place, ...known, sources: [] };
   const decision = undetermined(where, { kind: "trouble", reason });
   try {
+    await letGo(parts, place, known.pull.head);
     const entry = await recordDecision(parts.database, decision, parts.now());
     const octokit = await parts.github.installation(key.installation);
     await publish(parts.publisher, octokit, { decision, entry, retrying, siblings: [] });
   } catch (second) {
     parts.log.warn("trouble not published", { key: nameOf(key), reason: String(second) });
   }
+}
+
+/** Nobody comes back to the head that was decided on before, once there is a decision on this one. */
+async function letGo(
+  { database, github, publisher }: GuardParts,
+  place: Pick<Target, "key" | "repository">,
+  head: Sha,
+): Promise<void> {
+  const before = await decidedHead(database, place.key);
+  if (before === null || before === head) return;
+  const octokit = await github.installation(place.key.installation);
+  await withdraw(publisher, octokit, place, before, "moved");
 }

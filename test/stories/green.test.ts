@@ -1,6 +1,6 @@
 /** Green is for a commit: it opens every branch, so it stands only while nothing there would say no. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commit, mainOf, push, tip } from "./desk.ts";
+import { commit, mainOf, push, pushQuietly, tip } from "./desk.ts";
 import {
   at,
   type Firm,
@@ -111,6 +111,22 @@ describe("a green head is withdrawn", () => {
     await push(firm, "bob", "moving", next);
     expect(await stateOf(head)).toBe("failure");
     expect(await stateOf(next)).toBe("in_progress");
+  });
+
+  it("and that though GitHub does not answer when it is looked at first", async () => {
+    const { head } = await approved("unanswered");
+    const next = commit(firm, { author: "bob", parents: [head], files: { "README.md": "# A\n" } });
+    const match = { by: "installation", path: /graphql$/, body: /query pull\(/ };
+    firm.github.faults.add({ kind: "status", status: 502, match });
+    firm.github.deliveries.hold();
+    await pushQuietly(firm, "bob", "unanswered", next);
+    const ofPull = ({ event }: { event: string }) => event === "pull_request";
+    firm.github.deliveries.release((held) => held.filter(ofPull));
+    await firm.eventually(
+      () => stateOf(head),
+      (found) => found === "failure",
+    );
+    expect(firm.github.faults.left()).toBe(0);
   });
 
   it("when it is retargeted to a branch that asks for more", async () => {
