@@ -129,6 +129,18 @@ describe("a green head is withdrawn", () => {
     expect(firm.github.faults.left()).toBe(0);
   });
 
+  it("and that though the request dies: what was green before is not taken for it", async () => {
+    const { pull, head } = await approved("cut");
+    const match = { by: "installation", method: "POST", path: /\/check-runs$/ };
+    firm.github.faults.add({ kind: "cut", match });
+    await firm.as("bob").rest.pulls.update({ ...at, pull_number: pull, state: "closed" });
+    await firm.eventually(
+      () => stateOf(head),
+      (found) => found !== "success",
+    );
+    expect(firm.github.faults.left()).toBe(0);
+  });
+
   it("when it is retargeted to a branch that asks for more", async () => {
     const policy = `${policyText}  - name: prose\n    paths: ["docs/**"]\n`;
     const strict = commit(firm, { author: "dave", files: { ".github/foureyes.yml": policy } });

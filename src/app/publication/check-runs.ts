@@ -3,12 +3,18 @@ import type { CheckRun } from "../../domain/publication.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 
+/** `newest`: the id of the run that is known to stand there; or 0. */
+export interface Mark {
+  readonly externalId: string;
+  readonly newest: number;
+}
+
 /** Posts a new run, which from then on counts for its name; gives its id. */
 export async function createRun(
   octokit: Octokit,
   { owner, name: repo }: Repository,
   run: CheckRun,
-  externalId: string,
+  mark: Mark,
 ): Promise<number> {
   const { data } = await octokit.rest.checks
     .create({
@@ -16,11 +22,11 @@ export async function createRun(
       repo,
       name: run.name,
       head_sha: run.head,
-      external_id: externalId,
+      external_id: mark.externalId,
       ...bodyOf(run),
     })
     .catch(async (cause: unknown) => {
-      const id = isAnswer(cause) ? null : await findRun(octokit, { owner, repo }, run, externalId);
+      const id = isAnswer(cause) ? null : await findRun(octokit, { owner, repo }, run, mark);
       if (id === null) throw cause;
       return { data: { id } };
     });
@@ -45,12 +51,15 @@ export async function updateRun(
   return id;
 }
 
-/** A POST that timed out may have been carried out: look for our own mark before trying again. */
+/**
+ * A POST that timed out may have been carried out: look for our own mark before trying again. An
+ * older run may bear it too, when its result is taken back: that one is not what was posted.
+ */
 async function findRun(
   octokit: Octokit,
   where: { owner: string; repo: string },
   run: CheckRun,
-  externalId: string,
+  { externalId, newest }: Mark,
 ): Promise<number | null> {
   const { data } = await octokit.rest.checks.listForRef({
     ...where,
@@ -59,7 +68,9 @@ async function findRun(
     filter: "all",
     per_page: 100,
   });
-  return data.check_runs.find((each) => each.external_id === externalId)?.id ?? null;
+  const isPosted = ({ id, external_id }: { id: number; external_id: string | null }) =>
+    id > newest && external_id === externalId;
+  return data.check_runs.find(isPosted)?.id ?? null;
 }
 
 /** GitHub did answer, so it did not do it; 5xx may come from anything on the way. */

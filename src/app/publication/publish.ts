@@ -18,7 +18,7 @@ import type { Sha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
-import { createRun, updateRun } from "./check-runs.ts";
+import { createRun, type Mark, updateRun } from "./check-runs.ts";
 import type { Exclusive } from "./exclusive.ts";
 import { doubt, readShown, remember, type Standing } from "./shown.ts";
 import { readSiblings } from "./siblings.ts";
@@ -102,7 +102,7 @@ async function showOnce(
   await doubt(database, repository.id, run);
   const stands =
     shown === undefined || cannotBecome(shown.state, run.state)
-      ? await post(octokit, repository, run, externalId)
+      ? await post(octokit, repository, run, { externalId, newest: shown?.check_run ?? 0 })
       : await renew(octokit, repository, run, externalId, shown);
   const runs = (shown?.runs ?? 0) + (stands.checkRun === shown?.check_run ? 0 : 1);
   const result = { ...stands, entry, digest, runs };
@@ -131,12 +131,12 @@ async function post(
   octokit: Octokit,
   repository: Repository,
   run: CheckRun,
-  externalId: string,
+  mark: Mark,
 ): Promise<Standing> {
   const first: CheckRun = run.state === "success" ? { ...run, state: "in_progress" } : run;
-  const checkRun = await createRun(octokit, repository, first, externalId);
+  const checkRun = await createRun(octokit, repository, first, mark);
   if (first.state !== run.state)
-    await updateRun(octokit, repository, checkRun, { ...run, annotations: [] }, externalId);
+    await updateRun(octokit, repository, checkRun, { ...run, annotations: [] }, mark.externalId);
   return { checkRun, annotated: run.annotations.map(markOf) };
 }
 
