@@ -113,8 +113,8 @@ export function installationNotes({
   return notesFor(installation.id, {
     repositories: known,
     everywhere,
-    // What could not be read may be readable now.
-    rules: everywhere ? [null] : [],
+    // What could not be read may be readable now, and nobody told what changed meanwhile.
+    rules: everywhere ? [null] : known.map(({ id }) => id),
     keys: known.map(({ id }) => ({ installation: installation.id, repository: id, pull: null })),
   });
 }

@@ -1,0 +1,38 @@
+/** Rules that changed while nobody could tell of it. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { commit, push } from "./desk.ts";
+import { type Firm, open, policyText, shown, startFirm } from "./firm.ts";
+
+let firm: Firm;
+beforeAll(async () => {
+  firm = await startFirm();
+  guard("~DEFAULT_BRANCH", "refs/heads/release/*");
+});
+afterAll(() => firm.close());
+
+function guard(...include: readonly string[]): void {
+  const requiredChecks = [{ context: "foureyes", appId: firm.app.id }];
+  firm.github.setRuleset(firm.repository, "money", { requiredChecks, include });
+}
+
+const strict = `${policyText}  - { name: prose, paths: ["docs/**"] }\n`;
+const tightened = () => commit(firm, { author: "dave", files: { ".github/foureyes.yml": strict } });
+
+async function proseFor(branch: string) {
+  const files = { [`docs/${branch}.md`]: "# Prose\n" };
+  await push(firm, "mallory", branch, commit(firm, { author: "mallory", files }));
+  return shown(firm, await open(firm, "mallory", branch));
+}
+
+it("rules are read again once the App is installed again", async () => {
+  await push(firm, "dave", "prod", tightened());
+  guard("~DEFAULT_BRANCH");
+  await firm.settled();
+  expect((await proseFor("installed"))?.state).toBe("success");
+  firm.github.uninstall(firm.installation);
+  await firm.settled();
+  guard("~DEFAULT_BRANCH", "refs/heads/prod");
+  firm.install();
+  await firm.settled();
+  expect((await proseFor("again"))?.title).toBe("Clear for main, but not for prod");
+});
