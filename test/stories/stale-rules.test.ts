@@ -24,6 +24,19 @@ async function proseFor(branch: string) {
   return shown(firm, await open(firm, "mallory", branch));
 }
 
+it("a branch that is made where no rules are shown may be guarded from the start", async () => {
+  firm.github.switches.hidesRules = true;
+  expect((await proseFor("before"))?.state).toBe("success");
+  await push(firm, "dave", "release/strict", tightened());
+  expect((await proseFor("after"))?.title).toBe("Clear for main, but not for release/strict");
+  await firm.as("dave").rest.git.deleteRef({
+    owner: "acme",
+    repo: "exchange",
+    ref: "heads/release/strict",
+  });
+  firm.github.switches.hidesRules = false;
+});
+
 it("rules are read again once the App is installed again", async () => {
   await push(firm, "dave", "prod", tightened());
   guard("~DEFAULT_BRANCH");

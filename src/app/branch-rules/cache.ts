@@ -38,6 +38,12 @@ export async function rulesMean(
   return row !== null && (row.reading === null || isNamed(row.reading, branch));
 }
 
+/** Whether GitHub shows us no rules: then any branch that comes may be a protected one. */
+export async function areHidden(database: Database, repository: number): Promise<boolean> {
+  const reading = (await rowOf(database, repository))?.reading;
+  return reading?.rules === null;
+}
+
 /**
  * Whether one of the branches requires the check, as far as the rules were read last. Where none
  * does, the default branch is taken for one that will.

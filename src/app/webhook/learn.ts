@@ -1,6 +1,6 @@
 /** Makes notes durable: facts, keys and the end of their delivery, all in one transaction. */
 import { type LaneKey, nameOf } from "../../domain/key.ts";
-import { forgetRules, rulesMean } from "../branch-rules/cache.ts";
+import { areHidden, forgetRules, rulesMean } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
 import { isLateRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
@@ -133,10 +133,12 @@ async function concernedByRules(
   { branches }: Notes,
 ): Promise<readonly LaneKey[]> {
   const keys: LaneKey[] = [];
-  for (const { installation, repository, branch, cameOrWent } of branches) {
-    if (!cameOrWent || !(await rulesMean(database, repository, branch))) continue;
-    await forgetRules(database, installation, repository);
-    keys.push({ installation, repository, pull: null });
+  for (const { installation, repository, branch, came, went } of branches) {
+    if (!came && !went) continue;
+    const isMeant = await rulesMean(database, repository, branch);
+    if (isMeant || (came && (await areHidden(database, repository))))
+      await forgetRules(database, installation, repository);
+    if (isMeant) keys.push({ installation, repository, pull: null });
   }
   return keys;
 }

@@ -21,8 +21,10 @@ export interface MovedBranch extends RepositoryKey {
   readonly branch: string;
   /** It holds a policy for the whole repository. */
   readonly isDefault: boolean;
-  /** It was not there before, or is not there any more. */
-  readonly cameOrWent: boolean;
+  /** It was not there before. */
+  readonly came: boolean;
+  /** It is not there any more. */
+  readonly went: boolean;
 }
 
 export interface Notes {

@@ -34,16 +34,16 @@ export function pushNotes({
     after,
     commits: pushed,
   };
-  const isGone = deleted || isNothing(after);
-  const cameOrWent = isGone || isNothing(before);
+  const went = deleted || isNothing(after);
+  const came = isNothing(before);
   const { id } = installation;
   return notesFor(id, {
     repositories: [repository],
-    facts: isGone ? [] : [fact],
+    facts: went ? [] : [fact],
     branches:
       branch === null
         ? []
-        : [{ installation: id, repository: repository.id, branch, isDefault, cameOrWent }],
+        : [{ installation: id, repository: repository.id, branch, isDefault, came, went }],
     // The organisation's policy is kept there.
     everywhere: isDefault && repository.name.toLowerCase() === ".github",
   });
