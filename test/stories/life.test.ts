@@ -67,6 +67,18 @@ describe("an installation", () => {
     expect(await shown(firm, pull)).toMatchObject({ state: "success" });
   });
 
+  it("withdraws the green of what was closed while it was suspended", async () => {
+    const files = { "docs/closed.md": "# Closed\n" };
+    await push(firm, "bob", "closed-unseen", commit(firm, { author: "bob", files }));
+    const pull_number = await open(firm, "bob", "closed-unseen");
+    expect(await shown(firm, pull_number)).toMatchObject({ state: "success" });
+    firm.github.suspend(installation, "alice");
+    await firm.as("bob").rest.pulls.update({ ...at, pull_number, state: "closed" });
+    firm.github.unsuspend(installation);
+    await firm.settled();
+    expect(await shown(firm, pull_number)).toMatchObject({ state: "failure" });
+  });
+
   it("looks at the pull requests of a repository that is added", async () => {
     const people = { collaborators: { bob: "write" } } as const;
     const added = firm.github.addRepository({

@@ -1,10 +1,11 @@
-/** Finds the open pull requests of a repository and puts each into its lane. */
+/** Finds the open pull requests of a repository, and those that were, and puts each into its lane. */
 import type { RepositoryKey } from "../../domain/key.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Outcome } from "../lane/lanes.ts";
 import { branchScope, defaultScope, rememberSeen } from "../policy/seen.ts";
 import { fetchOpenPulls } from "../snapshot/open-pulls.ts";
+import { knownOpen } from "../store/pulls.ts";
 import { learn } from "../webhook/learn.ts";
 import { notesFor } from "../webhook/notes.ts";
 import type { GuardParts } from "./parts.ts";
@@ -22,10 +23,15 @@ export async function discover(
     await rememberSeen(database, scopes, now());
   }
   const { installation } = key;
-  const keys = pulls.map(({ number }) => ({
+  // What was closed while nobody told us may still be green.
+  const numbers = [
+    ...pulls.map(({ number }) => number),
+    ...(await knownOpen(database, repository.id)),
+  ];
+  const keys = [...new Set(numbers)].map((pull) => ({
     installation,
     repository: repository.id,
-    pull: number,
+    pull,
   }));
   await database
     .transaction()

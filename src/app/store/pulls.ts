@@ -59,6 +59,19 @@ async function lastModeIn(database: Database, repository: number): Promise<strin
   return row?.mode ?? null;
 }
 
+/** Numbers of those that are open for all we know; GitHub may have closed them since. */
+export async function knownOpen(
+  database: Database,
+  repository: number,
+): Promise<readonly number[]> {
+  const rows = await database
+    .selectFrom("pull")
+    .select("number")
+    .where((where) => where.and({ repository, open: 1 }))
+    .execute();
+  return rows.map((row) => row.number);
+}
+
 /** The head that was decided on last; null for none. */
 export async function decidedHead(database: Database, key: ChangeKey): Promise<Sha | null> {
   const row = await database
