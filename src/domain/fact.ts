@@ -1,6 +1,6 @@
 /** What happened, as GitHub's deliveries told it at the time. Facts are appended and never changed. */
 import type { Person } from "./person.ts";
-import type { Sha } from "./sha.ts";
+import { isNothing, type Sha } from "./sha.ts";
 import type { ReviewState } from "./snapshot.ts";
 
 interface OnPull {
@@ -32,6 +32,15 @@ export interface Pushed {
   readonly after: Sha;
   /** Commits that the delivery names; `after` is always among them. */
   readonly commits: readonly Sha[];
+  /** It took commits from the branch. The first journals do not tell this, nor when it was. */
+  readonly forced?: boolean;
+  /** When GitHub says it happened: tells two pushes of the same apart. */
+  readonly at?: string;
+}
+
+/** Whether the branch, which it gives, may hold less now than it did; null when it holds more. */
+export function remadeBy(push: Pushed): string | null {
+  return push.forced === true || isNothing(push.before) ? branchOf(push) : null;
 }
 
 /** Null for a tag: nothing that holds for branches holds for it, whatever its name. */

@@ -16,6 +16,11 @@ export function parseSha(text: string): Sha {
   return text;
 }
 
+/** Git's name for "nothing": a branch that was created or deleted. */
+export function isNothing(commit: Sha): boolean {
+  return /^0+$/.test(commit);
+}
+
 /** As people read it: the first seven digits. */
 export function shortOf(commit: Sha): string {
   return commit.slice(0, 7);

@@ -2,11 +2,10 @@
 import { isGuarded, rulesOf } from "../../core/branch-rules/rules.ts";
 import { branchOf, type Pushed } from "../../domain/fact.ts";
 import { checkNames } from "../../domain/publication.ts";
-import type { Sha } from "../../domain/sha.ts";
+import { isNothing, type Sha } from "../../domain/sha.ts";
 import { readChangeFacts } from "../journal/decisions.ts";
 import type { Tip } from "../policy/slots.ts";
 import { readShown } from "../publication/shown.ts";
-import { isNothing } from "../webhook/payload.ts";
 import type { Scene } from "./judge.ts";
 
 /**
@@ -30,7 +29,10 @@ export async function isMadeOfCleared(scene: Scene, branch: Tip): Promise<boolea
   if (read.kind === "unreadable") return false;
   const { mergeBases } = read.change;
   const commits = read.change.commits.map(({ sha }) => sha);
-  const facts = await readChangeFacts(parts.database, target.key, [...commits, ...mergeBases]);
+  const facts = await readChangeFacts(parts.database, target.key, branch.ref, [
+    ...commits,
+    ...mergeBases,
+  ]);
   const pushes = facts.filter(
     (fact): fact is Pushed => fact.kind === "pushed" && fact.repository === target.key.repository,
   );

@@ -73,7 +73,10 @@ export async function judgeChange(
   );
   const { snapshot, members } = await complete(scene, destination, inspection);
   const commits = change.commits.map(({ sha }) => sha);
-  const facts = [...(await readChangeFacts(database, target.key, commits)), ...members];
+  const facts = [
+    ...(await readChangeFacts(database, target.key, destination.branch.ref, commits)),
+    ...members,
+  ];
   return decide(snapshot, policy, facts, parts.people);
 }
 

@@ -1,5 +1,5 @@
 /** Decisions into the journal, and the facts that the next one needs out of it. */
-import { commitSubject, pullSubject } from "../../core/journal/about.ts";
+import { branchSubject, commitSubject, pullSubject } from "../../core/journal/about.ts";
 import { recordOf } from "../../core/journal/record.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
@@ -30,11 +30,16 @@ export async function recordDecision(
   });
 }
 
-/** Everything that happened to the pull request, and every push of one of its commits. */
+/**
+ * Everything that happened to the pull request, every push of one of its commits, and each time that
+ * the branch was made anew.
+ */
 export function readChangeFacts(
   database: Database,
   key: ChangeKey,
+  branch: string,
   commits: readonly Sha[],
 ): Promise<readonly Fact[]> {
-  return readFacts(database, [pullSubject(key), ...commits.map(commitSubject)]);
+  const about = [pullSubject(key), branchSubject(key.repository, branch)];
+  return readFacts(database, [...about, ...commits.map(commitSubject)]);
 }

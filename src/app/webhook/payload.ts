@@ -1,7 +1,7 @@
 /** The parts of GitHub's payloads that we read. Anything else in them is ignored, missing parts refuse the delivery. */
 import { z } from "zod";
 import type { Person } from "../../domain/person.ts";
-import { isSha, type Sha } from "../../domain/sha.ts";
+import { isSha } from "../../domain/sha.ts";
 import type { Repository, ReviewState } from "../../domain/snapshot.ts";
 
 const id = z.int().nonnegative();
@@ -20,7 +20,10 @@ const repository = z
   .transform(({ id, name, owner }): Repository => ({ id, name, owner: owner.login }));
 
 /** Missing in old deliveries only. */
-const defaultBranch = z.object({ default_branch: z.string().optional() });
+const ofPush = z.object({
+  default_branch: z.string().optional(),
+  pushed_at: z.union([z.string(), z.number()]).nullish(),
+});
 
 const installation = z.object({ id });
 
@@ -71,11 +74,12 @@ export const reviewEvent = z.object({
 
 export const pushEvent = z.object({
   ...common,
-  repository: repository.and(defaultBranch),
+  repository: repository.and(ofPush),
   ref: z.string(),
   before: sha,
   after: sha,
   deleted: z.boolean(),
+  forced: z.boolean().optional(),
   commits: z.array(z.object({ id: sha })),
 });
 
@@ -118,9 +122,4 @@ const states: Readonly<Record<string, ReviewState>> = {
 /** Webhooks write states in lower case, GraphQL in upper case; null for one that we do not know. */
 export function reviewStateOf(text: string): ReviewState | null {
   return states[text.toLowerCase()] ?? null;
-}
-
-/** Git's name for "nothing": a branch that was created or deleted. */
-export function isNothing(commit: Sha): boolean {
-  return /^0+$/.test(commit);
 }

@@ -1,15 +1,15 @@
 /** Reads deliveries that concern more than one pull request: pushes, rules, re-runs, installations. */
 import type { z } from "zod";
 import { branchOf, type Fact } from "../../domain/fact.ts";
+import { isNothing } from "../../domain/sha.ts";
 import { type Notes, notesFor } from "./notes.ts";
-import {
-  type checkRunEvent,
-  type checkSuiteEvent,
-  type installationEvent,
-  isNothing,
-  type pushEvent,
-  type repositoryEvent,
-  type rulesEvent,
+import type {
+  checkRunEvent,
+  checkSuiteEvent,
+  installationEvent,
+  pushEvent,
+  repositoryEvent,
+  rulesEvent,
 } from "./payload.ts";
 
 export function pushNotes({
@@ -19,6 +19,7 @@ export function pushNotes({
   before,
   after,
   deleted,
+  forced = false,
   commits,
   sender,
 }: z.infer<typeof pushEvent>): Notes {
@@ -33,6 +34,8 @@ export function pushNotes({
     before,
     after,
     commits: pushed,
+    forced,
+    at: String(repository.pushed_at ?? ""),
   };
   const went = deleted || isNothing(after);
   const came = isNothing(before);

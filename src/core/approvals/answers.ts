@@ -7,7 +7,6 @@ import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Ballot } from "./ballot.ts";
 import { notEligible } from "./discretion.ts";
 import type { Voter } from "./electorate.ts";
-import { otherContent } from "./opinions.ts";
 
 const shortestId = 8;
 /** Whoever writes the code can make two findings of one shorter id: one to be explained, one for later. */
@@ -75,7 +74,7 @@ export function answerFindings(
     const targets = findingsOf(said, findings);
     const because =
       refusal(said, voter, targets, areas, ballot) ??
-      (said.id.length < safeId ? otherContent(fact, snapshot) : null);
+      (said.id.length < safeId ? ballot.otherContent(fact) : null);
     if (because !== null) refused.push({ person, id: said.id, because });
     const [target] = targets;
     if (because === null && target !== undefined) {

@@ -5,6 +5,7 @@ import type { People } from "../../domain/people.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Policy, Subject } from "../../domain/policy.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
+import { type OtherContent, openContent } from "./content.ts";
 import { type Discretion, openDiscretion } from "./discretion.ts";
 import { type Electorate, openElectorate, teamName, type Voter } from "./electorate.ts";
 import { repositoryGroup, teamGroup } from "./groups.ts";
@@ -22,6 +23,7 @@ export interface Ballot {
   readonly isIndependent: (person: Person) => boolean;
   /** Whether the voter is one of these, and has been for long enough. */
   readonly mayFill: (voter: Voter, of: readonly Subject[]) => boolean;
+  readonly otherContent: OtherContent;
   /** Whether only the time of membership, or nothing, is in the way. */
   readonly isNamed: (voter: Voter, of: readonly Subject[]) => boolean;
   readonly reserves: Reserves;
@@ -45,6 +47,7 @@ export function openBallot(
     electorate,
     discretion,
     ownTeams: ownTeams(policy, electorate, hands),
+    otherContent: openContent(snapshot, facts),
     isIndependent: openIndependence(policy, electorate, hands, discretion.identityOf),
     isNamed: (voter, of) => of.some((subject) => electorate.isOf(voter, subject)),
     // Whoever is named in person was chosen, not let in.

@@ -8,7 +8,6 @@ import type { Opinion, Veto } from "../../domain/decision.ts";
 import type { Fact, ReviewDismissed, Reviewed } from "../../domain/fact.ts";
 import type { Area } from "../../domain/policy.ts";
 import { login, type Sentence, say } from "../../domain/sentence.ts";
-import { shortOf } from "../../domain/sha.ts";
 import type { LiveReview, Snapshot } from "../../domain/snapshot.ts";
 import type { Ballot } from "./ballot.ts";
 import { notEligible } from "./discretion.ts";
@@ -28,7 +27,7 @@ export function opinionsOf(
 ): Opinions {
   const delivered = deliveriesOf(facts);
   const opinions = newestOpinions(snapshot.reviews, delivered).map((review) =>
-    weigh(review, snapshot, delivered, ballot, areas),
+    weigh(review, delivered, ballot, areas),
   );
   return {
     opinions,
@@ -75,7 +74,6 @@ function isOpinion(review: LiveReview, delivered: Reviewed | undefined): boolean
 
 function weigh(
   review: LiveReview,
-  snapshot: Snapshot,
   deliveries: Deliveries,
   ballot: Ballot,
   areas: readonly Area[],
@@ -89,8 +87,8 @@ function weigh(
     ignored:
       review.state === "changes-requested"
         ? vetoIgnored(review, ballot, areas)
-        : approvalIgnored(review, delivered, snapshot, deliveries, ballot, areas),
-    mayRepeat: delivered !== undefined && otherContent(delivered, snapshot) !== null,
+        : approvalIgnored(review, delivered, deliveries, ballot, areas),
+    mayRepeat: delivered !== undefined && ballot.otherContent(delivered) !== null,
   };
 }
 
@@ -103,7 +101,6 @@ function saidOf({ state }: LiveReview): Opinion["said"] {
 function approvalIgnored(
   review: LiveReview,
   delivered: Reviewed | undefined,
-  snapshot: Snapshot,
   deliveries: Deliveries,
   ballot: Ballot,
   areas: readonly Area[],
@@ -120,17 +117,9 @@ function approvalIgnored(
   if (delivered.by.id !== person.id || delivered.state !== "approved")
     return say`GitHub does not confirm it`;
   return (
-    otherContent(delivered, snapshot) ??
+    ballot.otherContent(delivered) ??
     mayNotCount({ person, mayPush: review.mayPush }, ballot, areas)
   );
-}
-
-/** Why what was reviewed is not what is asked about; null when it is. */
-export function otherContent({ commit, baseRef }: Reviewed, { pull }: Snapshot): Sentence | null {
-  if (commit !== pull.head)
-    return say`was given for ${shortOf(commit)}; the branch is now at ${shortOf(pull.head)}`;
-  if (baseRef === undefined) return say`was given before Foureyes kept for which branch`;
-  return baseRef === pull.baseRef ? null : say`was given when this was for ${baseRef}`;
 }
 
 /** Why this person may fill no seat here; null when there is one. */

@@ -1,5 +1,5 @@
 /** What an entry is about: its identity, so that a replay adds nothing, and where it is found again. */
-import type { Fact } from "../../domain/fact.ts";
+import { type Fact, type Pushed, remadeBy } from "../../domain/fact.ts";
 import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { Sha } from "../../domain/sha.ts";
 
@@ -11,7 +11,7 @@ export function identityOf(fact: Fact): string {
     case "updated":
       return `updated ${pullSubject(fact)} ${fact.before} ${fact.after} ${fact.by.id}`;
     case "pushed":
-      return `pushed ${fact.repository} ${fact.ref} ${fact.before} ${fact.after} ${fact.by.id}`;
+      return `pushed ${fact.repository} ${fact.ref} ${fact.before} ${fact.after} ${fact.by.id}${againOf(fact)}`;
     case "reviewed":
       return `reviewed ${pullSubject(fact)} ${fact.review}`;
     case "review-dismissed":
@@ -27,6 +27,11 @@ export function identityOf(fact: Fact): string {
     default:
       return fact satisfies never;
   }
+}
+
+/** A branch may be made of the same commit once more, and each time takes approvals away. */
+function againOf(push: Pushed): string {
+  return remadeBy(push) === null ? "" : ` ${push.at ?? ""}`;
 }
 
 /** Under which names an entry is looked up. */
@@ -46,8 +51,12 @@ export function subjectsOf(content: EntryContent): readonly string[] {
 /** A push to a fork is told by its pull request alone, and stays with the commit in another one (A17). */
 function factSubjects(fact: Fact): readonly string[] {
   switch (fact.kind) {
-    case "pushed":
-      return fact.commits.map(commitSubject);
+    case "pushed": {
+      const { repository, commits } = fact;
+      const remade = remadeBy(fact);
+      const branches = remade === null ? [] : [branchSubject(repository, remade)];
+      return [...commits.map(commitSubject), ...branches];
+    }
     case "updated":
       return [pullSubject(fact), commitSubject(fact.after)];
     case "members-seen":
@@ -63,6 +72,10 @@ export function pullSubject({ repository, pull }: { repository: number; pull: nu
 
 export function groupSubject(group: string): string {
   return `group ${group}`;
+}
+
+export function branchSubject(repository: number, branch: string): string {
+  return `branch ${repository} ${branch}`;
 }
 
 /** Commit ids are the same in every repository, so a push to a fork of ours is found as well. */
