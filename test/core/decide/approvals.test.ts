@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/core/decide.ts";
 import type { Decision } from "../../../src/domain/decision.ts";
-import type { Fact } from "../../../src/domain/fact.ts";
+import type { Fact, Pushed } from "../../../src/domain/fact.ts";
 import type { PolicyEdit } from "../../../src/domain/policy.ts";
 import { plainOf } from "../../../src/domain/sentence.ts";
+import { parseSha } from "../../../src/domain/sha.ts";
 import type { Snapshot } from "../../../src/domain/snapshot.ts";
 import {
   alice,
@@ -64,6 +65,39 @@ describe("an approval is of what the pull request showed", () => {
     const decision = decided([{ ...byAlice, fact }, byCarol]);
     expect(decision.verdict).toBe("held");
     expect(because(decision, "alice")).toBe("was given before Foureyes kept for which branch");
+  });
+});
+
+describe("an approval is older than its base", () => {
+  const { key, pull } = snapshot;
+  const made: Pushed = {
+    kind: "pushed",
+    repository: key.repository,
+    ref: "refs/heads/main",
+    by: mallory,
+    before: parseSha("0".repeat(40)),
+    after: pull.base,
+    commits: [pull.base],
+  };
+  const rewritten: Pushed = { ...made, before: earlier, forced: true };
+  const anew = "was given before `main` was made anew";
+
+  it.each<readonly [string, Pushed, string | null]>([
+    ["that was made anew since", made, anew],
+    ["that was rewritten since", rewritten, anew],
+    ["that only grew since", { ...rewritten, forced: false }, null],
+    ["unless another branch was", { ...made, ref: "refs/heads/next" }, null],
+    ["unless a tag of its name was", { ...made, ref: "refs/tags/main" }, null],
+    ["unless that of a fork was", { ...made, repository: key.repository + 1 }, null],
+  ])("%s", (_, push, reason) => {
+    const since = decided([byAlice, byCarol], snapshot, [push]);
+    expect([because(since, "alice"), because(since, "carol")]).toEqual([reason, reason]);
+    expect(since.verdict).toBe(reason === null ? "clear" : "held");
+    const { snapshot: read, facts } = withReviews([byAlice, byCarol], snapshot);
+    expect(decide(read, policy, [push, ...facts]).verdict).toBe("clear");
+    const at = facts.indexOf(byAlice.fact) + 1;
+    const between = decide(read, policy, facts.toSpliced(at, 0, push));
+    expect([because(between, "alice"), because(between, "carol")]).toEqual([reason, null]);
   });
 });
 
