@@ -5,7 +5,7 @@ import { at, type Firm, honest, merge, open, review, shown, startFirm, strategy 
 
 let firm: Firm;
 beforeAll(async () => {
-  firm = await startFirm({ required: false });
+  firm = await startFirm({ guarded: [] });
 });
 afterAll(() => firm.close());
 

@@ -56,6 +56,15 @@ export async function open(
   return data.number;
 }
 
+/** Every pull request that is open. */
+export async function closeAll(firm: Firm): Promise<void> {
+  const { pulls } = firm.as("bob").rest;
+  const { data } = await pulls.list({ ...at, state: "open" });
+  for (const { number: pull_number } of data)
+    await pulls.update({ ...at, pull_number, state: "closed" });
+  await firm.settled();
+}
+
 export type Said = "APPROVE" | "REQUEST_CHANGES" | "COMMENT";
 
 export async function review(

@@ -38,6 +38,9 @@ def size(order, limit):
 /** The change of 2020. */
 export const flipped = honest.replace("lambda x: x[1]", "lambda x: -x[1]");
 
+/** The branches of a firm that guards its releases, too. */
+export const mainAndReleases = ["~DEFAULT_BRANCH", "refs/heads/release/*"];
+
 export const policyText = `version: 1
 areas:
   - name: trading
@@ -58,8 +61,8 @@ export interface FirmOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Starts without Foureyes installed. */
   readonly installed?: boolean;
-  /** Whether the check is required on main, from this App; it is unless told. */
-  readonly required?: boolean;
+  /** Branches on which the check is required, from this App; by default the default branch. */
+  readonly guarded?: readonly string[];
   /** The operator's file about people. */
   readonly people?: string;
   /** Of the server in this process. */
@@ -77,7 +80,7 @@ export async function startFirm({
   policy = policyText,
   files = {},
   installed = true,
-  required = true,
+  guarded = ["~DEFAULT_BRANCH"],
   people: known,
   patience = {},
   serve = (environment, log) =>
@@ -110,10 +113,12 @@ export async function startFirm({
     webhookUrl: `http://127.0.0.1:${port}/api/github/webhooks`,
     webhookSecret,
   });
-  if (required)
+  const money = (include: readonly string[], appId: number | null) =>
     github.setRuleset(repository, "money", {
-      requiredChecks: [{ context: "foureyes", appId: app.id }],
+      requiredChecks: [{ context: "foureyes", appId }],
+      include,
     });
+  if (guarded.length > 0) money(guarded, app.id);
   const data = mkdtempSync(join(tmpdir(), "foureyes-"));
   const desk = mkdtempSync(join(tmpdir(), "desk-"));
   const lines: string[] = [];
@@ -144,6 +149,11 @@ export async function startFirm({
     installation: 0,
     install: () => {
       firm.installation = github.install(app, "acme", [repository]);
+    },
+    /** Requires the check on these branches and no others, from this App unless told. */
+    guard: (include: readonly string[], appId: number | null = app.id) => {
+      money(include, appId);
+      return firm.settled();
     },
     /** A client of a person's. */
     as: (login: Login) =>

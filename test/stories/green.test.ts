@@ -183,10 +183,7 @@ describe("a green head is withdrawn", () => {
     const { pull, head } = await approved("early");
     await merge(firm, "bob", pull);
     expect(await stateOf(head)).toBe("success");
-    firm.github.setRuleset(firm.repository, "money", {
-      requiredChecks: [{ context: "foureyes", appId: firm.app.id }],
-    });
-    await firm.settled();
+    await firm.guard(["~DEFAULT_BRANCH"]);
   });
 
   it("nor while another pull request stands for it", async () => {
@@ -203,7 +200,7 @@ describe("a green head is withdrawn", () => {
 describe("a green head whose pull request is only observed now", () => {
   it("is withdrawn, and green again where it is enforced", async () => {
     const observing = policyText.replace("version: 1", "version: 1\nmode: observe");
-    const lone = await startFirm({ policy: observing, required: false });
+    const lone = await startFirm({ policy: observing, guarded: [] });
     const check = { context: "foureyes", appId: lone.app.id };
     lone.github.setRuleset(lone.repository, "prod", {
       requiredChecks: [check],

@@ -1,7 +1,19 @@
 /** What a green commit could be merged into next: branches that are guarded, or seem to be. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { commit, mainOf, push, tip } from "./desk.ts";
-import { at, type Firm, honest, merge, open, review, shown, startFirm, strategy } from "./firm.ts";
+import {
+  at,
+  closeAll,
+  type Firm,
+  honest,
+  mainAndReleases,
+  merge,
+  open,
+  review,
+  shown,
+  startFirm,
+  strategy,
+} from "./firm.ts";
 
 const path = ".github/foureyes.yml";
 const policy = `version: 1
@@ -17,24 +29,12 @@ const harmless = honest.replace("best first", "the best first");
 
 let firm: Firm;
 beforeAll(async () => {
-  firm = await startFirm({ policy });
-  const check = { context: "foureyes", appId: firm.app.id };
-  firm.github.setRuleset(firm.repository, "money", {
-    requiredChecks: [check],
-    include: ["~DEFAULT_BRANCH", "refs/heads/release/*"],
-  });
-  await firm.settled();
+  firm = await startFirm({ policy, guarded: mainAndReleases });
 });
 afterAll(() => firm.close());
 
 /** Each push to a guarded branch concerns all that are open. */
-afterEach(async () => {
-  const { rest } = firm.as("bob");
-  const { data } = await rest.pulls.list({ ...at, state: "open" });
-  for (const { number } of data)
-    await rest.pulls.update({ ...at, pull_number: number, state: "closed" });
-  await firm.settled();
-});
+afterEach(() => closeAll(firm));
 
 async function proposed(
   branch: string,

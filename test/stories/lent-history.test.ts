@@ -1,24 +1,27 @@
 /** What a branch is made of: commits that were on the way to a guarded branch, or beside it. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { commit, mainOf, push, tip } from "./desk.ts";
-import { type Firm, flipped, honest, merge, open, shown, startFirm, strategy } from "./firm.ts";
+import {
+  closeAll,
+  type Firm,
+  flipped,
+  honest,
+  mainAndReleases,
+  merge,
+  open,
+  shown,
+  startFirm,
+  strategy,
+} from "./firm.ts";
 
 let firm: Firm;
 beforeAll(async () => {
-  firm = await startFirm();
-  guard("~DEFAULT_BRANCH", "refs/heads/release/*");
+  firm = await startFirm({ guarded: mainAndReleases });
   await push(firm, "bob", "release/1", mainOf(firm));
 });
 afterAll(() => firm.close());
-
-function guard(...include: readonly string[]): void {
-  guardBy(firm.app.id, include);
-}
-
-function guardBy(appId: number | null, include: readonly string[]): void {
-  const requiredChecks = [{ context: "foureyes", appId }];
-  firm.github.setRuleset(firm.repository, "money", { requiredChecks, include });
-}
+/** Each push to a guarded branch concerns all that are open. */
+afterEach(() => closeAll(firm));
 
 /** Two commits, the second of which takes back what the first did; who reads both sees nothing. */
 async function thereAndBack(branch: string, base: string) {
@@ -75,18 +78,15 @@ describe("a branch that is made of what the default branch was", () => {
   });
 
   it("also where anybody may report the check on any branch: it is no worse than those", async () => {
-    guardBy(null, ["~DEFAULT_BRANCH", "refs/heads/release/*"]);
-    await firm.settled();
+    await firm.guard(mainAndReleases, null);
     expect((await proseInto("release/loose", await moved()))?.state).toBe("success");
-    guard("~DEFAULT_BRANCH", "refs/heads/release/*");
-    await firm.settled();
+    await firm.guard(mainAndReleases);
   });
 });
 
 describe("a branch that is made of a default branch that nobody guards", () => {
   it("lends no green to those that are guarded", async () => {
-    guard("refs/heads/release/*");
-    await firm.settled();
+    await firm.guard(["refs/heads/release/*"]);
     const files = { [strategy]: flipped };
     const made = await push(firm, "mallory", "main", commit(firm, { author: "mallory", files }));
     const page = await proseInto("release/free", made);

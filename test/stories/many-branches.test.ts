@@ -1,15 +1,11 @@
 /** More guarded branches than are judged: whoever may push may make them. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commit, mainOf, push, pushQuietly } from "./desk.ts";
-import { type Firm, open, policyText, shown, startFirm } from "./firm.ts";
+import { type Firm, mainAndReleases, open, policyText, shown, startFirm } from "./firm.ts";
 
 let firm: Firm;
 beforeAll(async () => {
-  firm = await startFirm();
-  firm.github.setRuleset(firm.repository, "money", {
-    requiredChecks: [{ context: "foureyes", appId: firm.app.id }],
-    include: ["~DEFAULT_BRANCH", "refs/heads/release/*"],
-  });
+  firm = await startFirm({ guarded: mainAndReleases });
 });
 afterAll(() => firm.close());
 

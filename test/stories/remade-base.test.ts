@@ -1,15 +1,11 @@
 /** An approval is for the change that was shown: a base that holds less than it did shows more. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commit, mainOf, push } from "./desk.ts";
-import { at, type Firm, open, review, shown, startFirm } from "./firm.ts";
+import { at, type Firm, mainAndReleases, open, review, shown, startFirm } from "./firm.ts";
 
 let firm: Firm;
 beforeAll(async () => {
-  firm = await startFirm();
-  firm.github.setRuleset(firm.repository, "money", {
-    requiredChecks: [{ context: "foureyes", appId: firm.app.id }],
-    include: ["~DEFAULT_BRANCH", "refs/heads/release/*"],
-  });
+  firm = await startFirm({ guarded: mainAndReleases });
 });
 afterAll(() => firm.close());
 

@@ -1,19 +1,13 @@
 /** Rules that changed while nobody could tell of it. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commit, push } from "./desk.ts";
-import { type Firm, open, policyText, shown, startFirm } from "./firm.ts";
+import { type Firm, mainAndReleases, open, policyText, shown, startFirm } from "./firm.ts";
 
 let firm: Firm;
 beforeAll(async () => {
-  firm = await startFirm();
-  guard("~DEFAULT_BRANCH", "refs/heads/release/*");
+  firm = await startFirm({ guarded: mainAndReleases });
 });
 afterAll(() => firm.close());
-
-function guard(...include: readonly string[]): void {
-  const requiredChecks = [{ context: "foureyes", appId: firm.app.id }];
-  firm.github.setRuleset(firm.repository, "money", { requiredChecks, include });
-}
 
 const strict = `${policyText}  - { name: prose, paths: ["docs/**"] }\n`;
 const tightened = () => commit(firm, { author: "dave", files: { ".github/foureyes.yml": strict } });
@@ -39,12 +33,11 @@ it("a branch that is made where no rules are shown may be guarded from the start
 
 it("rules are read again once the App is installed again", async () => {
   await push(firm, "dave", "prod", tightened());
-  guard("~DEFAULT_BRANCH");
-  await firm.settled();
+  await firm.guard(["~DEFAULT_BRANCH"]);
   expect((await proseFor("installed"))?.state).toBe("success");
   firm.github.uninstall(firm.installation);
   await firm.settled();
-  guard("~DEFAULT_BRANCH", "refs/heads/prod");
+  await firm.guard(["~DEFAULT_BRANCH", "refs/heads/prod"]);
   firm.install();
   await firm.settled();
   expect((await proseFor("again"))?.title).toBe("Clear for main, but not for prod");
