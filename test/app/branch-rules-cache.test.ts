@@ -216,7 +216,23 @@ describe("are forgotten, and every open pull request is looked at again,", () =>
 });
 
 describe("after a push", () => {
-  const [nothing, a, b] = ["0", "a", "b"].map((digit) => digit.repeat(40));
+  const [nothing = "", a = "", b = ""] = ["0", "a", "b"].map((digit) => digit.repeat(40));
+  const undecided = { verdict: null, mode: null, decided_head: null, decision: null };
+
+  it("to a fork, the pull request is looked at in the installation that it is of", async () => {
+    const pull = { repository: vault.id, number: 4, installation: 99, open: 1, merged: 0 };
+    const branches = { head: a, head_repository: exchange.id, head_ref: "fix", base_ref: "main" };
+    await database
+      .insertInto("pull")
+      .values({ ...pull, ...branches, requested: 0, ...undecided })
+      .execute();
+    const push = { ref: "refs/heads/fix", before: a, after: b, deleted: false, commits: [] };
+    await told("push", { ...push, repository: exchange });
+    const rows = await database.selectFrom("lane").select(["installation", "pull"]).execute();
+    expect(rows).toEqual([{ installation: 99, pull: 4 }]);
+    await database.deleteFrom("pull").execute();
+  });
+
   it.each([
     ["are forgotten when a branch comes that they mean", "release/3", nothing, a, false],
     ["are forgotten when such a branch goes", "release/3", a, nothing, false],

@@ -105,12 +105,13 @@ async function concernedByBranches(
   { branches }: Notes,
 ): Promise<readonly LaneKey[]> {
   const keys: LaneKey[] = [];
-  for (const { installation, repository, branch, isDefault } of branches) {
+  for (const { repository, branch, isDefault } of branches) {
     // A commit that is green is clear for what such a branch was, and for its policy.
     const isForAll = isDefault || (await rulesMean(database, repository, branch));
+    // Of a fork the pull request is another repository's, and perhaps of another installation.
     const rows = await database
       .selectFrom("pull")
-      .select(["repository", "number"])
+      .select(["installation", "repository", "number as pull"])
       .where("open", "=", 1)
       .where((where) =>
         where.or([
@@ -120,9 +121,7 @@ async function concernedByBranches(
         ]),
       )
       .execute();
-    keys.push(
-      ...rows.map((row) => ({ installation, repository: row.repository, pull: row.number })),
-    );
+    keys.push(...rows);
   }
   return keys;
 }
