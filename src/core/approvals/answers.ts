@@ -67,7 +67,7 @@ export function answerFindings(
   facts: readonly Fact[],
   ballot: Ballot,
 ): Answered {
-  const refused: RefusedAnswer[] = [];
+  const refused: { readonly answer: RefusedAnswer; readonly target: string | undefined }[] = [];
   const answers = new Map<string, Answer>();
   for (const { line: said, voter, fact } of candidatesOf(snapshot, facts)) {
     const { person } = voter;
@@ -75,13 +75,19 @@ export function answerFindings(
     const because =
       refusal(said, voter, targets, areas, ballot) ??
       (said.id.length < safeId ? ballot.otherContent(fact) : null);
-    if (because !== null) refused.push({ person, id: said.id, because });
-    const [target] = targets;
-    if (because === null && target !== undefined) {
-      answers.set(target.finding.fingerprint, { person, reason: said.reason, review: fact.review });
-    }
+    const target = targets[0]?.finding.fingerprint;
+    if (because !== null) refused.push({ answer: { person, id: said.id, because }, target });
+    else if (target !== undefined)
+      answers.set(target, { person, reason: said.reason, review: fact.review });
   }
-  return { findings: findings.map((judged) => withAnswer(judged, answers)), refused };
+  // Who has explained it after all need not read why the first try was in vain.
+  const inVain = refused.filter(
+    ({ answer, target = "" }) => answers.get(target)?.person.id !== answer.person.id,
+  );
+  return {
+    findings: findings.map((judged) => withAnswer(judged, answers)),
+    refused: inVain.map(({ answer }) => answer),
+  };
 }
 
 /** Of several merge bases the same finding may be found against each. */

@@ -185,6 +185,18 @@ describe("an explanation", () => {
     ]);
   });
 
+  it("that was given again says nothing of the first time, unless somebody else gave it", () => {
+    const old = review(3, dave, "commented", { answers, commit: earlier });
+    const told = ([again, by]: [number, Given]) => {
+      const given = withReviews([...approvals, old, by], withFindings(flip));
+      const decision = decide(given.snapshot, policy, given.facts);
+      expect(decision.verdict).toBe("clear");
+      expect(decision.refusedAnswers).toHaveLength(again);
+    };
+    told([0, review(4, dave, "commented", { answers })]);
+    told([1, review(4, carol, "commented", { answers })]);
+  });
+
   it("does not count when GitHub shows another person, another state, or no such review", () => {
     expect(run({ ...given, live: { ...given.live, person: carol } }).verdict).toBe("held");
     expect(run({ ...given, live: { ...given.live, state: "pending" } }).verdict).toBe("held");
