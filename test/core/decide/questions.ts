@@ -20,24 +20,18 @@ import {
   flip,
   head,
   inspection,
-  key,
-  mallory,
   policy as ordinary,
   quant,
-  repository,
   review,
-  robot,
   security,
-  sha,
   snapshot,
   trading,
   writers,
 } from "../ordinary.ts";
 import { collaborators, role, team } from "./decided.ts";
+import { anybody, baseMoved, everybody, pushed, seen } from "./histories.ts";
 import type { Question } from "./words-of-people.ts";
 
-const everybody = [alice, bob, carol, dave, erin, mallory, robot];
-const anybody = fc.constantFrom(...everybody);
 const others = fc.constantFrom(alice, carol, dave, erin);
 const account: fc.Arbitrary<Account> = fc.oneof(
   anybody.map(({ id }) => ({ id })),
@@ -129,36 +123,6 @@ function shownIn(reviews: readonly Given[]): readonly LiveReview[] {
   });
 }
 
-const pushed: fc.Arbitrary<Fact> = fc.oneof(
-  anybody.map(
-    (by): Fact => ({
-      kind: "updated",
-      repository: key.repository,
-      pull: key.pull,
-      by,
-      before: earlier,
-      after: head,
-    }),
-  ),
-  fc.record({ by: anybody, after: fc.constantFrom(head, earlier, sha("e")) }).map(
-    ({ by, after }): Fact => ({
-      kind: "pushed",
-      repository: key.repository,
-      ref: "refs/heads/side",
-      by,
-      before: sha("d"),
-      after,
-      commits: [after],
-    }),
-  ),
-);
-const seen: fc.Arbitrary<Fact> = fc.record({
-  kind: fc.constant("members-seen"),
-  group: fc.constantFrom("team 0", "team 1", "team 2", `repository ${repository.id}`),
-  people: fc.subarray(everybody),
-  since: fc.constantFrom(null, "2026-04-28T12:00:00.000Z", "2026-04-28T12:00:00.001Z"),
-});
-
 const signer: fc.Arbitrary<Signature> = fc
   .constantFrom(1, 3, 5, 999)
   .map((id) => ({ name: "X", email: `${id}+somebody@users.noreply.github.com` }));
@@ -211,6 +175,7 @@ export const question: fc.Arbitrary<Question> = fc
     policy: policies,
     people,
     reviews: fc.array(given, { minLength: 1, maxLength: 8 }),
+    moves: fc.array(fc.record({ at: fc.nat({ max: 20 }), move: baseMoved }), { maxLength: 2 }),
     facts: fc.tuple(fc.array(pushed, { maxLength: 1 }), fc.array(seen, { maxLength: 8 })),
     opener: mostly<Person | null>(bob, 5, fc.option(anybody)),
     writers: mostly<readonly Person[]>([bob], 5, fc.array(anybody, { maxLength: 2 })),
@@ -223,7 +188,10 @@ export const question: fc.Arbitrary<Question> = fc
   .map((each) => ({
     policy: each.policy,
     people: each.people,
-    facts: [...each.facts.flat(), ...factsOf(each.reviews)],
+    facts: each.moves.reduce<readonly Fact[]>(
+      (facts, { at, move }) => facts.toSpliced(at, 0, move),
+      [...each.facts.flat(), ...factsOf(each.reviews)],
+    ),
     snapshot: {
       ...snapshot,
       pull: { ...snapshot.pull, opener: each.opener },

@@ -60,8 +60,14 @@ function dismissersOf({ id }: LiveReview, { facts }: Question): readonly number[
     .flatMap(({ review, by }) => (review === id ? [by.id] : []));
 }
 
-function isForThis({ commit, baseRef }: Reviewed, { snapshot: { pull } }: Question): boolean {
-  return commit === pull.head && baseRef === pull.baseRef;
+function isForThis(review: Reviewed, { snapshot: { pull, key }, facts }: Question): boolean {
+  const isAnew = facts
+    .slice(facts.indexOf(review))
+    .filter((fact) => fact.kind === "pushed")
+    .filter(({ repository }) => repository === key.repository)
+    .filter(({ forced, before }) => forced === true || /^0+$/.test(before))
+    .some(({ ref }) => ref === `refs/heads/${pull.baseRef}`);
+  return review.commit === pull.head && review.baseRef === pull.baseRef && !isAnew;
 }
 
 function isOpinion(review: LiveReview, question: Question): boolean {

@@ -1,0 +1,62 @@
+/** What may have happened besides reviews. */
+import fc from "fast-check";
+import type { Fact } from "../../../src/domain/fact.ts";
+import {
+  alice,
+  bob,
+  carol,
+  dave,
+  earlier,
+  erin,
+  head,
+  key,
+  mallory,
+  repository,
+  robot,
+  sha,
+} from "../ordinary.ts";
+
+export const everybody = [alice, bob, carol, dave, erin, mallory, robot];
+export const anybody = fc.constantFrom(...everybody);
+
+export const pushed: fc.Arbitrary<Fact> = fc.oneof(
+  anybody.map(
+    (by): Fact => ({
+      kind: "updated",
+      repository: key.repository,
+      pull: key.pull,
+      by,
+      before: earlier,
+      after: head,
+    }),
+  ),
+  fc.record({ by: anybody, after: fc.constantFrom(head, earlier, sha("e")) }).map(
+    ({ by, after }): Fact => ({
+      kind: "pushed",
+      repository: key.repository,
+      ref: "refs/heads/side",
+      by,
+      before: sha("d"),
+      after,
+      commits: [after],
+    }),
+  ),
+);
+/** Some take from the base branch what it held, and some only look like it. */
+export const baseMoved: fc.Arbitrary<Fact> = fc.record({
+  kind: fc.constant("pushed"),
+  repository: fc.constantFrom(key.repository, key.repository + 1),
+  ref: fc.constantFrom("refs/heads/main", "refs/heads/side", "refs/tags/main"),
+  by: anybody,
+  before: fc.constantFrom(sha("0"), sha("d")),
+  after: fc.constant(sha("d")),
+  commits: fc.constant([sha("d")]),
+  forced: fc.boolean(),
+});
+
+export const seen: fc.Arbitrary<Fact> = fc.record({
+  kind: fc.constant("members-seen"),
+  group: fc.constantFrom("team 0", "team 1", "team 2", `repository ${repository.id}`),
+  people: fc.subarray(everybody),
+  since: fc.constantFrom(null, "2026-04-28T12:00:00.000Z", "2026-04-28T12:00:00.001Z"),
+});
