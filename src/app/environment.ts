@@ -9,8 +9,10 @@ export interface Settings {
   readonly appId: number;
   /** PEM. */
   readonly privateKey: string;
-  /** The current one first; the previous one while it is being replaced. */
-  readonly webhookSecrets: readonly [string, ...string[]];
+  /** The current one first. */
+  readonly webhookSecrets: Secrets;
+  /** Authenticate the journal's anchors. In the same order. */
+  readonly anchorKeys: Secrets;
   readonly host: string;
   readonly port: number;
   /** No slash at its end. */
@@ -22,6 +24,9 @@ export interface Settings {
   readonly baseline: string | null;
   readonly people: People;
 }
+
+/** One, and while it is being replaced the one before. */
+type Secrets = readonly [string, ...string[]];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,7 +48,8 @@ export function settingsOf(environment: Environment): Settings {
       Number.MAX_SAFE_INTEGER,
     ),
     privateKey: privateKeyOf(environment),
-    webhookSecrets: secretsOf(environment),
+    webhookSecrets: secretsOf(environment, "WEBHOOK_SECRET"),
+    anchorKeys: secretsOf(environment, "FOUREYES_ANCHOR_KEY"),
     host: given(environment, "HOST") ?? "127.0.0.1",
     port: wholeNumber(environment, "PORT", given(environment, "PORT") ?? "3000", 65_535),
     apiUrl,
@@ -114,12 +120,14 @@ function readKey(path: string): string {
   }
 }
 
-function secretsOf(environment: Environment): Settings["webhookSecrets"] {
-  const current = strongSecret("WEBHOOK_SECRET", required(environment, "WEBHOOK_SECRET"));
-  const previous = given(environment, "WEBHOOK_SECRET_PREVIOUS");
-  return previous === null
-    ? [current]
-    : [current, strongSecret("WEBHOOK_SECRET_PREVIOUS", previous)];
+function secretsOf(
+  environment: Environment,
+  name: "WEBHOOK_SECRET" | "FOUREYES_ANCHOR_KEY",
+): Secrets {
+  const current = strongSecret(name, required(environment, name));
+  const before = `${name}_PREVIOUS` as const;
+  const previous = given(environment, before);
+  return previous === null ? [current] : [current, strongSecret(before, previous)];
 }
 
 function strongSecret(name: SettingName, secret: string): string {

@@ -32,6 +32,16 @@ export const settingWords = {
     how: "set it to the old WEBHOOK_SECRET while you change it, then remove it.",
     default: null,
   },
+  FOUREYES_ANCHOR_KEY: {
+    is: "Authenticates what the journal leaves outside of its database, in every check run and in a file; at least 16 characters. Keep it apart from the database and its backups.",
+    how: "make one with `openssl rand -hex 32`, and keep it: without it nothing tells whether the journal is whole.",
+    default: null,
+  },
+  FOUREYES_ANCHOR_KEY_PREVIOUS: {
+    is: "The key before, still believed while it is being replaced.",
+    how: "set it to the old FOUREYES_ANCHOR_KEY while you change it; remove it when no open pull request shows a check from before.",
+    default: null,
+  },
   HOST: {
     is: "The address to listen on.",
     how: "give an address of this machine.",

@@ -9,7 +9,12 @@ const { privateKey } = generateKeyPairSync("rsa", {
   privateKeyEncoding: { type: "pkcs8", format: "pem" },
 });
 
-const complete = { APP_ID: "12", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: "0123456789abcdef0123" };
+const complete = {
+  APP_ID: "12",
+  PRIVATE_KEY: privateKey,
+  WEBHOOK_SECRET: "0123456789abcdef0123",
+  FOUREYES_ANCHOR_KEY: "fedcba9876543210fedc",
+};
 
 describe("settings", () => {
   it("that are complete start the App, with safe defaults", () => {
@@ -21,6 +26,7 @@ describe("settings", () => {
       gitUrl: "https://github.com",
       data: "./data",
       webhookSecrets: [complete.WEBHOOK_SECRET],
+      anchorKeys: [complete.FOUREYES_ANCHOR_KEY],
     });
   });
 
@@ -48,6 +54,9 @@ describe("settings", () => {
     ["WEBHOOK_SECRET", { WEBHOOK_SECRET: "development" }],
     ["WEBHOOK_SECRET", { WEBHOOK_SECRET: "a".repeat(40) }],
     ["WEBHOOK_SECRET_PREVIOUS", { WEBHOOK_SECRET_PREVIOUS: "short" }],
+    ["FOUREYES_ANCHOR_KEY", { FOUREYES_ANCHOR_KEY: undefined }],
+    ["FOUREYES_ANCHOR_KEY", { FOUREYES_ANCHOR_KEY: "0000000000000000" }],
+    ["FOUREYES_ANCHOR_KEY_PREVIOUS", { FOUREYES_ANCHOR_KEY_PREVIOUS: "short" }],
     ["PORT", { PORT: "70000" }],
     ["GITHUB_API_URL", { GITHUB_API_URL: "github.com" }],
     ["DATABASE_URL", { DATABASE_URL: "postgres://x" }],

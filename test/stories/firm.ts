@@ -194,6 +194,7 @@ export function environmentOf(
     APP_ID: String(app.id),
     PRIVATE_KEY: app.privateKey,
     WEBHOOK_SECRET: webhookSecret,
+    FOUREYES_ANCHOR_KEY: "an-anchor-key-of-the-stories-0123456789",
     GITHUB_API_URL: github.url,
     HOST: "127.0.0.1",
     PORT: String(port),

@@ -82,7 +82,7 @@ Exit status:
 
 Runs the GitHub App until it is stopped (SIGINT or SIGTERM). Settings come from
 the environment; docs/settings.md has a table of them. APP_ID, PRIVATE_KEY (or
-PRIVATE_KEY_PATH) and WEBHOOK_SECRET must be set.
+PRIVATE_KEY_PATH), WEBHOOK_SECRET and FOUREYES_ANCHOR_KEY must be set.
 
 Exit status: 0 after it was stopped, 64 when a setting is missing or wrong,
 70 on an internal error.

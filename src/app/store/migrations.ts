@@ -9,6 +9,7 @@ export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[]
   comments,
   lateRuns,
   forgottenRules,
+  recovery,
 ];
 
 async function first(database: Kysely<never>): Promise<void> {
@@ -167,5 +168,37 @@ async function forgottenRules(database: Kysely<never>): Promise<void> {
   await database.schema
     .alterTable("branch_rules")
     .addColumn("forgotten", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+}
+
+/** What decisions were made of, how far sweeps and copies have come, and who wrote a check run last. */
+async function recovery(database: Kysely<never>): Promise<void> {
+  const { schema } = database;
+  await schema
+    .createIndex("journal_of_installation")
+    .on("journal")
+    .columns(["installation", "seq"])
+    .execute();
+  await schema
+    .createTable("input")
+    .addColumn("hash", "text", (column) => column.primaryKey())
+    .addColumn("content", "text", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("bookmark")
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("value", "text", (column) => column.notNull())
+    .execute();
+  await schema
+    .alterTable("pull")
+    .addColumn("looked", "text", (column) => column.notNull().defaultTo(""))
+    .execute();
+  await schema
+    .alterTable("shown")
+    .addColumn("posted_at", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+  await schema
+    .alterTable("shown")
+    .addColumn("turn", "integer", (column) => column.notNull().defaultTo(0))
     .execute();
 }

@@ -13,6 +13,8 @@ export interface Tables {
   member_seen: MemberSeenTable;
   branch_rules: BranchRulesTable;
   comment: CommentTable;
+  input: InputTable;
+  bookmark: BookmarkTable;
 }
 
 /** Webhook deliveries, from the 202 on. */
@@ -82,6 +84,8 @@ export interface PullTable {
   mode: string | null;
   decided_head: string | null;
   decision: number | null;
+  /** Digest of what GitHub showed of it when it was evaluated last; empty before. */
+  looked: Generated<string>;
 }
 
 /** Places where a policy was once: without one there, nobody knows what holds. */
@@ -125,6 +129,10 @@ export interface ShownTable {
   runs: Generated<number>;
   /** The greatest id of a run of ours that GitHub told of, and that came after what we know of; or 0. */
   newest: Generated<number>;
+  /** When the run was posted; milliseconds since 1970, 0 for not known. */
+  posted_at: Generated<number>;
+  /** Counts up whenever somebody is about to write: whoever was before has lost the right to. */
+  turn: Generated<number>;
 }
 
 /** A finding that was commented on in a pull request. */
@@ -139,4 +147,18 @@ export interface CommentTable {
   in_doubt: number;
   review: number | null;
   comment: number | null;
+}
+
+/** What decisions were made of, each once: the journal names it by its hash. */
+export interface InputTable {
+  /** SHA-256 of the content, in hex. */
+  hash: string;
+  /** Canonical JSON. */
+  content: string;
+}
+
+/** How far something has come that goes on after a restart. */
+export interface BookmarkTable {
+  name: string;
+  value: string;
 }
