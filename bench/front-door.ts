@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openLog } from "../src/app/log.ts";
 import { frontDoor } from "../src/app/server/front-door.ts";
-import { openDatabase } from "../src/app/store/database.ts";
+import { openEmbedded } from "../src/app/store/embedded.ts";
 import { openInbox } from "../src/app/webhook/inbox.ts";
 import { type Load, openLoad } from "./load.ts";
 import { alternate, type Measurement } from "./measurement.ts";
@@ -52,7 +52,7 @@ async function perSecond(load: Load, url: string): Promise<number> {
 }
 
 async function durableDoor(): Promise<Door> {
-  const database = await openDatabase(temporaryDirectory("inbox"));
+  const database = await openEmbedded(temporaryDirectory("inbox"));
   const server = frontDoor({
     secrets: [secret],
     accept: openInbox(database, () => Date.now()).accept,

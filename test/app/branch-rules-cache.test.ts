@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cachedRules, refreshRules } from "../../src/app/branch-rules/cache.ts";
-import { type Database, openDatabase } from "../../src/app/store/database.ts";
+import type { Database } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { learn } from "../../src/app/webhook/learn.ts";
 import { notesOf } from "../../src/app/webhook/read.ts";
 
@@ -20,7 +21,7 @@ let database: Database;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "foureyes-"));
-  database = await openDatabase(directory);
+  database = await openEmbedded(directory);
 });
 afterAll(async () => {
   await database.destroy();

@@ -8,7 +8,8 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openLog } from "../../src/app/log.ts";
 import { frontDoor } from "../../src/app/server/front-door.ts";
-import { type Database, openDatabase } from "../../src/app/store/database.ts";
+import type { Database } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { type Inbox, openInbox } from "../../src/app/webhook/inbox.ts";
 
 const secrets = ["the-secret-of-today-1234", "the-secret-of-yesterday-1"] as const;
@@ -25,7 +26,7 @@ let trouble: string | null = null;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "foureyes-"));
-  database = await openDatabase(directory);
+  database = await openEmbedded(directory);
   inbox = openInbox(database, () => Date.now());
   door = frontDoor({
     secrets,

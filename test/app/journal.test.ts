@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { append, readFacts } from "../../src/app/journal/journal.ts";
-import { type Database, openDatabase } from "../../src/app/store/database.ts";
+import type { Database } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { commitSubject, pullSubject } from "../../src/core/journal/about.ts";
 import { genesis, hashOf } from "../../src/core/journal/chain.ts";
 import type { Fact } from "../../src/domain/fact.ts";
@@ -24,7 +25,7 @@ let database: Database;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "foureyes-"));
-  database = await openDatabase(directory);
+  database = await openEmbedded(directory);
 });
 afterAll(async () => {
   await database.destroy();
@@ -129,13 +130,13 @@ describe("the journal", () => {
 
 describe("the database", () => {
   it("refuses a second process", async () => {
-    await expect(openDatabase(directory)).rejects.toThrow("Another process uses the database");
+    await expect(openEmbedded(directory)).rejects.toThrow("Another process uses the database");
   });
 
   it("is there again after it was closed", async () => {
     const seq = await tell(opened);
     await database.destroy();
-    database = await openDatabase(directory);
+    database = await openEmbedded(directory);
     expect(await tell(opened)).toBe(seq);
   });
 });

@@ -10,7 +10,8 @@ import {
   retryDelay,
 } from "../../src/app/lane/lanes.ts";
 import { openLog } from "../../src/app/log.ts";
-import { type Database, openDatabase } from "../../src/app/store/database.ts";
+import type { Database } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { want } from "../../src/app/webhook/learn.ts";
 
 const one = { installation: 1, repository: 2, pull: 3 };
@@ -23,7 +24,7 @@ let clock = 0;
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), "foureyes-"));
-  database = await openDatabase(directory);
+  database = await openEmbedded(directory);
   clock = 1_000_000;
 });
 afterEach(async () => {

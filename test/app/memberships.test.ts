@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { noteMembers } from "../../src/app/snapshot/memberships.ts";
 import type { KnownPeople } from "../../src/app/snapshot/teams.ts";
-import { openDatabase } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
 import type { Person } from "../../src/domain/person.ts";
 import { alice, carol, dave, erin, key } from "../core/ordinary.ts";
 import { aDirectory } from "../git/sandbox.ts";
@@ -15,7 +15,7 @@ function quant(members: readonly Person[], id = 11, name = "acme/quant"): KnownP
 
 /** By login: since when, after looking once on Monday and once on Friday. */
 async function seen(first: KnownPeople, second: KnownPeople) {
-  const database = await openDatabase(aDirectory());
+  const database = await openEmbedded(aDirectory());
   await noteMembers(database, key, first, monday);
   const facts = await noteMembers(database, key, second, friday);
   await database.destroy();

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Kysely, sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type Database, openDatabase } from "../../src/app/store/database.ts";
+import type { Database } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { migrations } from "../../src/app/store/migrations.ts";
 import { openSqlite } from "../../src/app/store/sqlite.ts";
 
@@ -59,7 +60,7 @@ it.each([...migrations.keys()])(
   "after %i steps it gets all others when it is opened",
   async (done) => {
     await leaveAt(done);
-    const database = await openDatabase(directory);
+    const database = await openEmbedded(directory);
     expect(await schemaOf(database)).toBe(released.at(-1));
     await database.destroy();
   },

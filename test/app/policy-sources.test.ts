@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { effectiveOf } from "../../src/app/policy/effective.ts";
 import { type BaselineBlob, readSlots } from "../../src/app/policy/slots.ts";
-import { openDatabase } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { builtInPolicy } from "../../src/core/policy/builtin.ts";
 import { sha } from "../core/ordinary.ts";
 import { aDirectory } from "../git/sandbox.ts";
@@ -21,7 +21,7 @@ interface Sources {
 }
 
 async function aDatabase() {
-  const database = await openDatabase(aDirectory());
+  const database = await openEmbedded(aDirectory());
   onTestFinished(() => database.destroy());
   return database;
 }

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Octokit } from "../../src/app/github/client.ts";
-import { openExclusive } from "../../src/app/publication/exclusive.ts";
 import { publish } from "../../src/app/publication/publish.ts";
-import { type Database, openDatabase } from "../../src/app/store/database.ts";
+import type { Database } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
+import { openExclusive } from "../../src/app/store/exclusive.ts";
 import { decide } from "../../src/core/decide.ts";
 import { alice, carol, dave, policy, review, withReviews } from "../core/ordinary.ts";
 
@@ -14,7 +15,7 @@ let data = "";
 let database: Database;
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), "publish-"));
-  database = await openDatabase(data);
+  database = await openEmbedded(data);
 });
 afterEach(async () => {
   await database.destroy();

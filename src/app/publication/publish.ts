@@ -18,8 +18,8 @@ import type { Sha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
+import type { Exclusive } from "../store/exclusive.ts";
 import { createRun, type Mark, updateRun } from "./check-runs.ts";
-import type { Exclusive } from "./exclusive.ts";
 import { doubt, readShown, remember, type Standing } from "./shown.ts";
 import { readSiblings } from "./siblings.ts";
 

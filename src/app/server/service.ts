@@ -11,8 +11,9 @@ import { openLanes } from "../lane/lanes.ts";
 import type { Log } from "../log.ts";
 import type { Patience } from "../patience.ts";
 import { requireBaseline } from "../policy/operator-file.ts";
-import { openExclusive } from "../publication/exclusive.ts";
-import { type Database, openDatabase } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
+import { openEmbedded } from "../store/embedded.ts";
+import { openExclusive } from "../store/exclusive.ts";
 import { openInbox } from "../webhook/inbox.ts";
 import { openRouting } from "../webhook/routing.ts";
 import { frontDoor } from "./front-door.ts";
@@ -38,7 +39,7 @@ export async function startService(
 ): Promise<Service> {
   await requireBaseline(settings.baseline, knownDetectors);
   const now = () => Date.now();
-  const database = await openDatabase(settings.data);
+  const database = await openEmbedded(settings.data);
   const github = openGitHub(settings, patience, log);
   const mirrors = openMirrors({
     directory: join(settings.data, "mirrors"),

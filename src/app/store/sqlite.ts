@@ -3,36 +3,76 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { Problem } from "../../domain/problem.ts";
 
+/** Longer than any write of ours; a command beside the server may write, too. */
+const patienceMs = 5_000;
+
 /**
- * Opens (and creates) the file. An exclusive lock refuses a second process on the same data;
- * FULL makes a commit survive a loss of power, which the 202 promises.
+ * Opens (and creates) the file. FULL makes a commit survive a loss of power, which the 202 promises.
+ * `closed` is called once it is closed.
  */
-export function openSqlite(file: string): SqliteDialect {
-  const database = new DatabaseSync(file);
+export function openSqlite(file: string, closed: () => void = () => {}): SqliteDialect {
+  const database = opened(file, () => {
+    const opening = new DatabaseSync(file, { timeout: patienceMs });
+    try {
+      opening.exec("PRAGMA journal_mode = WAL");
+      opening.exec("PRAGMA synchronous = FULL");
+      opening.exec("PRAGMA foreign_keys = ON");
+      return opening;
+    } catch (cause) {
+      opening.close();
+      throw cause;
+    }
+  });
+  return new SqliteDialect({ database: adapted(database, closed) });
+}
+
+/**
+ * Keeps a second server off the same data, for as long as this process lives. The lock is in a file
+ * of its own, so that others may read the database meanwhile. Gives what releases it.
+ */
+export function holdAlone(file: string, lockFile: string): () => void {
+  const lock = opened(file, () => {
+    const opening = new DatabaseSync(lockFile, { timeout: 0 });
+    try {
+      opening.exec("BEGIN EXCLUSIVE");
+      return opening;
+    } catch (cause) {
+      opening.close();
+      throw cause;
+    }
+  });
+  return () => lock.close();
+}
+
+function opened(file: string, open: () => DatabaseSync): DatabaseSync {
   try {
-    database.exec("PRAGMA locking_mode = EXCLUSIVE");
-    database.exec("PRAGMA journal_mode = WAL");
-    database.exec("PRAGMA synchronous = FULL");
-    database.exec("PRAGMA foreign_keys = ON");
+    return open();
   } catch (cause) {
-    database.close();
-    throw new Problem(
-      "store",
-      `Another process uses the database ${file}, or it cannot be opened.`,
-      { cause },
-    );
+    throw new Problem("store", whyNot(file, cause), { cause });
   }
-  return new SqliteDialect({ database: adapted(database) });
+}
+
+const busy = 5;
+
+function whyNot(file: string, cause: unknown): string {
+  const { errcode, message } = cause as { readonly errcode?: number; readonly message: string };
+  return errcode === busy
+    ? `Another process uses the database ${file}. Stop it, or set FOUREYES_DATA to another folder.`
+    : `The database ${file} cannot be opened: ${message}.`;
 }
 
 /** The same few statements are asked for again and again; only those of a batch's size vary. */
 const mostPrepared = 500;
 
-function adapted(database: DatabaseSync): SqliteDatabase {
+function adapted(database: DatabaseSync, closed: () => void): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
-    close: () => database.close(),
-    prepare: (sql) => {
+    close: () => {
+      database.close();
+      closed();
+    },
+    prepare: (text) => {
+      const sql = text === "begin" ? beginning : text;
       const statement = prepared.get(sql) ?? prepare(database, sql);
       if (prepared.size >= mostPrepared) prepared.clear();
       prepared.set(sql, statement);
@@ -40,6 +80,9 @@ function adapted(database: DatabaseSync): SqliteDatabase {
     },
   };
 }
+
+/** Waits its turn at once: a transaction that has read and then has to wait is refused. */
+const beginning = "begin immediate";
 
 function prepare(database: DatabaseSync, sql: string): SqliteStatement {
   const statement = database.prepare(sql);
