@@ -2,17 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  type Lanes,
-  type Outcome,
-  openLanes,
-  type Run,
-  retryDelay,
-} from "../../src/app/lane/lanes.ts";
+import { openEmbeddedLanes } from "../../src/app/lane/embedded.ts";
+import type { Evaluate, Lanes, Run } from "../../src/app/lane/lanes.ts";
 import { openLog } from "../../src/app/log.ts";
+import { retryDelay } from "../../src/app/patience.ts";
 import type { Database } from "../../src/app/store/database.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
-import { want } from "../../src/app/webhook/learn.ts";
 
 const one = { installation: 1, repository: 2, pull: 3 };
 const other = { ...one, pull: 4 };
@@ -33,17 +28,16 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-function open(evaluate: (run: Run) => Promise<Outcome>): Lanes {
-  lanes = openLanes({
+async function open(evaluate: Evaluate): Promise<void> {
+  lanes = openEmbeddedLanes({
     database,
-    evaluate,
     now: () => clock,
     log: openLog(
       () => {},
       () => 0,
     ),
   });
-  return lanes;
+  await lanes.start(evaluate);
 }
 
 async function waiting(): Promise<{ key: string; attempts: number; run_at: number }[]> {
@@ -58,11 +52,11 @@ function gate() {
 describe("a lane", () => {
   it("evaluates a key once, however often it was wanted before", async () => {
     const runs: Run[] = [];
-    open(async (run) => {
+    await open(async (run) => {
       runs.push(run);
       return "done";
     });
-    for (let times = 0; times < 5; times += 1) await want(database, one, clock);
+    for (let times = 0; times < 5; times += 1) await lanes.want(database, one, clock);
     lanes.wake();
     await lanes.idle();
     expect(runs.map(({ key }) => key)).toEqual([one]);
@@ -73,7 +67,7 @@ describe("a lane", () => {
     const started = gate();
     const goOn = gate();
     const stale: boolean[] = [];
-    open(async (run) => {
+    await open(async (run) => {
       if (stale.length === 0) {
         started.resolve();
         await goOn.promise;
@@ -81,10 +75,10 @@ describe("a lane", () => {
       stale.push(await run.isSuperseded());
       return "done";
     });
-    await want(database, one, clock);
+    await lanes.want(database, one, clock);
     lanes.wake();
     await started.promise;
-    await want(database, one, clock);
+    await lanes.want(database, one, clock);
     lanes.wake();
     goOn.resolve();
     await lanes.idle();
@@ -94,7 +88,7 @@ describe("a lane", () => {
   it("never runs one key twice at a time, while others run beside it", async () => {
     const busy = new Map<number | null, number>();
     let together = 0;
-    open(async ({ key }) => {
+    await open(async ({ key }) => {
       busy.set(key.pull, (busy.get(key.pull) ?? 0) + 1);
       expect(busy.get(key.pull)).toBe(1);
       together = Math.max(
@@ -106,7 +100,7 @@ describe("a lane", () => {
       return "done";
     });
     for (let times = 0; times < 20; times += 1) {
-      await want(database, times % 2 === 0 ? one : other, clock);
+      await lanes.want(database, times % 2 === 0 ? one : other, clock);
       lanes.wake();
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
@@ -116,11 +110,11 @@ describe("a lane", () => {
 
   it("tries again later what could not look, a longer while each time", async () => {
     const attempts: number[] = [];
-    open(async ({ attempt }) => {
+    await open(async ({ attempt }) => {
       attempts.push(attempt);
       return attempts.length < 3 ? "retry" : "done";
     });
-    await want(database, one, clock);
+    await lanes.want(database, one, clock);
     for (let times = 0; times < 3; times += 1) {
       lanes.wake();
       await lanes.idle();
@@ -133,15 +127,15 @@ describe("a lane", () => {
 
   it("does not wait with a new event for the end of a pause", async () => {
     let runs = 0;
-    open(async () => {
+    await open(async () => {
       runs += 1;
       return runs === 1 ? "retry" : "done";
     });
-    await want(database, one, clock);
+    await lanes.want(database, one, clock);
     lanes.wake();
     await lanes.idle();
     expect((await waiting()).map(({ run_at }) => run_at)).toEqual([clock + retryDelay(0)]);
-    await want(database, one, clock);
+    await lanes.want(database, one, clock);
     lanes.wake();
     await lanes.idle();
     expect(runs).toBe(2);
@@ -149,11 +143,11 @@ describe("a lane", () => {
 
   it("tells the last try that no other follows, and then stops", async () => {
     const retries: boolean[] = [];
-    open(async (run) => {
+    await open(async (run) => {
       retries.push(run.retries);
       return "retry";
     });
-    await want(database, one, clock);
+    await lanes.want(database, one, clock);
     for (let times = 0; times < 12; times += 1) {
       lanes.wake();
       await lanes.idle();
@@ -164,21 +158,21 @@ describe("a lane", () => {
   });
 
   it("survives an evaluation that throws", async () => {
-    open(async () => {
+    await open(async () => {
       throw new Error("boom");
     });
-    await want(database, one, clock);
+    await lanes.want(database, one, clock);
     lanes.wake();
     await lanes.idle();
     expect((await waiting()).map(({ attempts }) => attempts)).toEqual([1]);
   });
 
   it("goes on after a restart with what waited", async () => {
-    open(async () => "done");
-    await want(database, one, clock);
+    await open(async () => "done");
+    await lanes.want(database, one, clock);
     await lanes.close();
     const runs: Run[] = [];
-    open(async (run) => {
+    await open(async (run) => {
       runs.push(run);
       return "done";
     });

@@ -11,7 +11,7 @@ import { notesFor } from "../webhook/notes.ts";
 import type { GuardParts } from "./parts.ts";
 
 export async function discover(
-  { database, now, log }: GuardParts,
+  { database, want, now, log }: GuardParts,
   octokit: Octokit,
   key: RepositoryKey,
   repository: Repository,
@@ -35,7 +35,9 @@ export async function discover(
   }));
   await database
     .transaction()
-    .execute((transaction) => learn(transaction, notesFor(installation, { pulls, keys }), now()));
+    .execute((transaction) =>
+      learn({ database: transaction, want }, notesFor(installation, { pulls, keys }), now()),
+    );
   log.info("discovered", { repository: repository.id, pulls: pulls.length });
   return "done";
 }

@@ -15,7 +15,6 @@ import { requestReviewers } from "../publication/reviewers.ts";
 import { withdraw } from "../publication/withdraw.ts";
 import { fetchPull, type PullReading } from "../snapshot/pull.ts";
 import { decidedHead, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
-import { want } from "../webhook/learn.ts";
 import type { KnownPull } from "../webhook/notes.ts";
 import { mostBranches } from "./elsewhere.ts";
 import { look } from "./look.ts";
@@ -26,7 +25,7 @@ export async function evaluate(
   target: Target,
   run: Pick<Run, "isSuperseded" | "attempt">,
 ): Promise<Outcome> {
-  const { database, publisher, now, log } = parts;
+  const { database, want, publisher, now, log } = parts;
   const { key, repository, octokit } = target;
   const rules = await cachedRules(database, repository.id, now());
   const asked = {

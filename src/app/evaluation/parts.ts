@@ -7,6 +7,7 @@ import type { Analysis } from "../analysis/analysis.ts";
 import type { Mirrors } from "../git/mirrors.ts";
 import type { GitHub, Octokit } from "../github/client.ts";
 import type { Asked } from "../github/query.ts";
+import type { Want } from "../lane/lanes.ts";
 import type { Log } from "../log.ts";
 import type { Patience } from "../patience.ts";
 import type { Publisher } from "../publication/publish.ts";
@@ -16,6 +17,7 @@ export interface GuardParts {
   /** Our own. */
   readonly appId: number;
   readonly database: Database;
+  readonly want: Want;
   readonly github: Pick<GitHub, "installation">;
   readonly mirrors: Mirrors;
   readonly analysis: Pick<Analysis, "analyse">;

@@ -7,7 +7,7 @@ import type { Settings } from "../environment.ts";
 import { openMirrors } from "../git/mirrors.ts";
 import { openGitHub } from "../github/client.ts";
 import { openGuard } from "../guard.ts";
-import { openLanes } from "../lane/lanes.ts";
+import { openEmbeddedLanes } from "../lane/embedded.ts";
 import type { Log } from "../log.ts";
 import type { Patience } from "../patience.ts";
 import { requireBaseline } from "../policy/operator-file.ts";
@@ -40,6 +40,7 @@ export async function startService(
   await requireBaseline(settings.baseline, knownDetectors);
   const now = () => Date.now();
   const database = await openEmbedded(settings.data);
+  const lanes = openEmbeddedLanes({ database, now, log });
   const github = openGitHub(settings, patience, log);
   const mirrors = openMirrors({
     directory: join(settings.data, "mirrors"),
@@ -51,6 +52,7 @@ export async function startService(
   const evaluate = openGuard({
     appId: settings.appId,
     database,
+    want: lanes.want,
     github,
     mirrors,
     analysis,
@@ -63,13 +65,13 @@ export async function startService(
     now,
     log,
   });
-  const lanes = openLanes({ database, evaluate, now, log });
   const inbox = openInbox(database, now);
   const routing = openRouting({
     probot: github.probot,
     appId: settings.appId,
     inbox,
     database,
+    want: lanes.want,
     now,
     log,
     settled: lanes.wake,
@@ -85,7 +87,7 @@ export async function startService(
   });
   const address = await server.listen({ host: settings.host, port: settings.port });
   routing.wake();
-  lanes.wake();
+  await lanes.start(evaluate);
   log.info("listening", { address });
   return {
     address,

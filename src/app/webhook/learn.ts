@@ -1,19 +1,26 @@
 /** Makes notes durable: facts, keys and the end of their delivery, all in one transaction. */
-import { type LaneKey, nameOf } from "../../domain/key.ts";
+import type { LaneKey } from "../../domain/key.ts";
 import { areHidden, forgetRules, rulesMean } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
+import type { Want } from "../lane/lanes.ts";
 import { isLateRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
 import type { KnownPull, Notes } from "./notes.ts";
 
+/** Where it is kept, and how keys get into their lanes. */
+export interface Memory {
+  readonly database: Database;
+  readonly want: Want;
+}
+
 export async function settle(
-  database: Database,
+  { database, want }: Memory,
   delivery: string,
   notes: readonly Notes[],
   now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    for (const note of notes) await learn(transaction, note, now);
+    for (const note of notes) await learn({ database: transaction, want }, note, now);
     await transaction
       .updateTable("delivery")
       .set({ state: "done", payload: "" })
@@ -23,7 +30,7 @@ export async function settle(
 }
 
 /** Call inside of a transaction. */
-export async function learn(database: Database, notes: Notes, now: number): Promise<void> {
+export async function learn({ database, want }: Memory, notes: Notes, now: number): Promise<void> {
   const { installation, repositories, pulls, facts, keys, rules } = notes;
   for (const { id, owner, name } of repositories) {
     await database
@@ -72,19 +79,6 @@ export async function rememberPull(
       decision: null,
     })
     .onConflict((conflict) => conflict.columns(["repository", "number"]).doUpdateSet(values))
-    .execute();
-}
-
-/** Puts a key into its lane: due now, once, whatever waited there. */
-export async function want(database: Database, key: LaneKey, now: number): Promise<void> {
-  await database
-    .insertInto("lane")
-    .values({ key: nameOf(key), ...key, wanted: 1, attempts: 0, run_at: now })
-    .onConflict((conflict) =>
-      conflict
-        .column("key")
-        .doUpdateSet((row) => ({ wanted: row("lane.wanted", "+", 1), attempts: 0, run_at: now })),
-    )
     .execute();
 }
 

@@ -3,10 +3,9 @@ import type { Probot } from "probot";
 import { Problem } from "../../domain/problem.ts";
 import { listen } from "../../index.ts";
 import type { Log } from "../log.ts";
-import type { Database } from "../store/database.ts";
 import { waking } from "../waking.ts";
 import type { Inbox } from "./inbox.ts";
-import { settle } from "./learn.ts";
+import { type Memory, settle } from "./learn.ts";
 import type { Notes } from "./notes.ts";
 import { parseBody } from "./read.ts";
 
@@ -18,11 +17,10 @@ export interface Routing {
   readonly close: () => Promise<void>;
 }
 
-export interface RoutingParts {
+export interface RoutingParts extends Memory {
   readonly probot: Probot;
   readonly appId: number;
   readonly inbox: Inbox;
-  readonly database: Database;
   readonly now: () => number;
   readonly log: Log;
   /** Called after keys were put into lanes. */
@@ -38,6 +36,7 @@ export function openRouting({
   appId,
   inbox,
   database,
+  want,
   now,
   log,
   settled,
@@ -58,7 +57,7 @@ export function openRouting({
     lessons.set(id, []);
     try {
       await probot.receive({ id, name: name as "push", payload: parseBody(payload) as never });
-      await settle(database, id, lessons.get(id) ?? [], now());
+      await settle({ database, want }, id, lessons.get(id) ?? [], now());
       settled();
     } catch (cause) {
       const problem = problemIn(cause);
