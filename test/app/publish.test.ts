@@ -73,3 +73,39 @@ it("a commit with as many runs as GitHub keeps gets one last failure, and nothin
     "post failure",
   ]);
 });
+
+it("a process that hung writes no success after another one has written", async () => {
+  const written: string[] = [];
+  const hangs = Promise.withResolvers<void>();
+  const posted = Promise.withResolvers<void>();
+  let id = 0;
+  const github = (who: string, wait: Promise<void>) => {
+    const create = async ({ status, conclusion }: Written) => {
+      id += 1;
+      const run = id;
+      written.push(`${who} posts ${run} ${conclusion ?? status}`);
+      posted.resolve();
+      await wait;
+      return { data: { id: run } };
+    };
+    const update = async ({ check_run_id, conclusion, status }: Written) => {
+      written.push(`${who} makes ${check_run_id} ${conclusion ?? status}`);
+      return { data: { id: check_run_id } };
+    };
+    return { rest: { checks: { create, update } } } as unknown as Octokit;
+  };
+  const one = (octokit: Octokit, { snapshot, facts }: typeof clear, entry: number) => {
+    const publisher = { database, exclusive: openExclusive(), now: () => 0, mostRuns: 900 };
+    const decision = decide(snapshot, policy, facts);
+    return publish(publisher, octokit, { decision, entry, retrying: false, siblings: [] });
+  };
+  const first = one(github("first", hangs.promise), clear, 1);
+  await posted.promise;
+  await one(github("second", Promise.resolve()), blocked, 2);
+  hangs.resolve();
+  await expect(first).rejects.toThrow("Another process writes the check");
+  expect(written).toEqual(["first posts 1 in_progress", "second posts 2 failure"]);
+  // An older result is not written again, either.
+  await one(github("first", Promise.resolve()), clear, 1);
+  expect(written).toHaveLength(2);
+});

@@ -20,7 +20,7 @@ import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
 import type { Exclusive } from "../store/exclusive.ts";
 import { createRun, type Mark, updateRun } from "./check-runs.ts";
-import { doubt, readShown, remember, type Standing } from "./shown.ts";
+import { readShown, remember, requireTurn, type Standing, takeTurn } from "./shown.ts";
 import { readSiblings } from "./siblings.ts";
 
 export interface Publisher {
@@ -93,20 +93,35 @@ async function showOnce(
   entry: number,
   wanted: CheckRun,
 ): Promise<boolean> {
-  const { database, mostRuns } = publisher;
-  const shown = await readShown(database, repository.id, wanted.head, wanted.name);
-  const run = (shown?.runs ?? 0) < mostRuns ? wanted : exhausted(wanted);
-  const digest = digestOf(run);
-  if (shown !== undefined && (shown.decision > entry || shown.digest === digest)) return true;
+  const begun = await begin(publisher, repository, entry, wanted);
+  if (begun === null) return true;
+  const { shown, run, digest, turn } = begun;
   const externalId = `foureyes:1:${nameOf(key)}:${entry}`;
-  await doubt(database, repository.id, run);
+  const mark = { externalId, newest: shown?.check_run ?? 0 };
+  const mayGoOn = () => requireTurn(publisher.database, turn);
   const stands =
     shown === undefined || cannotBecome(shown.state, run.state)
-      ? await post(octokit, repository, run, { externalId, newest: shown?.check_run ?? 0 })
+      ? await post(octokit, repository, run, mark, mayGoOn)
       : await renew(octokit, repository, run, externalId, shown);
   const runs = (shown?.runs ?? 0) + (stands.checkRun === shown?.check_run ? 0 : 1);
   const result = { ...stands, entry, digest, runs };
-  return remember(publisher, key.installation, repository.id, run, result);
+  return remember(publisher, key.installation, turn, run.state, result);
+}
+
+/** Null when nothing is to be written. In one go: whoever writes after another has seen what he wrote. */
+function begin(
+  { database, mostRuns }: Publisher,
+  { id }: Repository,
+  entry: number,
+  wanted: CheckRun,
+) {
+  return database.transaction().execute(async (transaction) => {
+    const shown = await readShown(transaction, id, wanted.head, wanted.name);
+    const run = (shown?.runs ?? 0) < mostRuns ? wanted : exhausted(wanted);
+    const digest = digestOf(run);
+    if (shown !== undefined && (shown.decision > entry || shown.digest === digest)) return null;
+    return { shown, run, digest, turn: await takeTurn(transaction, id, run) };
+  });
 }
 
 /** The last word on a commit: a result that GitHub does not keep could leave an older one standing. */
@@ -125,18 +140,22 @@ function exhausted({ name, head, state }: CheckRun): CheckRun {
 
 /**
  * A request to post that is given up may still be carried out later, and the newest run counts: so
- * none is ever posted as a success. It becomes one when we know that it is the newest.
+ * none is ever posted as a success. It becomes one when we know that it is the newest: nobody else
+ * has begun to write meanwhile, and whoever begins now posts a newer one.
  */
 async function post(
   octokit: Octokit,
   repository: Repository,
   run: CheckRun,
   mark: Mark,
+  mayGoOn: () => Promise<void>,
 ): Promise<Standing> {
   const first: CheckRun = run.state === "success" ? { ...run, state: "in_progress" } : run;
   const checkRun = await createRun(octokit, repository, first, mark);
-  if (first.state !== run.state)
+  if (first.state !== run.state) {
+    await mayGoOn();
     await updateRun(octokit, repository, checkRun, { ...run, annotations: [] }, mark.externalId);
+  }
   return { checkRun, annotated: run.annotations.map(markOf) };
 }
 

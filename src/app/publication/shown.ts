@@ -1,6 +1,7 @@
 /** Our memory of what stands on GitHub. */
 import type { RepositoryKey } from "../../domain/key.ts";
-import type { CheckRun } from "../../domain/publication.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { CheckRun, CheckState } from "../../domain/publication.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { append } from "../journal/journal.ts";
 import type { Database } from "../store/database.ts";
@@ -16,23 +17,44 @@ export function readShown(database: Database, repository: number, head: Sha, nam
     .executeTakeFirst();
 }
 
+/** Of a check run on a commit: in which repository, and whose turn it is to write it. */
+export interface Turn extends Pick<CheckRun, "head" | "name"> {
+  readonly repository: number;
+  readonly turn: number;
+}
+
 /**
  * Before anything is written: should the answer not come, or we not live to see it, nobody knows
  * what stands there, nor when it will. `remember` ends the doubt; else the next result is a new run.
+ * Whoever was about to write before has lost the right to: it may be another process that hangs.
  */
-export async function doubt(
+export async function takeTurn(
   database: Database,
   repository: number,
   { head, name }: Pick<CheckRun, "head" | "name">,
-): Promise<void> {
+): Promise<Turn> {
   const doubtful = { state: inDoubt, digest: "" };
-  await database
+  const { turn } = await database
     .insertInto("shown")
-    .values({ repository, head, name, ...doubtful, ...nothing })
+    .values({ repository, head, name, ...doubtful, ...nothing, turn: 1 })
     .onConflict((conflict) =>
-      conflict.columns(["repository", "head", "name"]).doUpdateSet(doubtful),
+      conflict
+        .columns(["repository", "head", "name"])
+        .doUpdateSet((row) => ({ ...doubtful, turn: row("shown.turn", "+", 1) })),
     )
-    .execute();
+    .returning("turn")
+    .executeTakeFirstOrThrow();
+  return { repository, head, name, turn };
+}
+
+/** Throws "github" when somebody else writes meanwhile, who has posted a newer run or will. */
+export async function requireTurn(database: Database, turn: Turn): Promise<void> {
+  const row = await readShown(database, turn.repository, turn.head, turn.name);
+  if (row?.turn !== turn.turn) throw lostTurn();
+}
+
+function lostTurn(): Problem {
+  return new Problem("github", "Another process writes the check of this commit.");
 }
 
 export const inDoubt = "in doubt";
@@ -78,19 +100,26 @@ interface Result extends Standing {
   readonly runs: number;
 }
 
-/** Gives whether it counts; else a run that came later than it stands before it. */
+/**
+ * Gives whether it counts; else a run that came later than it stands before it. Throws "github" when
+ * somebody else's turn came meanwhile.
+ */
 export async function remember(
   { database, now }: { readonly database: Database; readonly now: () => number },
   installation: number,
-  repository: number,
-  run: CheckRun,
+  { turn, ...of }: Turn,
+  state: CheckState,
   { checkRun, entry, digest, annotated, runs }: Result,
 ): Promise<boolean> {
-  const { name, head, state } = run;
-  return database.transaction().execute(async (transaction) => {
-    const of = { repository, head, name };
-    const { newest } = (await readShown(transaction, repository, head, name)) ?? { newest: 0 };
-    const counts = newest <= checkRun;
+  const { repository, name, head } = of;
+  const counted = await database.transaction().execute(async (transaction) => {
+    const known = await readShown(transaction, repository, head, name);
+    if (known?.turn !== turn) {
+      // What we wrote may stand before what the other has written.
+      await isLateRun(transaction, { installation, ...of, run: checkRun });
+      return null;
+    }
+    const counts = known.newest <= checkRun;
     await transaction
       .updateTable("shown")
       .set({
@@ -117,4 +146,6 @@ export async function remember(
     });
     return counts;
   });
+  if (counted === null) throw lostTurn();
+  return counted;
 }
