@@ -20,6 +20,8 @@ export interface Settings {
   /** Where git is fetched from; no slash at its end. */
   readonly gitUrl: string;
   readonly data: string;
+  /** Null: a database of its own in `data`. */
+  readonly databaseUrl: string | null;
   /** A file with a policy for all repositories. */
   readonly baseline: string | null;
   readonly people: People;
@@ -31,14 +33,7 @@ type Secrets = readonly [string, ...string[]];
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const shortestSecret = 16;
-/** Running without it would be less than what was asked for. */
-const notYet = ["DATABASE_URL"] as const;
-
 export function settingsOf(environment: Environment): Settings {
-  for (const name of notYet) {
-    if (given(environment, name) !== null)
-      throw new Problem("setting", `${name} is set, but is not supported yet. Remove it.`);
-  }
   const apiUrl = urlOf(environment);
   return {
     appId: wholeNumber(
@@ -55,6 +50,7 @@ export function settingsOf(environment: Environment): Settings {
     apiUrl,
     gitUrl: gitUrlOf(apiUrl),
     data: given(environment, "FOUREYES_DATA") ?? "./data",
+    databaseUrl: databaseUrlOf(environment),
     baseline: given(environment, "FOUREYES_BASELINE"),
     people: peopleOf(environment),
   };
@@ -145,6 +141,19 @@ function urlOf(environment: Environment): string {
     );
   }
   return text.replace(/\/+$/, "");
+}
+
+/** May hold a password, so it is not quoted. */
+function databaseUrlOf(environment: Environment): string | null {
+  const text = given(environment, "DATABASE_URL");
+  if (text === null) return null;
+  const url = URL.parse(text);
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2)
+    throw new Problem(
+      "setting",
+      `DATABASE_URL is not the address of a PostgreSQL database: ${settingWords.DATABASE_URL.how}`,
+    );
+  return text;
 }
 
 function gitUrlOf(apiUrl: string): string {

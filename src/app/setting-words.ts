@@ -62,6 +62,11 @@ export const settingWords = {
     how: "give a folder that this process may write to.",
     default: "./data",
   },
+  DATABASE_URL: {
+    is: "A PostgreSQL database (UTF8), instead of the embedded one: any number of servers may share it. Each takes up to 12 connections. `FOUREYES_DATA` then holds git mirrors only, each server its own.",
+    how: "give an address such as postgres://foureyes:password@db.example.com:5432/foureyes of an empty database whose owner the user is.",
+    default: null,
+  },
   FOUREYES_BASELINE: {
     is: "A file with a policy that holds for all repositories, beside their own and the organisation's (`foureyes.yml` in its repository `.github`); read anew for every evaluation.",
     how: "give the path of a policy file, and try it with `foureyes policy check`.",

@@ -7,15 +7,13 @@ import type { Settings } from "../environment.ts";
 import { openMirrors } from "../git/mirrors.ts";
 import { openGitHub } from "../github/client.ts";
 import { openGuard } from "../guard.ts";
-import { openEmbeddedLanes } from "../lane/embedded.ts";
 import type { Log } from "../log.ts";
 import type { Patience } from "../patience.ts";
 import { requireBaseline } from "../policy/operator-file.ts";
 import type { Database } from "../store/database.ts";
-import { openEmbedded } from "../store/embedded.ts";
-import { openExclusive } from "../store/exclusive.ts";
 import { openInbox } from "../webhook/inbox.ts";
 import { openRouting } from "../webhook/routing.ts";
+import { openEngine } from "./engine.ts";
 import { frontDoor } from "./front-door.ts";
 
 export interface Service {
@@ -29,6 +27,8 @@ export interface Service {
 
 const analysisWorkers = 2;
 const analysisDeadlineMs = 5_000;
+/** Until what waits is looked for, though nobody told: another server may have died, or the database come back. */
+const lookingMs = 1_000;
 /** Below what GitHub keeps of one name, as others may be in flight. */
 const mostRuns = 900;
 
@@ -39,8 +39,8 @@ export async function startService(
 ): Promise<Service> {
   await requireBaseline(settings.baseline, knownDetectors);
   const now = () => Date.now();
-  const database = await openEmbedded(settings.data);
-  const lanes = openEmbeddedLanes({ database, now, log });
+  const engine = await openEngine(settings, { now, log });
+  const { database, lanes, exclusive } = engine;
   const github = openGitHub(settings, patience, log);
   const mirrors = openMirrors({
     directory: join(settings.data, "mirrors"),
@@ -48,7 +48,7 @@ export async function startService(
     token: github.token,
   });
   const analysis = openAnalysis({ workers: analysisWorkers, deadlineMs: analysisDeadlineMs });
-  const publisher = { database, exclusive: openExclusive(), now, mostRuns };
+  const publisher = { database, exclusive, now, mostRuns };
   const evaluate = openGuard({
     appId: settings.appId,
     database,
@@ -70,6 +70,7 @@ export async function startService(
     probot: github.probot,
     appId: settings.appId,
     inbox,
+    exclusive,
     database,
     want: lanes.want,
     now,
@@ -87,6 +88,10 @@ export async function startService(
   });
   const address = await server.listen({ host: settings.host, port: settings.port });
   routing.wake();
+  const looking = setInterval(() => {
+    routing.wake();
+    lanes.wake();
+  }, lookingMs);
   await lanes.start(evaluate);
   log.info("listening", { address });
   return {
@@ -96,11 +101,12 @@ export async function startService(
       await lanes.idle();
     },
     close: async () => {
+      clearInterval(looking);
       await server.close();
       await routing.close();
       await lanes.close();
       await analysis.close();
-      await database.destroy();
+      await engine.close();
       log.info("stopped");
     },
   };

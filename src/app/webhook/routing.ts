@@ -3,6 +3,7 @@ import type { Probot } from "probot";
 import { Problem } from "../../domain/problem.ts";
 import { listen } from "../../index.ts";
 import type { Log } from "../log.ts";
+import type { Exclusive } from "../store/exclusive.ts";
 import { waking } from "../waking.ts";
 import type { Inbox } from "./inbox.ts";
 import { type Memory, settle } from "./learn.ts";
@@ -21,6 +22,8 @@ export interface RoutingParts extends Memory {
   readonly probot: Probot;
   readonly appId: number;
   readonly inbox: Inbox;
+  /** One server at a time reads the inbox, so that deliveries stay in their order. */
+  readonly exclusive: Exclusive;
   readonly now: () => number;
   readonly log: Log;
   /** Called after keys were put into lanes. */
@@ -35,6 +38,7 @@ export function openRouting({
   probot,
   appId,
   inbox,
+  exclusive,
   database,
   want,
   now,
@@ -46,10 +50,12 @@ export function openRouting({
   const draining = waking(drain, (cause) => log.error("inbox stopped", { reason: String(cause) }));
   listen(probot, { appId, learn: (delivery, notes) => void lessons.get(delivery)?.push(notes) });
 
-  async function drain(): Promise<void> {
-    for (let next = await inbox.next(); next !== null && !closed; next = await inbox.next()) {
-      await route(next);
-    }
+  function drain(): Promise<void> {
+    return exclusive("inbox", async () => {
+      for (let next = await inbox.next(); next !== null && !closed; next = await inbox.next()) {
+        await route(next);
+      }
+    });
   }
 
   async function route(delivery: NonNullable<Awaited<ReturnType<Inbox["next"]>>>): Promise<void> {

@@ -1,0 +1,133 @@
+/** Lanes over all servers of a PostgreSQL, kept by pg-boss. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
+import { fromKysely, type JobWithMetadata, PgBoss } from "pg-boss";
+import { type LaneKey, nameOf } from "../../domain/key.ts";
+import { Problem } from "../../domain/problem.ts";
+import { retryDelay } from "../patience.ts";
+import type { Database } from "../store/database.ts";
+import {
+  concurrency,
+  type Evaluate,
+  type LaneParts,
+  type Lanes,
+  mostAttempts,
+  type Outcome,
+} from "./lanes.ts";
+
+const queue = "evaluation";
+
+/** One that waits and one that runs a key; a server that died is noticed by its silence. */
+const policy = {
+  policy: "stately",
+  /** The shortest that pg-boss takes. */
+  heartbeatSeconds: 10,
+  expireInSeconds: 3_600,
+  /** Of servers that died; how often an evaluation is tried is ours to say. */
+  retryLimit: 1_000_000,
+  retryDelay: 0,
+  retentionSeconds: 90 * 86_400,
+  deleteAfterSeconds: 60,
+  notify: true,
+} as const;
+
+const superviseSeconds = 2;
+/** Of pg-boss, beside one that listens. */
+const mostConnections = 3;
+const closeMs = 8_000;
+const idleMs = 25;
+
+/** Due at once, whatever the clocks of servers say. */
+const longAgo = new Date(0);
+
+interface Job {
+  readonly key: LaneKey;
+  readonly attempt: number;
+}
+
+export async function openReplicatedLanes(
+  { database, now, log }: LaneParts,
+  url: string,
+): Promise<Lanes> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: "foureyes lanes",
+    max: mostConnections,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  });
+  boss.on("error", (cause) => log.warn("lanes in trouble", { reason: String(cause) }));
+  await boss.start();
+  await boss.createQueue(queue, policy);
+  let runs = 0;
+
+  /** Waits for nobody: whoever is fetching the job that waits leaves us to put another one in. */
+  async function put(at: Database, job: Job, startAfter: Date): Promise<void> {
+    const options = { singletonKey: nameOf(job.key), startAfter, db: fromKysely(at) };
+    for (let tries = 0; tries < 5; tries += 1) {
+      const { jobs } = await boss.upsert(queue, { ...job }, options);
+      if (jobs.length > 0) return;
+    }
+    throw new Problem("store", `${nameOf(job.key)} could not be put into its lane.`);
+  }
+
+  async function run(evaluate: Evaluate, { data, id }: JobWithMetadata<Job>): Promise<void> {
+    const { key, attempt } = data;
+    const retries = attempt + 1 < mostAttempts;
+    const waiting = () => boss.findJobs(queue, { key: nameOf(key), queued: true });
+    const isSuperseded = async () => (await waiting()).some((job) => job.id !== id);
+    const outcome = await evaluate({ key, attempt, retries, isSuperseded }).catch(
+      (cause): Outcome => {
+        log.error("evaluation failed", { key: nameOf(key), reason: String(cause) });
+        return "retry";
+      },
+    );
+    if (outcome === "done" || !retries) return;
+    const pauseMs = outcome === "retry" ? retryDelay(attempt) : outcome.retryAfterMs;
+    // A newer event that waits already is due earlier: nothing is sent beside it.
+    const again: Job = { key, attempt: attempt + 1 };
+    const startAfter = new Date(now() + pauseMs);
+    await boss.send(queue, again, { singletonKey: nameOf(key), startAfter });
+  }
+
+  const backlog: Lanes["backlog"] = async () => {
+    const { rows } = await sql<{ keys: number; oldest: Date | null }>`
+      select count(*) as keys, min(greatest(start_after, created_on)) as oldest from pgboss.job
+      where name = ${queue} and (state = 'active' or (state < 'active' and start_after <= now()))`.execute(
+      database,
+    );
+    return { keys: rows[0]?.keys ?? 0, oldest: rows[0]?.oldest?.getTime() ?? null };
+  };
+
+  return {
+    want: (at, key) => put(at, { key, attempt: 0 }, longAgo),
+    start: async (evaluate) => {
+      await boss.work<Job>(
+        queue,
+        {
+          localConcurrency: concurrency,
+          includeMetadata: true,
+          pollingIntervalSeconds: 0.5,
+          notifyPollingIntervalSeconds: 1,
+        },
+        async ([job]) => {
+          runs += 1;
+          try {
+            if (job !== undefined) await run(evaluate, job as JobWithMetadata<Job>);
+          } finally {
+            runs -= 1;
+          }
+        },
+      );
+    },
+    // PostgreSQL tells all servers.
+    wake: () => {},
+    backlog,
+    idle: async () => {
+      while (runs > 0 || (await backlog()).keys > 0) await sleep(idleMs);
+    },
+    close: () => boss.stop({ graceful: true, timeout: closeMs }),
+  };
+}
