@@ -211,7 +211,11 @@ async function settled(github: GitHub, service: Service): Promise<void> {
 
 const patienceMs = 10_000;
 
-async function eventually<T>(read: () => Promise<T>, isRight: (value: T) => boolean): Promise<T> {
+/** What is read as soon as it is as it should be. Rejects when that takes too long. */
+export async function eventually<T>(
+  read: () => Promise<T>,
+  isRight: (value: T) => boolean,
+): Promise<T> {
   const end = performance.now() + patienceMs;
   for (;;) {
     const value = await read();

@@ -110,7 +110,7 @@ export async function openReplicatedLanes(
           localConcurrency: concurrency,
           includeMetadata: true,
           pollingIntervalSeconds: 0.5,
-          notifyPollingIntervalSeconds: 1,
+          notifyPollingIntervalSeconds: 0.5,
         },
         async ([job]) => {
           runs += 1;

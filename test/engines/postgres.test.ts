@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openEngine } from "../../src/app/server/engine.ts";
+import { joinPostgres } from "../../src/app/store/postgres.ts";
+import { holdToContract, parts } from "./contract.ts";
+import { type Postgres, startPostgres } from "./postgres-server.ts";
+
+let postgres: Postgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres?.stop());
+
+const open = (databaseUrl: string) => openEngine({ data: "unused", databaseUrl }, parts);
+
+holdToContract(async () => {
+  const url = await postgres.create();
+  return {
+    open: () => open(url),
+    setVersion: async ({ database }, version) => {
+      await sql`update schema_version set version = ${sql.lit(version)}`.execute(database);
+    },
+    clear: async () => {},
+  };
+});
+
+it("servers that start together make one schema", async () => {
+  const url = await postgres.create();
+  const engines = await Promise.all([1, 2, 3].map(() => open(url)));
+  for (const { database } of engines)
+    expect(await database.selectFrom("journal").selectAll().execute()).toEqual([]);
+  await Promise.all(
+    engines.map(async ({ lanes, close }) => {
+      await lanes.close();
+      await close();
+    }),
+  );
+  const joined = await joinPostgres(url);
+  expect(await joined.selectFrom("lane").selectAll().execute()).toEqual([]);
+  await joined.destroy();
+});
+
+it.each([
+  ["another password", (url: string) => url.replace("postgres-of-the-tests", "secret-guess")],
+  ["another database", (url: string) => `${url}_gone`],
+  ["nobody who listens", (url: string) => url.replace(/:\d+\//, ":1/")],
+])("an address with %s is refused with a sentence, and without the password", async (_, wrong) => {
+  const url = wrong(await postgres.create());
+  const refused = await open(url).catch((cause: unknown) => String(cause));
+  expect(refused).toMatch(/DATABASE_URL: the database 127\.0\.0\.1:\d+\/\w+ cannot be used: .+\./);
+  expect(refused).not.toMatch(/postgres-of-the-tests|secret-guess/);
+});
