@@ -215,8 +215,9 @@ const patienceMs = 10_000;
 export async function eventually<T>(
   read: () => Promise<T>,
   isRight: (value: T) => boolean,
+  withinMs = patienceMs,
 ): Promise<T> {
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + withinMs;
   for (;;) {
     const value = await read();
     if (isRight(value)) return value;
