@@ -4,10 +4,13 @@
  * It measures and does not judge: the exit status is 0 whatever the figures are.
  */
 import { frontDoorAgainstBareServer } from "./front-door.ts";
+import { journalAppends } from "./journal.ts";
 import type { Measurement } from "./measurement.ts";
+import { memoryOverEvaluations } from "./memory.ts";
 import { sizeOfBiggestPage } from "./page-size.ts";
 import { policyCheckOfLargeTree } from "./policy-check.ts";
 import { matchingAgainstMinimatch } from "./policy-matching.ts";
+import { replicasAgainstOne } from "./replicas.ts";
 import { requestsOfAnEvaluation } from "./requests.ts";
 import { growthOfScans } from "./scan-growth.ts";
 import { scanAgainstParsing } from "./scan-guarded.ts";
@@ -25,6 +28,9 @@ const measurements: readonly Measurement[] = [
   frontDoorAgainstBareServer,
   webhookToCheck,
   requestsOfAnEvaluation,
+  journalAppends,
+  replicasAgainstOne,
+  memoryOverEvaluations,
 ];
 
 const asked = process.argv.slice(2);

@@ -40,6 +40,13 @@ const idleMs = 25;
 /** Due at once, whatever the clocks of servers say. */
 const longAgo = new Date(0);
 
+/** PostgreSQL tells when there is something; should it not, it is looked for. */
+const polling = {
+  includeMetadata: true,
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 0.5,
+};
+
 interface Job {
   readonly key: LaneKey;
   readonly attempt: number;
@@ -92,6 +99,18 @@ export async function openReplicatedLanes(
     await boss.send(queue, again, { singletonKey: nameOf(key), startAfter });
   }
 
+  /** Whoever has done one looks for the next at once. */
+  async function work(evaluate: Evaluate): Promise<void> {
+    const worker = await boss.work<Job>(queue, polling, async ([job]) => {
+      if (job === undefined) return;
+      runs += 1;
+      await run(evaluate, job as JobWithMetadata<Job>).finally(() => {
+        runs -= 1;
+      });
+      boss.notifyWorker(worker);
+    });
+  }
+
   const backlog: Lanes["backlog"] = async () => {
     const { rows } = await sql<{ keys: number; oldest: Date | null }>`
       select count(*) as keys, min(greatest(start_after, created_on)) as oldest from pgboss.job
@@ -104,23 +123,7 @@ export async function openReplicatedLanes(
   return {
     want: (at, key) => put(at, { key, attempt: 0 }, longAgo),
     start: async (evaluate) => {
-      await boss.work<Job>(
-        queue,
-        {
-          localConcurrency: concurrency,
-          includeMetadata: true,
-          pollingIntervalSeconds: 0.5,
-          notifyPollingIntervalSeconds: 0.5,
-        },
-        async ([job]) => {
-          runs += 1;
-          try {
-            if (job !== undefined) await run(evaluate, job as JobWithMetadata<Job>);
-          } finally {
-            runs -= 1;
-          }
-        },
-      );
+      for (let worker = 0; worker < concurrency; worker += 1) await work(evaluate);
     },
     // PostgreSQL tells all servers.
     wake: () => {},

@@ -1,0 +1,78 @@
+/** Evaluations a second of two servers on one PostgreSQL against one, with a GitHub that takes its time. */
+import { startPostgres } from "../test/engines/postgres-server.ts";
+import { edit, type Firm, startFirm, strategy } from "../test/stories/firm.ts";
+import { type Replicas, startReplicas } from "../test/stories/replicas.ts";
+import type { Measurement } from "./measurement.ts";
+
+const pulls = 48;
+/** Of each answer to the App; GitHub's own are seldom quicker. */
+const latencyMs = 400;
+
+export const replicasAgainstOne: Measurement = {
+  name: "replicas",
+  measure: async () => {
+    const postgres = await startPostgres();
+    try {
+      const baseline = await evaluationsPerSecond(await postgres.create(), 1);
+      const ours = await evaluationsPerSecond(await postgres.create(), 2);
+      return [
+        {
+          what: `evaluations of ${pulls} pull requests, ${latencyMs} ms a request, two servers; one`,
+          ours,
+          baseline,
+          unit: "/s",
+          bound: { kind: "at-least", ratio: 1.6 },
+        },
+      ];
+    } finally {
+      await postgres.stop();
+    }
+  },
+};
+
+async function evaluationsPerSecond(databaseUrl: string, servers: number): Promise<number> {
+  let replicas: Replicas | undefined;
+  const firm = await startFirm({
+    serve: async (environment) => {
+      replicas = await startReplicas(servers, { ...environment, DATABASE_URL: databaseUrl });
+      return replicas;
+    },
+  });
+  const decided = () =>
+    (replicas?.servers ?? [])
+      .flatMap(({ lines }) => lines)
+      .filter((line) => line.includes('"event":"decided"')).length;
+  const reach = (count: number) =>
+    firm.eventually(
+      async () => decided(),
+      (seen) => seen >= count,
+      120_000,
+    );
+  try {
+    await openAll(firm);
+    await reach(pulls);
+    const before = decided();
+    const { faults } = firm.github;
+    const match = { by: "installation" };
+    faults.add({ kind: "delay", ms: latencyMs, match, times: Number.POSITIVE_INFINITY });
+    const started = performance.now();
+    // The base of all of them moves.
+    await edit(firm, "alice", "main", { "README.md": "# Moved\n" });
+    await reach(before + pulls);
+    const seconds = (performance.now() - started) / 1_000;
+    faults.clear();
+    return pulls / seconds;
+  } finally {
+    await firm.close();
+  }
+}
+
+async function openAll(firm: Firm): Promise<void> {
+  const { rest } = firm.as("bob");
+  for (let index = 0; index < pulls; index += 1) {
+    const head = `change-${index}`;
+    await edit(firm, "bob", head, { [strategy]: `LEVELS = ${index}\n` });
+    await rest.pulls.create({ owner: "acme", repo: "exchange", head, base: "main", title: head });
+  }
+  await firm.github.idle();
+}
