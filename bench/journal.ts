@@ -34,7 +34,7 @@ async function embedded(): Promise<Row> {
 }
 
 async function postgres(): Promise<Row> {
-  const server = await startPostgres();
+  const server = await startPostgres({ durable: true });
   const { database, close } = await openPostgres(await server.create());
   const bare = new pg.Client(await server.create());
   await bare.connect();

@@ -17,7 +17,8 @@ export interface Postgres {
 
 const password = "postgres-of-the-tests";
 
-export async function startPostgres(): Promise<Postgres> {
+/** `durable`: as it is run in earnest; else it waits for no disk, as only a machine that fails would need. */
+export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
   linkLibraries();
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
@@ -29,8 +30,11 @@ export async function startPostgres(): Promise<Postgres> {
     password,
     persistent: true,
     createPostgresUser: true,
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-    initdbFlags: ["--encoding=UTF8", "--no-locale"],
+    postgresFlags: [
+      ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
+      ...(durable ? [] : ["-c", "fsync=off"]),
+    ],
+    initdbFlags: ["--encoding=UTF8", "--no-locale", "--no-sync"],
     onLog: () => {},
     onError: () => {},
   });
