@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openEngine } from "../../src/app/server/engine.ts";
@@ -11,7 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => postgres?.stop());
 
-const open = (databaseUrl: string) => openEngine({ data: "unused", databaseUrl }, parts);
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), "engine-"));
+  folders.push(folder);
+  return folder;
+};
+
+const open = (databaseUrl: string, data = newFolder()) => openEngine({ data, databaseUrl }, parts);
 
 holdToContract(async () => {
   const url = await postgres.create();
@@ -49,4 +62,16 @@ it.each([
   const refused = await open(url).catch((cause: unknown) => String(cause));
   expect(refused).toMatch(/DATABASE_URL: the database 127\.0\.0\.1:\d+\/\w+ cannot be used: .+\./);
   expect(refused).not.toMatch(/postgres-of-the-tests|secret-guess/);
+});
+
+it("two servers share a database, and not a data folder", async () => {
+  const url = await postgres.create();
+  const data = newFolder();
+  const first = await open(url, data);
+  await expect(open(url, data)).rejects.toThrow("Another process uses the database");
+  await first.lanes.close();
+  await first.close();
+  const second = await open(url, data);
+  await second.lanes.close();
+  await second.close();
 });

@@ -4,7 +4,7 @@ import { openEmbeddedLanes } from "../lane/embedded.ts";
 import type { LaneParts, Lanes } from "../lane/lanes.ts";
 import { openReplicatedLanes } from "../lane/replicated.ts";
 import type { Database } from "../store/database.ts";
-import { openEmbedded } from "../store/embedded.ts";
+import { holdFolder, openEmbedded } from "../store/embedded.ts";
 import { type Exclusive, openExclusive } from "../store/exclusive.ts";
 import { openPostgres } from "../store/postgres.ts";
 
@@ -31,7 +31,11 @@ export async function openEngine(
       close: () => database.destroy(),
     };
   }
-  const { database, exclusive, close } = await openPostgres(databaseUrl);
+  const release = holdFolder(data);
+  const { database, exclusive, close } = await openPostgres(databaseUrl).catch((cause) => {
+    release();
+    throw cause;
+  });
   const lanes = await openReplicatedLanes({ ...parts, database }, databaseUrl);
-  return { database, lanes, exclusive, close };
+  return { database, lanes, exclusive, close: () => close().finally(release) };
 }

@@ -20,14 +20,22 @@ const version: Version = {
 
 /** To serve from: made when it is not there, and nobody else's until it is closed. Throws "store". */
 export async function openEmbedded(directory: string): Promise<Database> {
-  makeFolder(directory);
-  const release = holdAlone(fileIn(directory), join(directory, "serving.lock"));
+  const release = holdFolder(directory);
   const database = await opened(fileIn(directory), release);
   await migrate(database, version).catch(async (cause) => {
     await database.destroy();
     throw cause;
   });
   return database;
+}
+
+/**
+ * Keeps other servers off a data folder, which it makes if it is not there: two would not know of
+ * each other's database, nor of each other's mirrors. Gives what releases it. Throws "store".
+ */
+export function holdFolder(directory: string): () => void {
+  makeFolder(directory);
+  return holdAlone(fileIn(directory), join(directory, "serving.lock"));
 }
 
 /** Beside a server, or without one; never made or changed in its shape. Throws "store". */

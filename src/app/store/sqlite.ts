@@ -57,7 +57,7 @@ const busy = 5;
 function whyNot(file: string, cause: unknown): string {
   const { errcode, message } = cause as { readonly errcode?: number; readonly message: string };
   return errcode === busy
-    ? `Another process uses the database ${file}. Stop it, or set FOUREYES_DATA to another folder.`
+    ? `Another process uses the database ${file}, or its folder. Stop it, or set FOUREYES_DATA to another one.`
     : `The database ${file} cannot be opened: ${message}.`;
 }
 
