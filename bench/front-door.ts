@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openLog } from "../src/app/log.ts";
+import { openMetrics } from "../src/app/metrics/metrics.ts";
 import { frontDoor } from "../src/app/server/front-door.ts";
 import { openEmbedded } from "../src/app/store/embedded.ts";
 import { openInbox } from "../src/app/webhook/inbox.ts";
@@ -59,6 +60,8 @@ async function durableDoor(): Promise<Door> {
     accepted: () => {},
     unready: async () => null,
     events: new Set(["push"]),
+    scrape: async () => "",
+    metrics: openMetrics(),
     log: openLog(
       () => {},
       () => Date.now(),

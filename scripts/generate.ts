@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { commandsPage } from "./pages/commands.ts";
 import { detectorsPage } from "./pages/detectors.ts";
+import { metricsPage } from "./pages/metrics.ts";
 import { policyPage, policySchemaFile } from "./pages/policy.ts";
 import { settingsPage } from "./pages/settings.ts";
 
@@ -15,6 +16,7 @@ interface Page {
 const pages: readonly Page[] = [
   { path: "docs/commands.md", compose: commandsPage },
   { path: "docs/detectors.md", compose: detectorsPage },
+  { path: "docs/metrics.md", compose: metricsPage },
   { path: "docs/policy.md", compose: policyPage },
   { path: "docs/policy.schema.json", compose: policySchemaFile },
   { path: "docs/settings.md", compose: settingsPage },

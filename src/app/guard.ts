@@ -5,9 +5,9 @@
  * or after a crash, and says the same.
  */
 import { undetermined } from "../core/undetermined.ts";
-import { nameOf } from "../domain/key.ts";
 import type { Sha } from "../domain/sha.ts";
 import type { Repository } from "../domain/snapshot.ts";
+import { type Account, openAccount } from "./evaluation/account.ts";
 import { discover } from "./evaluation/discover.ts";
 import { evaluate } from "./evaluation/evaluate.ts";
 import type { GuardParts, Target } from "./evaluation/parts.ts";
@@ -23,40 +23,43 @@ export function openGuard(parts: GuardParts): (run: Run) => Promise<Outcome> {
   return async (run) => {
     const repository = await readRepository(parts.database, run.key);
     if (repository === null) return "done";
+    const account = openAccount(parts, run);
     try {
-      return await attempt(parts, run, repository);
+      const outcome = await attempt(parts, run, repository, account);
+      // What was discovered has a line of its own.
+      if (run.key.pull !== null) account.close();
+      return outcome;
     } catch (cause) {
-      const { key, attempt: tries } = run;
-      parts.log.warn("evaluation failed", {
-        key: nameOf(key),
-        attempt: tries,
-        reason: String(cause),
-      });
-      const retryAfterMs = pauseAfter(cause, tries, parts.patience);
-      await confess(parts, run, repository, cause, retryAfterMs);
+      const retryAfterMs = pauseAfter(cause, run.attempt, parts.patience);
+      account.failed(cause, await confess(parts, run, repository, cause, retryAfterMs));
       return { retryAfterMs };
     }
   };
 }
 
-async function attempt(parts: GuardParts, run: Run, repository: Repository): Promise<Outcome> {
+async function attempt(
+  parts: GuardParts,
+  run: Run,
+  repository: Repository,
+  account: Account,
+): Promise<Outcome> {
   const { installation, pull } = run.key;
   const octokit = await parts.github.installation(installation);
   if (pull === null) return discover(parts, octokit, run.key, repository);
-  return evaluate(parts, { octokit, repository, key: { ...run.key, pull } }, run);
+  return evaluate(parts, { octokit, repository, key: { ...run.key, pull } }, run, account);
 }
 
-/** Says on the pull request that we could not look, and when we try again. */
+/** Says on the pull request that we could not look, and when we try again. Gives why it could not be said; or null. */
 async function confess(
   parts: GuardParts,
   { key, retries }: Run,
   repository: Repository,
   cause: unknown,
   retryAfterMs: number,
-): Promise<void> {
+): Promise<unknown> {
   const { pull } = key;
   const known = pull === null ? null : await lastKnown(parts.database, { ...key, pull });
-  if (pull === null || known === null) return;
+  if (pull === null || known === null) return null;
   const place = { key: { ...key, pull }, repository };
   const retryAt = retries ? new Date(parts.now() + retryAfterMs) : null;
   const { reason, retrying } = troubleOf(cause, retryAt);
@@ -67,8 +70,9 @@ async function confess(
     const entry = await recordDecision(parts.database, decision, parts.now());
     const octokit = await parts.github.installation(key.installation);
     await publish(parts.publisher, octokit, { decision, entry, retrying, siblings: [] });
+    return null;
   } catch (second) {
-    parts.log.warn("trouble not published", { key: nameOf(key), reason: String(second) });
+    return second;
   }
 }
 

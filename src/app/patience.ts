@@ -7,6 +7,10 @@ export interface Patience {
   readonly answerMs: number;
   /** Milliseconds of a first look before the check tells that there is one. */
   readonly lookMs: number;
+  /** Milliseconds that running evaluations have to end when the App is stopped. */
+  readonly leaveMs: number;
+  /** Milliseconds between two looks for what the sink has not been handed. */
+  readonly sinkMs: number;
 }
 
 const firstPauseMs = 5_000;
@@ -17,6 +21,8 @@ export const usualPatience: Patience = {
   retryMs: retryDelay,
   answerMs: 20_000,
   lookMs: 1_500,
+  leaveMs: 8_500,
+  sinkMs: 1_000,
 };
 
 /** GitHub says when to come back, and punishes those who come earlier; an hour is its longest limit. */

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openLog } from "../../src/app/log.ts";
+import { openMetrics } from "../../src/app/metrics/metrics.ts";
 import { frontDoor } from "../../src/app/server/front-door.ts";
 import type { Database } from "../../src/app/store/database.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
@@ -36,6 +37,8 @@ beforeAll(async () => {
     },
     unready: async () => trouble,
     events: new Set(["push", "pull_request"]),
+    scrape: async () => "",
+    metrics: openMetrics(),
     log: openLog(
       (line) => lines.push(line),
       () => 0,

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { Octokit } from "@octokit/rest";
 import { settingsOf } from "../../src/app/environment.ts";
 import { type Log, openLog } from "../../src/app/log.ts";
-import type { Patience } from "../../src/app/patience.ts";
+import { type Patience, usualPatience } from "../../src/app/patience.ts";
 import { type Service, startService } from "../../src/app/server/service.ts";
 import { type App, type GitHub, startGitHub, type User } from "../github/index.ts";
 import { manifest } from "./manifest.ts";
@@ -72,7 +72,13 @@ export interface FirmOptions {
 }
 
 /** Tries again almost at once, and gives GitHub up soon. */
-const shortPatience: Patience = { retryMs: () => 100, answerMs: 1_500, lookMs: 1_500 };
+const shortPatience: Patience = {
+  ...usualPatience,
+  retryMs: () => 100,
+  answerMs: 1_500,
+  lookMs: 1_500,
+  sinkMs: 50,
+};
 
 const webhookSecret = "a-secret-of-the-stories-0123456789";
 

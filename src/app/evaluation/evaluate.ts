@@ -4,7 +4,6 @@ import { reviewersToAsk } from "../../core/approvals/reviewers.ts";
 import { guardedBranches } from "../../core/branch-rules/rules.ts";
 import type { Withdrawal } from "../../core/publication/withdrawn-page.ts";
 import type { Decision } from "../../domain/decision.ts";
-import { nameOf } from "../../domain/key.ts";
 import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
 import { recordDecision } from "../journal/decisions.ts";
 import type { Outcome, Run } from "../lane/lanes.ts";
@@ -16,6 +15,7 @@ import { withdraw } from "../publication/withdraw.ts";
 import { fetchPull, type PullReading } from "../snapshot/pull.ts";
 import { decidedHead, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
 import type { KnownPull } from "../webhook/notes.ts";
+import type { Account } from "./account.ts";
 import { mostBranches } from "./elsewhere.ts";
 import { look } from "./look.ts";
 import type { GuardParts, Target } from "./parts.ts";
@@ -24,8 +24,9 @@ export async function evaluate(
   parts: GuardParts,
   target: Target,
   run: Pick<Run, "isSuperseded" | "attempt">,
+  account: Account,
 ): Promise<Outcome> {
-  const { database, want, publisher, now, log } = parts;
+  const { database, want, publisher, now } = parts;
   const { key, repository, octokit } = target;
   const rules = await cachedRules(database, repository.id, now());
   const asked = {
@@ -47,14 +48,14 @@ export async function evaluate(
 
   const entry = await recordDecision(database, decision, now());
   const { siblings } = reading;
-  await publish(publisher, octokit, { decision, entry, retrying: false, siblings });
   const { verdict, head } = decision;
-  log.info("decided", { key: nameOf(key), verdict, head, entry });
+  account.decided({ verdict, head, entry });
+  await publish(publisher, octokit, { decision, entry, retrying: false, siblings });
   if (decision.mode === "observe") await withdraw(publisher, octokit, target, head, "observed");
 
   for (const sibling of await siblingsToDecide(database, key, head, siblings))
     await want(database, sibling, now());
-  return speak(parts, octokit, reading, decision, run.attempt);
+  return speak(parts, octokit, reading, decision, run.attempt, account);
 }
 
 /** What became of a pull request that stands for its commit no more. */
@@ -74,14 +75,15 @@ function guardedIn(rules: CachedRules): readonly string[] {
  * what fails here is tried again without a word on the check.
  */
 async function speak(
-  { database, log, patience }: GuardParts,
+  { database, patience }: GuardParts,
   octokit: Target["octokit"],
   reading: PullReading,
   decision: Decision,
   attempt: number,
+  account: Account,
 ): Promise<Outcome> {
   try {
-    await publishComments({ database, log }, octokit, decision);
+    await publishComments(database, octokit, decision);
     if (reading.pull.draft) return "done";
     const known = {
       teams: reading.teams,
@@ -89,10 +91,10 @@ async function speak(
       reviews: reading.reviews,
     };
     const asked = reviewersToAsk(known, decision);
-    await requestReviewers({ database, log }, octokit, decision, asked);
+    await requestReviewers(database, octokit, decision, asked);
     return "done";
   } catch (cause) {
-    log.warn("comments failed", { key: nameOf(decision.key), attempt, reason: String(cause) });
+    account.unspoken(cause);
     return { retryAfterMs: pauseAfter(cause, attempt, patience) };
   }
 }

@@ -9,6 +9,7 @@ import type { GitHub, Octokit } from "../github/client.ts";
 import type { Asked } from "../github/query.ts";
 import type { Want } from "../lane/lanes.ts";
 import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Patience } from "../patience.ts";
 import type { Publisher } from "../publication/publish.ts";
 import type { Database } from "../store/database.ts";
@@ -31,6 +32,7 @@ export interface GuardParts {
   readonly patience: Patience;
   readonly now: () => number;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "evaluated" | "retried">;
 }
 
 /** What an evaluation is about, and who speaks to GitHub of it. */

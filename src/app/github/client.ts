@@ -7,6 +7,7 @@ import { Probot, ProbotOctokit } from "probot";
 import { Problem } from "../../domain/problem.ts";
 import type { Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
+import type { Answered } from "../metrics/metrics.ts";
 import type { Patience } from "../patience.ts";
 
 export type Octokit = Awaited<ReturnType<Probot["auth"]>>;
@@ -19,14 +20,20 @@ export interface GitHub {
   readonly token: (id: number) => Promise<string>;
 }
 
-export function openGitHub(settings: Settings, patience: Patience, log: Log): GitHub {
+/** `observe` is told of every request that was answered, or given up. */
+export function openGitHub(
+  settings: Settings,
+  patience: Patience,
+  log: Log,
+  observe: (answered: Answered) => void,
+): GitHub {
   const probot = new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,
     secret: settings.webhookSecrets[0],
     baseUrl: settings.apiUrl,
     Octokit: unthrottled,
-    request: { fetch: fetchWithin(patience.answerMs) },
+    request: { fetch: observed(fetchWithin(patience.answerMs), observe) },
     log: quiet(log),
   });
   const clients = new Map<number, Promise<Octokit>>();
@@ -54,6 +61,23 @@ function fetchWithin(ms: number): typeof fetch {
     const deadline = AbortSignal.timeout(ms);
     const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
     return fetch(input, { ...init, signal });
+  };
+}
+
+function observed(ask: typeof fetch, observe: (answered: Answered) => void): typeof fetch {
+  return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const kind = url.endsWith("/graphql") ? "graphql" : "rest";
+    try {
+      const response = await ask(input, init);
+      const left = response.headers.get("x-ratelimit-remaining");
+      const remaining = left !== null && /^\d{1,9}$/.test(left) ? Number(left) : null;
+      observe({ kind, status: response.status, remaining });
+      return response;
+    } catch (cause) {
+      observe({ kind, status: null, remaining: null });
+      throw cause;
+    }
   };
 }
 

@@ -5,6 +5,7 @@ import { fromKysely, type JobWithMetadata, PgBoss } from "pg-boss";
 import { type LaneKey, nameOf } from "../../domain/key.ts";
 import { Problem } from "../../domain/problem.ts";
 import { retryDelay } from "../patience.ts";
+import { reasonOf } from "../reason.ts";
 import type { Database } from "../store/database.ts";
 import {
   concurrency,
@@ -65,7 +66,7 @@ export async function openReplicatedLanes(
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
   });
-  boss.on("error", (cause) => log.warn("lanes in trouble", { reason: String(cause) }));
+  boss.on("error", (cause) => log.warn("lanes in trouble", { reason: reasonOf(cause) }));
   await boss.start();
   await boss.createQueue(queue, policy);
   let runs = 0;
@@ -87,7 +88,7 @@ export async function openReplicatedLanes(
     const isSuperseded = async () => (await waiting()).some((job) => job.id !== id);
     const outcome = await evaluate({ key, attempt, retries, isSuperseded }).catch(
       (cause): Outcome => {
-        log.error("evaluation failed", { key: nameOf(key), reason: String(cause) });
+        log.error("evaluation failed", { key: nameOf(key), reason: reasonOf(cause) });
         return "retry";
       },
     );

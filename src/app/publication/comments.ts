@@ -9,7 +9,6 @@ import {
 } from "../../core/publication/comment.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { Octokit } from "../github/client.ts";
-import type { Log } from "../log.ts";
 import type { Database } from "../store/database.ts";
 import {
   forgetDoubt,
@@ -20,20 +19,15 @@ import {
   startComments,
 } from "./comment-memory.ts";
 
-export interface CommentParts {
-  readonly database: Database;
-  readonly log: Log;
-}
-
 interface Where {
   readonly owner: string;
   readonly repo: string;
   readonly pull_number: number;
 }
 
-/** The verdict is published already: what GitHub refuses here is logged and left. */
+/** The verdict is published already: what GitHub has no line for is left, as the page has it. */
 export async function publishComments(
-  { database, log }: CommentParts,
+  database: Database,
   octokit: Octokit,
   decision: Decision,
 ): Promise<void> {
@@ -42,7 +36,7 @@ export async function publishComments(
   const where = { owner: repository.owner, repo: repository.name, pull_number: key.pull };
   const rows = await settleDoubts(database, octokit, where, key, await readComments(database, key));
   const { added, edited } = reconcile(decision, rows.map(standingOf));
-  if (added.length > 0) await post(database, octokit, where, decision, added, log);
+  if (added.length > 0) await post(database, octokit, where, decision, added);
   for (const edit of edited) {
     const row = rows.find(({ fingerprint }) => fingerprint === edit.fingerprint);
     if (row !== undefined) await renew(database, octokit, where, decision, row, edit);
@@ -92,7 +86,6 @@ async function post(
   where: Where,
   { key, head }: Decision,
   added: readonly NewComment[],
-  log: Log,
 ): Promise<void> {
   await startComments(database, key, added);
   const lines = added.filter(({ line }) => line !== null);
@@ -102,8 +95,6 @@ async function post(
       review !== null && comment.line !== null
         ? { comment: null, review }
         : await postAlone(octokit, where, head, comment);
-    if (place === null)
-      log.info("finding has no line to comment on", { path: comment.path, key: key.pull });
     await rememberPlace(database, key, comment.fingerprint, place ?? nowhere);
   }
 }

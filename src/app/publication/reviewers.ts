@@ -2,17 +2,11 @@
 import type { Reviewers } from "../../core/approvals/reviewers.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { Octokit } from "../github/client.ts";
-import type { Log } from "../log.ts";
 import type { Database } from "../store/database.ts";
-
-export interface RequestParts {
-  readonly database: Database;
-  readonly log: Log;
-}
 
 /** What GitHub refuses is left: a team may have no access to the repository. */
 export async function requestReviewers(
-  { database, log }: RequestParts,
+  database: Database,
   octokit: Octokit,
   decision: Decision,
   asked: Reviewers,
@@ -32,9 +26,7 @@ export async function requestReviewers(
     ...reviewers.map((name) => ({ reviewers: [name] })),
     ...team_reviewers.map((name) => ({ team_reviewers: [name] })),
   ];
-  for (const one of each)
-    if (!(await request(one).then(() => true, unlessUnfit)))
-      log.info("review could not be requested", { pull: key.pull, of: JSON.stringify(one) });
+  for (const one of each) await request(one).catch(unlessUnfit);
 }
 
 /** GitHub takes teams of the repository's own organisation, by their slugs. */

@@ -1,5 +1,6 @@
 /** The App as one process: front door, inbox, lanes, guard. */
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { knownDetectors } from "../../core/findings/registry.ts";
 import { handledEvents } from "../../index.ts";
 import { openAnalysis } from "../analysis/analysis.ts";
@@ -8,8 +9,12 @@ import { openMirrors } from "../git/mirrors.ts";
 import { openGitHub } from "../github/client.ts";
 import { openGuard } from "../guard.ts";
 import type { Log } from "../log.ts";
+import { type Metrics, openMetrics } from "../metrics/metrics.ts";
+import { watchMirrorSize } from "../metrics/mirror-size.ts";
+import { openStanding, type Standing } from "../metrics/standing.ts";
 import type { Patience } from "../patience.ts";
 import { requireBaseline } from "../policy/operator-file.ts";
+import { reasonOf } from "../reason.ts";
 import type { Database } from "../store/database.ts";
 import { openInbox } from "../webhook/inbox.ts";
 import { openRouting } from "../webhook/routing.ts";
@@ -21,7 +26,7 @@ export interface Service {
   readonly address: string;
   /** Resolves when every accepted delivery has been dealt with. */
   readonly idle: () => Promise<void>;
-  /** Takes no more deliveries, ends what runs; what waits is kept for the next start. */
+  /** Takes no more deliveries, and waits a while for what runs; the rest is kept for the next start. */
   readonly close: () => Promise<void>;
 }
 
@@ -41,7 +46,8 @@ export async function startService(
   const now = () => Date.now();
   const engine = await openEngine(settings, { now, log });
   const { database, lanes, exclusive } = engine;
-  const github = openGitHub(settings, patience, log);
+  const metrics = openMetrics();
+  const github = openGitHub(settings, patience, log, metrics.answered);
   const mirrors = openMirrors({
     directory: join(settings.data, "mirrors"),
     gitUrl: settings.gitUrl,
@@ -64,6 +70,7 @@ export async function startService(
     patience,
     now,
     log,
+    metrics,
   });
   const inbox = openInbox(database, now);
   const routing = openRouting({
@@ -82,8 +89,10 @@ export async function startService(
     secrets: settings.webhookSecrets,
     accept: inbox.accept,
     accepted: routing.wake,
-    unready: () => databaseTrouble(database),
+    unready: async () => inbox.trouble() ?? (await databaseTrouble(database)),
     events,
+    scrape: scrapeOf(metrics, openStanding(database, lanes, now)),
+    metrics,
     log,
   });
   const address = await server.listen({ host: settings.host, port: settings.port });
@@ -93,7 +102,11 @@ export async function startService(
     lanes.wake();
   }, lookingMs);
   await lanes.start(evaluate);
+  const mirrorSize = watchMirrorSize(join(settings.data, "mirrors"), metrics.mirrorsAre);
   log.info("listening", { address });
+  // All at once, so that nothing begins while something else ends.
+  const quiet = () =>
+    Promise.all([server.close(), routing.close(), lanes.close()]).then(() => true);
   return {
     address,
     idle: async () => {
@@ -102,13 +115,26 @@ export async function startService(
     },
     close: async () => {
       clearInterval(looking);
-      await server.close();
-      await routing.close();
-      await lanes.close();
+      mirrorSize.close();
+      const isQuiet = await Promise.race([quiet(), setTimeout(patience.leaveMs, false, unheld)]);
+      // What runs would fail in odd ways without its database; its keys wait for the next start.
+      if (!isQuiet) return log.warn("stopped", { unfinished: true });
       await analysis.close();
       await engine.close();
-      log.info("stopped");
+      log.info("stopped", { unfinished: false });
     },
+  };
+}
+
+const unheld = { ref: false };
+
+function scrapeOf(
+  metrics: Metrics,
+  standing: () => Promise<Standing | null>,
+): () => Promise<string> {
+  return async () => {
+    metrics.stands(await standing());
+    return metrics.text();
   };
 }
 
@@ -121,6 +147,6 @@ async function databaseTrouble(database: Database): Promise<string | null> {
     .execute()
     .then(
       () => null,
-      () => "the database does not answer",
+      (cause) => `the database does not answer: ${reasonOf(cause)}`,
     );
 }

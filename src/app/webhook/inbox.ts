@@ -3,6 +3,7 @@
  *
  * Deliveries that arrive together share one transaction, so one fsync serves them all.
  */
+import { Problem } from "../../domain/problem.ts";
 import type { Database } from "../store/database.ts";
 
 export interface Delivery {
@@ -17,8 +18,10 @@ export interface Delivery {
 export type Accepted = "new" | "seen";
 
 export interface Inbox {
-  /** Resolves when the delivery is durable. */
+  /** Resolves when the delivery is durable. Throws "store" when too many wait, or it cannot be written. */
   readonly accept: (delivery: Delivery) => Promise<Accepted>;
+  /** Null, or why deliveries could not be stored a moment ago. */
+  readonly trouble: () => string | null;
   /** The oldest delivery that waits. */
   readonly next: () => Promise<(Delivery & { readonly attempts: number }) | null>;
   /** Counts a failed attempt; `final`: it is put aside and never tried again. */
@@ -33,10 +36,18 @@ interface Arrival {
 
 /** A transaction for more than this would keep the first of them waiting. */
 const mostTogether = 200;
+/** GitHub sends those again that are refused; a disk that is full helps nobody. */
+const mostWaiting = 100_000;
+const countedEveryMs = 1_000;
+/** After this a write that failed is told of no more, so that deliveries come and try. */
+const troubledMs = 10_000;
 
-export function openInbox(database: Database, now: () => number): Inbox {
+export function openInbox(database: Database, now: () => number, most = mostWaiting): Inbox {
   const arrivals: Arrival[] = [];
   let writing = false;
+  let failedAt: number | null = null;
+  let waiting = 0;
+  let countedAt = Number.NEGATIVE_INFINITY;
 
   async function write(): Promise<void> {
     if (writing) return;
@@ -44,15 +55,28 @@ export function openInbox(database: Database, now: () => number): Inbox {
     while (arrivals.length > 0) {
       const together = arrivals.splice(0, mostTogether);
       await insert(together).catch((cause) => {
+        if (!(cause instanceof Problem)) failedAt = now();
         for (const { reject } of together) reject(cause);
       });
     }
     writing = false;
   }
 
+  /** Counted now and then: what is accepted meanwhile is added, what is dealt with is not taken off. */
+  async function makeRoom(wanted: number): Promise<void> {
+    if (now() - countedAt >= countedEveryMs) {
+      countedAt = now();
+      waiting = await countWaiting(database);
+    }
+    if (waiting + wanted > most) throw new Problem("store", "too many deliveries wait");
+    waiting += wanted;
+  }
+
   async function insert(together: readonly Arrival[]): Promise<void> {
+    await makeRoom(together.length);
     const deliveries = together.map(({ delivery }) => delivery);
     const inserted = new Set(await insertNew(database, deliveries, now()));
+    failedAt = null;
     for (const { delivery, resolve } of together) {
       // Of two with one id that came together the first is new.
       resolve(inserted.delete(delivery.id) ? "new" : "seen");
@@ -65,6 +89,10 @@ export function openInbox(database: Database, now: () => number): Inbox {
         arrivals.push({ delivery, resolve, reject });
         setImmediate(() => void write());
       }),
+    trouble: () =>
+      failedAt !== null && now() - failedAt < troubledMs
+        ? "deliveries cannot be stored; the database's disk may be full"
+        : null,
     next: async () => {
       const row = await database
         .selectFrom("delivery")
@@ -87,6 +115,15 @@ export function openInbox(database: Database, now: () => number): Inbox {
         .execute();
     },
   };
+}
+
+async function countWaiting(database: Database): Promise<number> {
+  const { count } = await database
+    .selectFrom("delivery")
+    .select((row) => row.fn.countAll().as("count"))
+    .where("state", "=", "waiting")
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** One statement, and so one commit; gives the ids that were not there before. */
