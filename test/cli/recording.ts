@@ -26,6 +26,7 @@ export async function recorded(
     errIsTerminal: false,
     environment: {},
     stopped: () => new Promise(() => {}),
+    leave: () => {},
     ...surroundings,
   });
   return { status, out: out.join(""), err: err.join("") };

@@ -8,6 +8,8 @@ export interface Console {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Resolves when somebody asks the process to stop. */
   readonly stopped: () => Promise<void>;
+  /** Ends the process, whatever still runs in it. */
+  readonly leave: (status: number) => void;
 }
 
 /** Relied on from outside. */

@@ -10,6 +10,24 @@ process.stdout.on("error", ({ code = "unknown error" }: NodeJS.ErrnoException) =
 });
 process.stderr.on("error", () => {});
 
+/** npm repeats a Ctrl-C that has come already: one signal, not two. */
+const echoMs = 500;
+
+/** The first signal asks to stop; another one ends the process at once. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | null = null;
+    const stop = (signal: NodeJS.Signals) => {
+      const at = performance.now();
+      first ??= at;
+      if (at - first > echoMs) process.exit(signal === "SIGINT" ? 130 : 143);
+      resolve();
+    };
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
+  });
+}
+
 // Set and not called, so that everything that was written arrives before the process ends.
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
@@ -17,11 +35,8 @@ process.exitCode = await run(process.argv.slice(2), {
   outIsTerminal: process.stdout.isTTY === true,
   errIsTerminal: process.stderr.isTTY === true,
   environment: process.env,
-  stopped: () =>
-    new Promise((resolve) => {
-      process.once("SIGINT", () => resolve());
-      process.once("SIGTERM", () => resolve());
-    }),
+  stopped,
+  leave: (status) => process.exit(status),
 });
 
 // A full disk reports itself after the command has ended: half an answer is none.

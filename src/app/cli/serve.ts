@@ -13,5 +13,6 @@ export async function runServe(args: readonly string[], console: Console): Promi
   const service = await startService(settings, usualPatience, log);
   await console.stopped();
   await service.close();
+  console.leave(exits.clear);
   return exits.clear;
 }

@@ -64,8 +64,17 @@ export function startGit(command: GitCommand): ChildProcessWithoutNullStreams {
   });
   // A process that is gone closes its pipe; the exit status tells the story.
   child.stdin.on("error", () => {});
+  running.add(child);
+  child.once("close", () => running.delete(child));
   return child;
 }
+
+const running = new Set<ChildProcessWithoutNullStreams>();
+
+// In groups of their own they would outlive us, and go on writing into a mirror.
+process.once("exit", () => {
+  for (const child of running) killGroup(child);
+});
 
 /** git and all it has started. */
 export function killGroup(child: ChildProcessWithoutNullStreams): void {
