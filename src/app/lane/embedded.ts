@@ -1,6 +1,7 @@
 /** Lanes of one process: which keys run is known in memory, which wait in the database. */
 import { nameOf } from "../../domain/key.ts";
 import { retryDelay } from "../patience.ts";
+import { reasonOf } from "../reason.ts";
 import { waking } from "../waking.ts";
 import {
   concurrency,
@@ -12,12 +13,15 @@ import {
   type Want,
 } from "./lanes.ts";
 
+/** Before a key is run again that could not be ended. */
+const troubledMs = 1_000;
+
 export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
   const running = new Map<string, Promise<void>>();
   let evaluate: Evaluate | null = null;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
-  const pumping = waking(pump, (cause) => log.error("lanes stopped", { reason: String(cause) }));
+  const pumping = waking(pump, (cause) => log.error("lanes stopped", { reason: reasonOf(cause) }));
 
   async function pump(): Promise<void> {
     while (evaluate !== null && !closed && running.size < concurrency) {
@@ -30,10 +34,12 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
       }
       running.set(
         row.key,
-        run(row, evaluate).finally(() => {
-          running.delete(row.key);
-          pumping.wake();
-        }),
+        run(row, evaluate)
+          .catch((cause) => cannotEnd(row, cause))
+          .finally(() => {
+            running.delete(row.key);
+            pumping.wake();
+          }),
       );
     }
   }
@@ -63,11 +69,17 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
       retries,
       isSuperseded,
     }).catch((cause): Outcome => {
-      log.error("evaluation failed", { key, reason: String(cause) });
+      log.error("evaluation failed", { key, reason: reasonOf(cause) });
       return "retry";
     });
     if (outcome === "done" || !retries) return finish(row);
     await postpone(row, outcome === "retry" ? retryDelay(attempts) : outcome.retryAfterMs);
+  }
+
+  /** Its key stays due, and would run at once and for ever while the database takes nothing. */
+  async function cannotEnd({ key }: Row, cause: unknown): Promise<void> {
+    log.error("lane cannot be written", { key, reason: reasonOf(cause) });
+    if (!closed) await new Promise((resolve) => setTimeout(resolve, troubledMs).unref());
   }
 
   /** A newer event is not lost: its row stays, due at once. */

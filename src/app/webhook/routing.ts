@@ -3,6 +3,7 @@ import type { Probot } from "probot";
 import { Problem } from "../../domain/problem.ts";
 import { listen } from "../../index.ts";
 import type { Log } from "../log.ts";
+import { reasonOf } from "../reason.ts";
 import type { Exclusive } from "../store/exclusive.ts";
 import { waking } from "../waking.ts";
 import type { Inbox } from "./inbox.ts";
@@ -47,7 +48,9 @@ export function openRouting({
 }: RoutingParts): Routing {
   const lessons = new Map<string, Notes[]>();
   let closed = false;
-  const draining = waking(drain, (cause) => log.error("inbox stopped", { reason: String(cause) }));
+  const draining = waking(drain, (cause) =>
+    log.error("inbox stopped", { reason: reasonOf(cause) }),
+  );
   listen(probot, { appId, learn: (delivery, notes) => void lessons.get(delivery)?.push(notes) });
 
   function drain(): Promise<void> {
@@ -61,18 +64,22 @@ export function openRouting({
   async function route(delivery: NonNullable<Awaited<ReturnType<Inbox["next"]>>>): Promise<void> {
     const { id, name, payload, attempts } = delivery;
     lessons.set(id, []);
+    let isUnderstood = false;
     try {
       await probot.receive({ id, name: name as "push", payload: parseBody(payload) as never });
+      isUnderstood = true;
       await settle({ database, want }, id, lessons.get(id) ?? [], now());
       settled();
     } catch (cause) {
       const problem = problemIn(cause);
-      const final = problem?.code === "malformed-input" || attempts + 1 >= mostAttempts;
+      const isMalformed = problem?.code === "malformed-input";
+      // A database that takes nothing is no reason to lose what was acknowledged.
+      const final = isMalformed || (!isUnderstood && attempts + 1 >= mostAttempts);
       log.warn("delivery refused", {
         delivery: id,
         event: name,
         final,
-        reason: problem?.message ?? "internal error",
+        reason: reasonOf(problem ?? cause),
       });
       await inbox.fail(id, final);
       if (!final) await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
