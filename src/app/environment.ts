@@ -4,6 +4,7 @@ import { type People, unknownPeople } from "../domain/people.ts";
 import { Problem } from "../domain/problem.ts";
 import { readPeople } from "./people/read.ts";
 import { type SettingName, settingWords } from "./setting-words.ts";
+import { parseSinkAddress, type SinkAddress } from "./sink/address.ts";
 
 export interface Settings {
   readonly appId: number;
@@ -25,6 +26,8 @@ export interface Settings {
   /** A file with a policy for all repositories. */
   readonly baseline: string | null;
   readonly people: People;
+  /** Where the journal's heads and decisions go besides. */
+  readonly sink: SinkAddress | null;
 }
 
 /** One, and while it is being replaced the one before. */
@@ -53,7 +56,20 @@ export function settingsOf(environment: Environment): Settings {
     databaseUrl: databaseUrlOf(environment),
     baseline: given(environment, "FOUREYES_BASELINE"),
     people: peopleOf(environment),
+    sink: sinkOf(environment),
   };
+}
+
+function sinkOf(environment: Environment): SinkAddress | null {
+  const text = given(environment, "FOUREYES_SINK");
+  if (text === null) return null;
+  const address = parseSinkAddress(text);
+  if (address === null)
+    throw new Problem(
+      "setting",
+      `FOUREYES_SINK is neither a file nor an address of https: ${settingWords.FOUREYES_SINK.how}`,
+    );
+  return address;
 }
 
 function peopleOf(environment: Environment): People {

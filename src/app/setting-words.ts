@@ -42,6 +42,11 @@ export const settingWords = {
     how: "set it to the old FOUREYES_ANCHOR_KEY while you change it; remove it when no open pull request shows a check from before.",
     default: null,
   },
+  FOUREYES_SINK: {
+    is: "Where every entry of the journal goes besides: its number, hash and time, and of a decision its verdict, commit and pull request, as lines of JSON that the anchor key authenticates. A file that is appended to, or a webhook that takes `application/x-ndjson`. In order within an installation, at least once. Nothing waits for it. Of several servers one at a time writes: give these a webhook, or a file that they share.",
+    how: "give the path of a file, or an https address, in the keeping of somebody who does not administer the database; hold the lines against the journal with `foureyes journal verify --sink FILE`.",
+    default: null,
+  },
   HOST: {
     is: "The address to listen on.",
     how: "give an address of this machine.",

@@ -59,6 +59,7 @@ describe("settings", () => {
     ["FOUREYES_ANCHOR_KEY_PREVIOUS", { FOUREYES_ANCHOR_KEY_PREVIOUS: "short" }],
     ["PORT", { PORT: "70000" }],
     ["GITHUB_API_URL", { GITHUB_API_URL: "github.com" }],
+    ["FOUREYES_SINK", { FOUREYES_SINK: "ftp://audit.example.com/" }],
     ["DATABASE_URL", { DATABASE_URL: "mysql://db/foureyes" }],
     ["DATABASE_URL", { DATABASE_URL: "postgres://db" }],
   ];

@@ -15,6 +15,8 @@ import { openStanding, type Standing } from "../metrics/standing.ts";
 import type { Patience } from "../patience.ts";
 import { requireBaseline } from "../policy/operator-file.ts";
 import { reasonOf } from "../reason.ts";
+import { deliverTo } from "../sink/deliver.ts";
+import { openSink, type Sink, type SinkParts } from "../sink/sink.ts";
 import type { Database } from "../store/database.ts";
 import { openInbox } from "../webhook/inbox.ts";
 import { openRouting } from "../webhook/routing.ts";
@@ -102,11 +104,12 @@ export async function startService(
     lanes.wake();
   }, lookingMs);
   await lanes.start(evaluate);
+  const sink = sinkFor(settings, { database, patience, metrics, now, log });
   const mirrorSize = watchMirrorSize(join(settings.data, "mirrors"), metrics.mirrorsAre);
   log.info("listening", { address });
   // All at once, so that nothing begins while something else ends.
   const quiet = () =>
-    Promise.all([server.close(), routing.close(), lanes.close()]).then(() => true);
+    Promise.all([server.close(), routing.close(), lanes.close(), sink?.close()]).then(() => true);
   return {
     address,
     idle: async () => {
@@ -136,6 +139,14 @@ function scrapeOf(
     metrics.stands(await standing());
     return metrics.text();
   };
+}
+
+function sinkFor(
+  { sink, anchorKeys: [key] }: Settings,
+  parts: Omit<SinkParts, "deliver" | "key">,
+): Sink | null {
+  if (sink === null) return null;
+  return openSink({ ...parts, key, deliver: deliverTo(sink, parts.patience.answerMs) });
 }
 
 /** Without the database no delivery can be accepted. */
