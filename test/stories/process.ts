@@ -16,8 +16,17 @@ export interface ServerProcess extends Service {
 }
 
 /** Resolves when it listens; rejects with what it said when it ends before. */
-export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [main, "serve"], {
+export function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
+  return startBy([], environment);
+}
+
+/** As `startProcess`, by a command that runs the command after it. */
+export async function startBy(
+  before: readonly string[],
+  environment: Record<string, string>,
+): Promise<ServerProcess> {
+  const [command = "", ...args] = [...before, process.execPath, main, "serve"];
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

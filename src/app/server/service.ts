@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { knownDetectors } from "../../core/findings/registry.ts";
+import { Problem } from "../../domain/problem.ts";
 import { handledEvents } from "../../index.ts";
 import { openAnalysis } from "../analysis/analysis.ts";
 import type { Settings } from "../environment.ts";
@@ -97,7 +98,15 @@ export async function startService(
     metrics,
     log,
   });
-  const address = await server.listen({ host: settings.host, port: settings.port });
+  const { host, port } = settings;
+  const address = await server.listen({ host, port }).catch(async (cause) => {
+    await engine.close();
+    throw new Problem(
+      "setting",
+      `HOST and PORT: ${host}:${port} cannot be listened on: ${reasonOf(cause)}. Stop what does, or set others.`,
+      { cause },
+    );
+  });
   routing.wake();
   const looking = setInterval(() => {
     routing.wake();

@@ -5,7 +5,7 @@ import { Kysely, sql } from "kysely";
 import { Problem } from "../../domain/problem.ts";
 import type { Database } from "./database.ts";
 import { migrate, requireCurrent, type Version } from "./migrate.ts";
-import { holdAlone, openSqlite } from "./sqlite.ts";
+import { holdAlone, openSqlite, whyNot } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 
 const version: Version = {
@@ -24,7 +24,7 @@ export async function openEmbedded(directory: string): Promise<Database> {
   const database = await opened(fileIn(directory), release);
   await migrate(database, version).catch(async (cause) => {
     await database.destroy();
-    throw cause;
+    throw unusable(directory, cause);
   });
   return database;
 }
@@ -38,6 +38,12 @@ export function holdFolder(directory: string): () => void {
   return holdAlone(fileIn(directory), join(directory, "serving.lock"));
 }
 
+/** A damaged file can be opened, and shows when it is read. */
+function unusable(directory: string, cause: unknown): unknown {
+  const isOfSqlite = (cause as { readonly errcode?: unknown }).errcode !== undefined;
+  return isOfSqlite ? new Problem("store", whyNot(fileIn(directory), cause), { cause }) : cause;
+}
+
 /** Beside a server, or without one; never made or changed in its shape. Throws "store". */
 export async function joinEmbedded(directory: string): Promise<Database> {
   const file = fileIn(directory);
@@ -46,7 +52,7 @@ export async function joinEmbedded(directory: string): Promise<Database> {
   const database = await opened(file, () => {});
   await requireCurrent(database, version).catch(async (cause) => {
     await database.destroy();
-    throw cause;
+    throw unusable(directory, cause);
   });
   return database;
 }

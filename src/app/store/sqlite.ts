@@ -52,13 +52,23 @@ function opened(file: string, open: () => DatabaseSync): DatabaseSync {
   }
 }
 
-const busy = 5;
+/** Of SQLite. */
+const codes = { busy: 5, corrupt: 11, cannotOpen: 14, notADatabase: 26 } as const;
 
-function whyNot(file: string, cause: unknown): string {
+/** Why a database cannot be used, and what to do. */
+export function whyNot(file: string, cause: unknown): string {
   const { errcode, message } = cause as { readonly errcode?: number; readonly message: string };
-  return errcode === busy
-    ? `Another process uses the database ${file}, or its folder. Stop it, or set FOUREYES_DATA to another one.`
-    : `The database ${file} cannot be opened: ${message}.`;
+  switch (errcode) {
+    case codes.busy:
+      return `Another process uses the database ${file}, or its folder. Stop it, or set FOUREYES_DATA to another one.`;
+    case codes.corrupt:
+    case codes.notADatabase:
+      return `The database ${file} is damaged: ${message}. Keep it for whoever looks into it, and restore a backup in its place.`;
+    case codes.cannotOpen:
+      return `The database ${file} cannot be opened: it must be a file that this process may write to, in a folder that it may write to.`;
+    default:
+      return `The database ${file} cannot be opened: ${message}.`;
+  }
 }
 
 /** The same few statements are asked for again and again; only those of a batch's size vary. */
