@@ -1,6 +1,6 @@
 /** The words of `--help`, one entry a command. */
 
-export const commands = ["scan", "policy", "serve"] as const;
+export const commands = ["scan", "policy", "serve", "backup"] as const;
 export type Command = (typeof commands)[number];
 
 export const overview = `Foureyes: two people for every change that can move money.
@@ -10,6 +10,7 @@ Usage: foureyes <command> [flags]
   scan     looks for what an insider would hide in a change of a git repository
   policy   says what a policy guards, what in it does nothing, what it misses
   serve    runs the GitHub App
+  backup   copies the App's embedded database, also while it is served
 
 foureyes <command> --help tells more of one.
 `;
@@ -86,5 +87,19 @@ PRIVATE_KEY_PATH), WEBHOOK_SECRET and FOUREYES_ANCHOR_KEY must be set.
 
 Exit status: 0 after it was stopped, 64 when a setting is missing or wrong,
 70 on an internal error.
+`,
+  backup: `Usage: foureyes backup --to FILE [--data DIR]
+
+Copies the embedded database of the App as it is at one moment, also while it
+is served. The copy is checked, flushed, and for its owner alone to read. To
+restore it see docs/backup.md. PostgreSQL is backed up with its own pg_dump.
+
+  --to FILE       the copy; a file that is there already is not overwritten
+  --data DIR      the App's data folder (default: FOUREYES_DATA, else ./data)
+
+Exit status:
+   0  the copy is whole
+  64  usage: no --to, no such folder, a file that is there already
+  70  the database cannot be read, or the copy cannot be written
 `,
 };

@@ -12,6 +12,7 @@ const runs: Readonly<Record<Command, () => Promise<Run>>> = {
   scan: async () => (await import("./scan.ts")).runScan,
   policy: async () => (await import("./policy.ts")).runPolicy,
   serve: async () => (await import("./serve.ts")).runServe,
+  backup: async () => (await import("./backup.ts")).runBackup,
 };
 
 /** Never rejects; everything that a command throws becomes a sentence on stderr and a status. */
