@@ -10,6 +10,7 @@ import { genesis, hashOf } from "../../src/core/journal/chain.ts";
 import type { Fact } from "../../src/domain/fact.ts";
 import { sha } from "../core/ordinary.ts";
 import { holdLanes } from "./lanes.ts";
+import { holdOperating } from "./operating.ts";
 
 /** An empty place to keep everything in. */
 export interface Site {
@@ -51,6 +52,7 @@ export function holdToContract(newSite: () => Promise<Site>): void {
   });
 
   holdLanes(fresh, again);
+  holdOperating(fresh);
 
   describe("the journal", () => {
     it("stays one chain, however many append at a time, and a fact is there once", async () => {

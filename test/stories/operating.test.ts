@@ -1,18 +1,36 @@
 /** What an operator sees of it: the metrics, and one line of the log for each evaluation. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { settingsOf } from "../../src/app/environment.ts";
 import { metricWords } from "../../src/app/metrics/words.ts";
+import { type Patience, usualPatience } from "../../src/app/patience.ts";
+import { startService } from "../../src/app/server/service.ts";
+import { agrees, verifySink } from "../../src/app/sink/verify.ts";
+import { joinEmbedded } from "../../src/app/store/embedded.ts";
 import { commit, push } from "./desk.ts";
 import { type Firm, flipped, honest, open, review, startFirm, strategy } from "./firm.ts";
 import { knock, sent } from "./knock.ts";
 
 const marker = "PRIVATE-SOURCE-CODE";
 
+const patience: Patience = { ...usualPatience, retryMs: () => 100, sinkMs: 50 };
+
 let firm: Firm;
+let kept: string;
 beforeAll(async () => {
-  firm = await startFirm();
+  kept = join(mkdtempSync(join(tmpdir(), "kept-")), "journal.jsonl");
+  firm = await startFirm({
+    serve: (environment, log) =>
+      startService(settingsOf({ ...environment, FOUREYES_SINK: kept }), patience, log),
+  });
 });
 afterEach(() => firm.github.faults.clear());
-afterAll(() => firm.close());
+afterAll(async () => {
+  await firm.close();
+  rmSync(dirname(kept), { recursive: true });
+});
 
 const harmless = honest.replace("best first", "the best first");
 
@@ -181,4 +199,24 @@ describe("the log", () => {
     }
     for (const line of firm.lines) expect(() => JSON.parse(line)).not.toThrow();
   });
+});
+
+it("the sink has every decision of these stories, and agrees with the journal", async () => {
+  const database = await joinEmbedded(firm.data);
+  const { anchorKeys } = settingsOf(firm.environment);
+  const newest = await database
+    .selectFrom("journal")
+    .select((row) => row.fn.max("seq").as("seq"))
+    .executeTakeFirstOrThrow();
+  const lines = await firm.eventually(
+    async () => readFileSync(kept, "utf8").split("\n").slice(0, -1),
+    (told) => told.some((line) => line.includes(`"seq":${newest.seq},`)),
+  );
+  const report = await verifySink(database, lines, anchorKeys);
+  expect(report).toMatchObject({ unreadable: 0, faults: [] });
+  expect(agrees(report)).toBe(true);
+  const verdicts = lines.map((line) => JSON.parse(line).decision?.verdict);
+  expect(verdicts).toEqual(expect.arrayContaining(["held", "clear", "undetermined"]));
+  expect(lines.join("")).not.toContain(marker);
+  await database.destroy();
 });
