@@ -130,6 +130,12 @@ describe("the metrics", () => {
     );
     expect(sumOf(text, "foureyes_github_requests_total", '"graphql"', "5xx")).toBe(1);
     expect(sumOf(text, "foureyes_evaluation_seconds_count", '"failed"')).toBe(1);
+    const match = { by: "installation", method: "POST", path: /\/check-runs$/ };
+    firm.github.faults.add({ kind: "status", status: 502, times: 2, match });
+    await opened("published-again");
+    await firm.eventually(scraped, (page) =>
+      /foureyes_retries_total\{of="publication"\} [1-9]/.test(page),
+    );
   });
 });
 
@@ -158,6 +164,26 @@ describe("the log", () => {
       ["decided", 1],
     ]);
     expect(lines[0]?.reason).toMatch(/^HttpError 502 to POST \/graphql$/);
+  });
+
+  it("has one line for a decision whose comments failed, and one for the next try", async () => {
+    const match = { by: "installation", method: "POST", path: /\/pulls\/\d+\/reviews$/ };
+    firm.github.faults.add({ kind: "status", status: 502, match });
+    const pull = await opened("unspoken", flipped);
+    const lines = await firm.eventually(
+      async () => linesOf(pull),
+      (told) => told.length > 1,
+    );
+    expect(lines).toMatchObject([
+      {
+        level: "warn",
+        event: "decided",
+        verdict: "held",
+        unspoken: expect.stringContaining("502"),
+      },
+      { level: "info", event: "decided", verdict: "held", attempt: 1 },
+    ]);
+    expect(await scraped()).toMatch(/foureyes_retries_total\{of="comments"\} 1/);
   });
 
   it("has one line for what was there to look at and no more", async () => {
