@@ -31,8 +31,9 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
     persistent: true,
     createPostgresUser: true,
     postgresFlags: [
-      ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-      ...(durable ? [] : ["-c", "fsync=off"]),
+      "--listen_addresses=127.0.0.1",
+      "--unix_socket_directories=",
+      ...(durable ? [] : ["--fsync=off"]),
     ],
     initdbFlags: ["--encoding=UTF8", "--no-locale", "--no-sync"],
     onLog: () => {},
