@@ -5,17 +5,25 @@ export interface Patience {
   readonly retryMs: (attempt: number) => number;
   /** Milliseconds that GitHub has to answer a request. */
   readonly answerMs: number;
-  /** Milliseconds of a first look before the check tells that there is one. */
+  /**
+   * Milliseconds of a look before the check tells that there is one: a first look is announced, and
+   * what was green before is taken back.
+   */
   readonly lookMs: number;
   /** Milliseconds that running evaluations have to end when the App is stopped. */
   readonly leaveMs: number;
   /** Milliseconds between two looks for what the sink has not been handed. */
   readonly sinkMs: number;
+  /** Milliseconds from one sweep to the next. */
+  readonly sweepMs: number;
 }
 
 const firstPauseMs = 5_000;
 const longestPauseMs = 600_000;
 const longestLimitMs = 3_600_000;
+/** It was tried for ten minutes by then. What may be wrong is tried for ever, but with long pauses. */
+export const promptAttempts = 8;
+const patientPauseMs = 3_600_000;
 
 export const usualPatience: Patience = {
   retryMs: retryDelay,
@@ -23,6 +31,7 @@ export const usualPatience: Patience = {
   lookMs: 1_500,
   leaveMs: 8_500,
   sinkMs: 1_000,
+  sweepMs: 300_000,
 };
 
 /** GitHub says when to come back, and punishes those who come earlier; an hour is its longest limit. */
@@ -32,6 +41,8 @@ export function pauseAfter(cause: unknown, attempt: number, patience: Patience):
 
 /** How long GitHub wants to be left alone, in milliseconds; 0 when it did not say. */
 export function limitMs(cause: unknown): number {
+  const { waitMs } = (cause ?? {}) as { readonly waitMs?: unknown };
+  if (typeof waitMs === "number") return waitMs;
   const headers = headersOf(cause);
   const seconds = Number(headers["retry-after"] ?? 0);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0;
@@ -47,5 +58,7 @@ function headersOf(cause: unknown): Readonly<Record<string, unknown>> {
 }
 
 export function retryDelay(attempt: number): number {
-  return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt);
+  return attempt + 1 < promptAttempts
+    ? Math.min(longestPauseMs, firstPauseMs * 2 ** attempt)
+    : patientPauseMs;
 }

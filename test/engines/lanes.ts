@@ -1,7 +1,7 @@
 /** What lanes are, whatever keeps them. */
 import { describe, expect, it } from "vitest";
 import type { Evaluate, Run } from "../../src/app/lane/lanes.ts";
-import { mostAttempts } from "../../src/app/lane/lanes.ts";
+import { promptAttempts } from "../../src/app/patience.ts";
 import type { Engine } from "../../src/app/server/engine.ts";
 import { eventually } from "../stories/firm.ts";
 
@@ -19,6 +19,11 @@ export function holdLanes(fresh: () => Promise<Engine>, again: () => Promise<Eng
 
   async function want({ database, lanes }: Engine, key = one): Promise<void> {
     await lanes.want(database, key, Date.now());
+    lanes.wake();
+  }
+
+  async function remind({ database, lanes }: Engine): Promise<void> {
+    await lanes.remind(database, one, Date.now());
     lanes.wake();
   }
 
@@ -110,19 +115,78 @@ export function holdLanes(fresh: () => Promise<Engine>, again: () => Promise<Eng
       expect(attempts).toEqual([0, 0]);
     });
 
-    it("tells the last try that no other follows, and then stops", async () => {
+    it("tells when no other try follows soon, and goes on: what may be green is never given up", async () => {
       const retries: boolean[] = [];
       const engine = await open(async (run) => {
         retries.push(run.retries);
-        return soon;
+        return retries.length < promptAttempts + 2 ? soon : "done";
       });
       await want(engine);
       await eventually(
         async () => retries.length,
-        (count) => count === mostAttempts,
+        (count) => count === promptAttempts + 2,
       );
       await engine.lanes.idle();
-      expect(retries).toEqual([...Array(mostAttempts - 1).fill(true), false]);
+      expect(retries).toEqual([...Array(promptAttempts - 1).fill(true), false, false, false]);
+    });
+
+    it("is reminded of a key that nobody waits for, and leaves one that failed to its pause", async () => {
+      const attempts: number[] = [];
+      const engine = await open(async ({ attempt }) => {
+        attempts.push(attempt);
+        return attempts.length === 1 ? { retryAfterMs: 3_600_000 } : "done";
+      });
+      for (let times = 0; times < 2; times += 1) {
+        await remind(engine);
+        await engine.lanes.idle();
+        expect(attempts).toEqual([0]);
+      }
+      await want(engine);
+      await engine.lanes.idle();
+      expect(attempts).toEqual([0, 0]);
+    });
+
+    it("runs a key again when it is reminded of it meanwhile", async () => {
+      const started = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      let runs = 0;
+      const engine = await open(async () => {
+        runs += 1;
+        started.resolve();
+        await goOn.promise;
+        return "done";
+      });
+      await want(engine);
+      await started.promise;
+      await remind(engine);
+      goOn.resolve();
+      await engine.lanes.idle();
+      expect(runs).toBe(2);
+    });
+
+    it("lets go of a key that is nobody's when it was tried often, and of no other", async () => {
+      const attempts: number[] = [];
+      const late = { retryAfterMs: 3_600_000 };
+      const engine = await open(async ({ key, attempt }) => {
+        if (key.pull === other.pull) return late;
+        attempts.push(attempt);
+        return attempts.length < promptAttempts ? soon : late;
+      });
+      await want(engine, other);
+      await want(engine);
+      await eventually(
+        async () => attempts.length,
+        (count) => count === promptAttempts,
+      );
+      await engine.lanes.idle();
+      await engine.lanes.letGo(({ pull }) => pull === other.pull);
+      await remind(engine);
+      await engine.lanes.idle();
+      expect(attempts).toHaveLength(promptAttempts);
+      await engine.lanes.letGo(() => true);
+      await remind(engine);
+      await engine.lanes.idle();
+      expect(attempts.slice(promptAttempts)).toEqual([0]);
     });
 
     it("survives an evaluation that throws", async () => {

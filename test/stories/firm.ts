@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { Octokit } from "@octokit/rest";
 import { settingsOf } from "../../src/app/environment.ts";
 import { type Log, openLog } from "../../src/app/log.ts";
-import { type Patience, usualPatience } from "../../src/app/patience.ts";
+import { type Patience, promptAttempts, usualPatience } from "../../src/app/patience.ts";
 import { type Service, startService } from "../../src/app/server/service.ts";
 import { type App, type GitHub, startGitHub, type User } from "../github/index.ts";
 import { manifest } from "./manifest.ts";
@@ -71,13 +71,14 @@ export interface FirmOptions {
   readonly serve?: (environment: Record<string, string>, log: Log) => Promise<Service>;
 }
 
-/** Tries again almost at once, and gives GitHub up soon. */
+/** Tries again almost at once, gives GitHub up soon, and sweeps at the start alone. */
 const shortPatience: Patience = {
   ...usualPatience,
-  retryMs: () => 100,
+  retryMs: (attempt) => (attempt + 1 < promptAttempts ? 100 : 3_600_000),
   answerMs: 1_500,
   lookMs: 1_500,
   sinkMs: 50,
+  sweepMs: 3_600_000,
 };
 
 const webhookSecret = "a-secret-of-the-stories-0123456789";

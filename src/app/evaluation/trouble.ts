@@ -5,15 +5,15 @@ import { limitMs } from "../patience.ts";
 
 export interface Trouble {
   readonly reason: Sentence;
-  /** Whether it is tried again by itself. */
+  /** Whether it is tried again soon. */
   readonly retrying: boolean;
 }
 
-/** `retryAt`: null after the last try. */
+/** `retryAt`: null when it was tried so often that the next try is an hour away. */
 export function troubleOf(cause: unknown, retryAt: Date | null): Trouble {
   const next =
     retryAt === null
-      ? "It was tried several times. Press “Re-run” here to try again."
+      ? "It was tried several times, and is tried every hour. Press “Re-run” here to try at once."
       : `It is tried again at ${retryAt.toISOString().slice(11, 16)} UTC; nothing to do.`;
   const reason = say`${{ kind: "ours", text: whatHappened(cause) }} ${{ kind: "ours", text: next }}`;
   return { reason, retrying: retryAt !== null };

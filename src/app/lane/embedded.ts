@@ -1,6 +1,6 @@
 /** Lanes of one process: which keys run is known in memory, which wait in the database. */
 import { nameOf } from "../../domain/key.ts";
-import { retryDelay } from "../patience.ts";
+import { promptAttempts, retryDelay } from "../patience.ts";
 import { reasonOf } from "../reason.ts";
 import { waking } from "../waking.ts";
 import {
@@ -8,7 +8,6 @@ import {
   type Evaluate,
   type LaneParts,
   type Lanes,
-  mostAttempts,
   type Outcome,
   type Want,
 } from "./lanes.ts";
@@ -62,7 +61,7 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
         .executeTakeFirst();
       return current?.wanted !== wanted;
     };
-    const retries = attempts + 1 < mostAttempts;
+    const retries = attempts + 1 < promptAttempts;
     const outcome = await evaluating({
       key: { installation, repository, pull },
       attempt: attempts,
@@ -72,7 +71,7 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
       log.error("evaluation failed", { key, reason: reasonOf(cause) });
       return "retry";
     });
-    if (outcome === "done" || !retries) return finish(row);
+    if (outcome === "done") return finish(row);
     await postpone(row, outcome === "retry" ? retryDelay(attempts) : outcome.retryAfterMs);
   }
 
@@ -103,6 +102,15 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
 
   return {
     want,
+    remind,
+    letGo: async (isGone) => {
+      const rows = await database
+        .selectFrom("lane")
+        .selectAll()
+        .where("attempts", ">=", promptAttempts)
+        .execute();
+      for (const row of rows) if (isGone(row)) await finish(row);
+    },
     start: async (evaluating) => {
       evaluate = evaluating;
       pumping.wake();
@@ -133,6 +141,16 @@ const want: Want = async (database, key, now) => {
       conflict
         .column("key")
         .doUpdateSet((row) => ({ wanted: row("lane.wanted", "+", 1), attempts: 0, run_at: now })),
+    )
+    .execute();
+};
+
+const remind: Want = async (database, key, now) => {
+  await database
+    .insertInto("lane")
+    .values({ key: nameOf(key), ...key, wanted: 1, attempts: 0, run_at: now })
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet((row) => ({ wanted: row("lane.wanted", "+", 1) })),
     )
     .execute();
 };

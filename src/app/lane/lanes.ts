@@ -12,7 +12,7 @@ export interface Run {
   readonly key: LaneKey;
   /** 0 for the first try. */
   readonly attempt: number;
-  /** Whether another try follows if this one fails. */
+  /** Whether another try follows soon if this one fails; one follows in any case. */
   readonly retries: boolean;
   /** Whether a newer event came since the run began: what it found may be stale. */
   readonly isSuperseded: () => Promise<boolean>;
@@ -38,6 +38,10 @@ export interface Backlog {
 
 export interface Lanes {
   readonly want: Want;
+  /** As `want`, for what nobody told of: what failed before goes on waiting for the end of its pause. */
+  readonly remind: Want;
+  /** Forgets keys that wait, were tried often, and are nobody's any more. */
+  readonly letGo: (isGone: (key: LaneKey) => boolean) => Promise<void>;
   /** From now on keys are evaluated; until then they wait. */
   readonly start: (evaluate: Evaluate) => Promise<void>;
   /** Tells that keys were put into lanes. */
@@ -57,4 +61,3 @@ export interface LaneParts {
 
 /** Evaluations at a time, of one process. */
 export const concurrency = 4;
-export const mostAttempts = 8;

@@ -4,17 +4,10 @@ import { sql } from "kysely";
 import { fromKysely, type JobWithMetadata, PgBoss } from "pg-boss";
 import { type LaneKey, nameOf } from "../../domain/key.ts";
 import { Problem } from "../../domain/problem.ts";
-import { retryDelay } from "../patience.ts";
+import { promptAttempts, retryDelay } from "../patience.ts";
 import { reasonOf } from "../reason.ts";
 import type { Database } from "../store/database.ts";
-import {
-  concurrency,
-  type Evaluate,
-  type LaneParts,
-  type Lanes,
-  mostAttempts,
-  type Outcome,
-} from "./lanes.ts";
+import { concurrency, type Evaluate, type LaneParts, type Lanes, type Outcome } from "./lanes.ts";
 
 const queue = "evaluation";
 
@@ -36,6 +29,8 @@ const superviseSeconds = 2;
 /** Of pg-boss, beside one that listens. */
 const mostConnections = 3;
 const closeMs = 8_000;
+/** Of keys that wait, looked through for those that are nobody's any more. */
+const mostLetGo = 10_000;
 const idleMs = 25;
 
 /** Due at once, whatever the clocks of servers say. */
@@ -83,7 +78,7 @@ export async function openReplicatedLanes(
 
   async function run(evaluate: Evaluate, { data, id }: JobWithMetadata<Job>): Promise<void> {
     const { key, attempt } = data;
-    const retries = attempt + 1 < mostAttempts;
+    const retries = attempt + 1 < promptAttempts;
     const waiting = () => boss.findJobs(queue, { key: nameOf(key), queued: true });
     const isSuperseded = async () => (await waiting()).some((job) => job.id !== id);
     const outcome = await evaluate({ key, attempt, retries, isSuperseded }).catch(
@@ -92,7 +87,7 @@ export async function openReplicatedLanes(
         return "retry";
       },
     );
-    if (outcome === "done" || !retries) return;
+    if (outcome === "done") return;
     const pauseMs = outcome === "retry" ? retryDelay(attempt) : outcome.retryAfterMs;
     // A newer event that waits already is due earlier: nothing is sent beside it.
     const again: Job = { key, attempt: attempt + 1 };
@@ -123,6 +118,16 @@ export async function openReplicatedLanes(
 
   return {
     want: (at, key) => put(at, { key, attempt: 0 }, longAgo),
+    remind: async (at, key) => {
+      // One that waits already stays as it is.
+      const options = { singletonKey: nameOf(key), startAfter: longAgo, db: fromKysely(at) };
+      await boss.send(queue, { key, attempt: 0 } satisfies Job, options);
+    },
+    letGo: async (isGone) => {
+      const waiting = await boss.findJobs<Job>(queue, { queued: true, limit: mostLetGo });
+      const gone = waiting.filter(({ data }) => data.attempt >= promptAttempts && isGone(data.key));
+      for (const { id } of gone) await boss.deleteJob(queue, id);
+    },
     start: async (evaluate) => {
       for (let worker = 0; worker < concurrency; worker += 1) await work(evaluate);
     },
