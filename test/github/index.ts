@@ -29,6 +29,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FaultList } from "./http/faults.ts";
+import { spendOf } from "./http/rate.ts";
 import { Requests } from "./http/requests.ts";
 import { serverOf } from "./http/server.ts";
 import {
@@ -80,6 +81,9 @@ export async function startGitHub({ port = 0 }: { readonly port?: number } = {})
     deliveries: world.deliveries,
     faults,
     requests,
+    /** Of an installation's hour: as if it had asked so often, and was answered. */
+    spend: (installation: number, requests: number): void =>
+      spendOf(world, `installation ${installation}`, requests),
     switches: world.switches,
     ...seedingOf(world),
     /** Resolves when no webhook is queued or under way. */

@@ -1,7 +1,7 @@
 /**
  * GitHub, through Probot, with its defaults overridden that are unsafe for a guard: no throttling
- * shared by all installations, no blind retry of a POST, a deadline for every request, and no
- * payload in a log.
+ * shared by all installations but our own limits for each, no blind retry of a POST, a deadline for
+ * every request, and no payload in a log.
  */
 import { Probot, ProbotOctokit } from "probot";
 import { Problem } from "../../domain/problem.ts";
@@ -9,6 +9,8 @@ import type { Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
 import type { Answered } from "../metrics/metrics.ts";
 import type { Patience } from "../patience.ts";
+import { openLimiter, type Purpose } from "./limiter.ts";
+import type { Resource } from "./limits.ts";
 
 export type Octokit = Awaited<ReturnType<Probot["auth"]>>;
 
@@ -16,6 +18,10 @@ export interface GitHub {
   readonly probot: Probot;
   /** Speaks for one installation. */
   readonly installation: (id: number) => Promise<Octokit>;
+  /** As well, for what nobody waits for: it leaves the last of an hour's budget to the others. */
+  readonly unhurried: (id: number) => Promise<Octokit>;
+  /** Speaks for the App itself, as well for what nobody waits for. */
+  readonly app: () => Promise<Octokit>;
   /** The installation's token, for git. */
   readonly token: (id: number) => Promise<string>;
 }
@@ -36,14 +42,39 @@ export function openGitHub(
     request: { fetch: observed(fetchWithin(patience.answerMs), observe) },
     log: quiet(log),
   });
-  const clients = new Map<number, Promise<Octokit>>();
-  const installation = (id: number) => {
-    const client = clients.get(id) ?? probot.auth(id);
-    clients.set(id, client);
-    client.catch(() => clients.delete(id));
+  const limiter = openLimiter(() => Date.now());
+  const clients = new Map<string, Promise<Octokit>>();
+  const clientFor = (purpose: Purpose) => {
+    const name = `${purpose.installation} ${purpose.urgent}`;
+    const client = clients.get(name) ?? open(purpose);
+    clients.set(name, client);
+    client.catch(() => clients.delete(name));
     return client;
   };
-  return { probot, installation, token: async (id) => tokenOf(await installation(id), id) };
+  const open = async (purpose: Purpose) => {
+    const octokit = await probot.auth(purpose.installation);
+    octokit.hook.wrap("request", (request, options) =>
+      limiter(purpose, resourceOf(options.url), async () => request(options)),
+    );
+    return octokit;
+  };
+  const installation = (id: number) => clientFor({ installation: id, urgent: true });
+  return {
+    probot,
+    installation,
+    unhurried: (id) => clientFor({ installation: id, urgent: false }),
+    app: () => clientFor(theApp),
+    token: async (id) => {
+      const octokit = await installation(id);
+      return limiter({ installation: id, urgent: true }, "rest", () => tokenOf(octokit, id));
+    },
+  };
+}
+
+const theApp: Purpose = { installation: 0, urgent: false };
+
+function resourceOf(url: string): Resource {
+  return url.endsWith("/graphql") ? "graphql" : "rest";
 }
 
 async function tokenOf(octokit: Octokit, installationId: number): Promise<string> {
@@ -67,7 +98,7 @@ function fetchWithin(ms: number): typeof fetch {
 function observed(ask: typeof fetch, observe: (answered: Answered) => void): typeof fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    const kind = url.endsWith("/graphql") ? "graphql" : "rest";
+    const kind = resourceOf(url);
     try {
       const response = await ask(input, init);
       const left = response.headers.get("x-ratelimit-remaining");

@@ -14,8 +14,12 @@ const limit = 5_000;
 
 /** Counts one request against it. */
 export function spend(world: World, identity: Identity): Rate {
-  world.spent.set(keyOf(identity), (world.spent.get(keyOf(identity)) ?? 0) + 1);
+  spendOf(world, keyOf(identity), 1);
   return rateOf(world, identity);
+}
+
+export function spendOf(world: World, whose: string, requests: number): void {
+  world.spent.set(whose, (world.spent.get(whose) ?? 0) + requests);
 }
 
 export function rateOf(world: World, identity: Identity): Rate {

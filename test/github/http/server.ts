@@ -91,11 +91,12 @@ async function answerOf(
     if (entry.kind === "git") return await answerGit(world, identity, received);
     const rate = spend(world, identity);
     const headers = { ...rateHeaders(rate), "x-github-media-type": "github.v3; format=json" };
-    if (rate.used > rate.limit) throw new Refusal(403, "API rate limit exceeded");
     const answer =
-      entry.kind === "graphql"
-        ? await answerGraphql(world, identity, received.body)
-        : answerRest(world, identity, received, entry);
+      rate.used > rate.limit
+        ? new Refusal(403, "API rate limit exceeded").answer
+        : entry.kind === "graphql"
+          ? await answerGraphql(world, identity, received.body)
+          : answerRest(world, identity, received, entry);
     return { ...answer, headers: { ...headers, ...answer.headers } };
   } catch (error) {
     if (error instanceof Refusal) return challenged(error, entry);
