@@ -12,6 +12,7 @@ import { discover } from "./evaluation/discover.ts";
 import { evaluate } from "./evaluation/evaluate.ts";
 import type { GuardParts, Target } from "./evaluation/parts.ts";
 import { troubleOf } from "./evaluation/trouble.ts";
+import { Limited } from "./github/limiter.ts";
 import { recordDecision } from "./journal/decisions.ts";
 import type { Outcome, Run } from "./lane/lanes.ts";
 import { pauseAfter } from "./patience.ts";
@@ -44,8 +45,11 @@ async function attempt(
   account: Account,
 ): Promise<Outcome> {
   const { installation, pull } = run.key;
+  if (pull === null) {
+    const octokit = await parts.github.unhurried(installation);
+    return discover(parts, octokit, run.key, repository);
+  }
   const octokit = await parts.github.installation(installation);
-  if (pull === null) return discover(parts, octokit, run.key, repository);
   return evaluate(parts, { octokit, repository, key: { ...run.key, pull } }, run, account);
 }
 
@@ -57,6 +61,8 @@ async function confess(
   cause: unknown,
   retryAfterMs: number,
 ): Promise<unknown> {
+  // Nothing may be sent now, so nothing can be said; what is in doubt stays so.
+  if (cause instanceof Limited) return null;
   const { pull } = key;
   const known = pull === null ? null : await lastKnown(parts.database, { ...key, pull });
   if (pull === null || known === null) return null;

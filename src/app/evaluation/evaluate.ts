@@ -3,6 +3,7 @@
 import { reviewersToAsk } from "../../core/approvals/reviewers.ts";
 import { guardedBranches } from "../../core/branch-rules/rules.ts";
 import type { Withdrawal } from "../../core/publication/withdrawn-page.ts";
+import { digestOf } from "../../core/recovery/looked.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
 import { recordDecision } from "../journal/decisions.ts";
@@ -13,6 +14,7 @@ import { publish } from "../publication/publish.ts";
 import { requestReviewers } from "../publication/reviewers.ts";
 import { withdraw } from "../publication/withdraw.ts";
 import { fetchPull, type PullReading } from "../snapshot/pull.ts";
+import { readLooked, rememberLooked } from "../store/looked.ts";
 import { decidedHead, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
 import type { KnownPull } from "../webhook/notes.ts";
 import type { Account } from "./account.ts";
@@ -28,6 +30,7 @@ export async function evaluate(
 ): Promise<Outcome> {
   const { database, want, publisher, now } = parts;
   const { key, repository, octokit } = target;
+  const lookedBefore = await readLooked(database, key);
   const rules = await cachedRules(database, repository.id, now());
   const asked = {
     ...(parts.asked.get(key.repository) ?? { teams: [], collaborators: false }),
@@ -38,9 +41,12 @@ export async function evaluate(
   const { known, reading } = found;
   const before = await decidedHead(database, key);
   await rememberOpen(database, key, known);
-  if (before !== null && !(known.open && known.head === before))
-    await withdraw(publisher, octokit, target, before, fateOf(known));
-  if (reading === null) return "done";
+  if (reading === null) {
+    if (before !== null) await withdraw(publisher, octokit, target, before, fateOf(known));
+    return "done";
+  }
+  if (before !== null && known.head !== before)
+    await withdraw(publisher, octokit, target, before, "moved");
 
   const decision = await look(parts, target, reading, rules);
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.
@@ -51,6 +57,7 @@ export async function evaluate(
   const { verdict, head } = decision;
   account.decided({ verdict, head, entry });
   await publish(publisher, octokit, { decision, entry, retrying: false, siblings });
+  await rememberLooked(database, key, lookedBefore, lookedAt(reading));
   if (decision.mode === "observe") await withdraw(publisher, octokit, target, head, "observed");
 
   for (const sibling of await siblingsToDecide(database, key, head, siblings))
@@ -58,9 +65,15 @@ export async function evaluate(
   return speak(parts, octokit, reading, decision, run.attempt, account);
 }
 
-/** What became of a pull request that stands for its commit no more. */
-function fateOf({ open, merged }: KnownPull): Withdrawal {
-  if (open) return "moved";
+/** As the sweep asks for it again. */
+function lookedAt({ pull, reviews, default: policies, baseline }: PullReading): string {
+  const { head, baseRef, base, draft } = pull;
+  const seen = { head, baseRef, base, draft, reviews, default: policies };
+  return digestOf({ ...seen, baseline: baseline?.oid ?? null });
+}
+
+/** What became of a pull request that is open no more. */
+function fateOf({ merged }: KnownPull): Withdrawal {
   return merged ? "merged" : "closed";
 }
 

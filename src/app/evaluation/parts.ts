@@ -19,7 +19,8 @@ export interface GuardParts {
   readonly appId: number;
   readonly database: Database;
   readonly want: Want;
-  readonly github: Pick<GitHub, "installation">;
+  readonly remind: Want;
+  readonly github: Pick<GitHub, "installation" | "unhurried">;
   readonly mirrors: Mirrors;
   readonly analysis: Pick<Analysis, "analyse">;
   readonly publisher: Publisher;

@@ -1,4 +1,6 @@
 /** The GraphQL queries, and the answers' shapes. Held against GitHub's schema by a test. */
+import { mostReviews } from "../../core/recovery/looked.ts";
+
 const actor =
   "__typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }";
 const gitActor = "name user { __typename login databaseId }";
@@ -219,11 +221,17 @@ export function commitsByIdQuery(ids: readonly string[]): string {
 export const openPullsQuery = `query openPulls($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     databaseId
-    defaultBranchRef { name }
+    defaultBranchRef { name target { oid } }
     policy: object(expression: "HEAD:.github/foureyes.yml") { oid }
     pullRequests(states: OPEN, first: 100, after: $after) {
       ${page}
-      nodes { number headRefOid headRefName baseRefName headRepository { databaseId } }
+      nodes {
+        number isDraft headRefOid headRefName baseRefName
+        headRepository { databaseId }
+        baseRef { target { oid } }
+        reviews(last: ${mostReviews}) { nodes { fullDatabaseId state } }
+      }
     }
   }
+  baseline: repository(owner: $owner, name: ".github") { object(expression: "HEAD:foureyes.yml") { oid } }
 }`;

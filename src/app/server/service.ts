@@ -62,6 +62,7 @@ export async function startService(
     appId: settings.appId,
     database,
     want: lanes.want,
+    remind: lanes.remind,
     github,
     mirrors,
     analysis,

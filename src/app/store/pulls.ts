@@ -46,6 +46,25 @@ export async function lastKnown(
   };
 }
 
+/** What a pull request stands for, as far as we were told; null when nothing is known of it. */
+export async function readStanding(database: Database, key: ChangeKey) {
+  const row = await database
+    .selectFrom("pull")
+    .select(["head", "open", "merged", "mode", "decided_head"])
+    .where("repository", "=", key.repository)
+    .where("number", "=", key.pull)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    head: parseSha(row.head),
+    decidedHead: row.decided_head === null ? null : parseSha(row.decided_head),
+    open: row.open === 1,
+    merged: row.merged === 1,
+    /** The check of this commit is not for it. */
+    observed: row.mode === "observe" && row.decided_head === row.head,
+  };
+}
+
 /** Of the newest decision in the repository: a first one that fails should not show another name. */
 async function lastModeIn(database: Database, repository: number): Promise<string | null> {
   const row = await database
@@ -57,19 +76,6 @@ async function lastModeIn(database: Database, repository: number): Promise<strin
     .limit(1)
     .executeTakeFirst();
   return row?.mode ?? null;
-}
-
-/** Numbers of those that are open for all we know; GitHub may have closed them since. */
-export async function knownOpen(
-  database: Database,
-  repository: number,
-): Promise<readonly number[]> {
-  const rows = await database
-    .selectFrom("pull")
-    .select("number")
-    .where((where) => where.and({ repository, open: 1 }))
-    .execute();
-  return rows.map((row) => row.number);
 }
 
 /** The head that was decided on last; null for none. */

@@ -5,6 +5,7 @@ import { append } from "../journal/journal.ts";
 import type { Want } from "../lane/lanes.ts";
 import { isLateRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
+import { forgetLooked } from "../store/looked.ts";
 import type { KnownPull, Notes } from "./notes.ts";
 
 /** Where it is kept, and how keys get into their lanes. */
@@ -41,6 +42,8 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
   }
   for (const pull of pulls) await rememberPull(database, installation, pull);
   for (const repository of rules) await forgetRules(database, installation, repository);
+  for (const repository of notes.everywhere ? [null] : rules)
+    await forgetLooked(database, installation, repository);
   const at = new Date(now).toISOString();
   for (const fact of facts) await append(database, installation, at, { kind: "fact", fact });
   const concerned = [
@@ -131,7 +134,9 @@ async function concernedByRules(
     const isMeant = await rulesMean(database, repository, branch);
     if (isMeant || (came && (await areHidden(database, repository))))
       await forgetRules(database, installation, repository);
-    if (isMeant) keys.push({ installation, repository, pull: null });
+    if (!isMeant) continue;
+    await forgetLooked(database, installation, repository);
+    keys.push({ installation, repository, pull: null });
   }
   return keys;
 }
