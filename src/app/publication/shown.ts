@@ -120,6 +120,7 @@ export async function remember(
       return null;
     }
     const counts = known.newest <= checkRun;
+    const posted = known.check_run === checkRun ? {} : { posted_at: now() };
     await transaction
       .updateTable("shown")
       .set({
@@ -130,6 +131,7 @@ export async function remember(
         annotated: JSON.stringify(annotated),
         runs,
         newest: 0,
+        ...posted,
       })
       .where((where) => where.and(of))
       .execute();

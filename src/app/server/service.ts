@@ -19,6 +19,7 @@ import { reasonOf } from "../reason.ts";
 import { deliverTo } from "../sink/deliver.ts";
 import { openSink, type Sink, type SinkParts } from "../sink/sink.ts";
 import type { Database } from "../store/database.ts";
+import { openSweep } from "../sweep/sweep.ts";
 import { openInbox } from "../webhook/inbox.ts";
 import { openRouting } from "../webhook/routing.ts";
 import { openEngine } from "./engine.ts";
@@ -89,6 +90,10 @@ export async function startService(
     settled: lanes.wake,
   });
   const events = new Set(handledEvents.map((event) => event.split(".")[0] ?? event));
+  const sweep = openSweep(
+    { database, lanes, exclusive, github, handled: events, now, log },
+    patience.sweepMs,
+  );
   const server = frontDoor({
     secrets: settings.webhookSecrets,
     accept: inbox.accept,
@@ -116,13 +121,21 @@ export async function startService(
   await lanes.start(evaluate);
   const sink = sinkFor(settings, { database, patience, metrics, now, log });
   const mirrorSize = watchMirrorSize(join(settings.data, "mirrors"), metrics.mirrorsAre);
+  sweep.start();
   log.info("listening", { address });
   // All at once, so that nothing begins while something else ends.
   const quiet = () =>
-    Promise.all([server.close(), routing.close(), lanes.close(), sink?.close()]).then(() => true);
+    Promise.all([
+      server.close(),
+      sweep.close(),
+      routing.close(),
+      lanes.close(),
+      sink?.close(),
+    ]).then(() => true);
   return {
     address,
     idle: async () => {
+      await sweep.idle();
       await routing.idle();
       await lanes.idle();
     },
