@@ -11,6 +11,7 @@ import { type Account, openAccount } from "./evaluation/account.ts";
 import { discover } from "./evaluation/discover.ts";
 import { evaluate } from "./evaluation/evaluate.ts";
 import type { GuardParts, Target } from "./evaluation/parts.ts";
+import { beginRecall, handBack } from "./evaluation/recall.ts";
 import { troubleOf } from "./evaluation/trouble.ts";
 import { Limited } from "./github/limiter.ts";
 import { recordDecision } from "./journal/decisions.ts";
@@ -50,7 +51,13 @@ async function attempt(
     return discover(parts, octokit, run.key, repository);
   }
   const octokit = await parts.github.installation(installation);
-  return evaluate(parts, { octokit, repository, key: { ...run.key, pull } }, run, account);
+  const target = { octokit, repository, key: { ...run.key, pull } };
+  const recall = await beginRecall(parts, target);
+  try {
+    return await evaluate(parts, target, run, account, recall);
+  } finally {
+    await handBack(parts, target, await recall.end());
+  }
 }
 
 /** Says on the pull request that we could not look, and when we try again. Gives why it could not be said; or null. */

@@ -1,8 +1,9 @@
 /** GitHub's budget of an hour runs out: what is urgent goes on, and then nothing is asked at all. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { settingsOf } from "../../src/app/environment.ts";
-import { type Answered, openGitHub } from "../../src/app/github/client.ts";
+import { openGitHub } from "../../src/app/github/client.ts";
 import { openLog } from "../../src/app/log.ts";
+import type { Answered } from "../../src/app/metrics/metrics.ts";
 import { usualPatience } from "../../src/app/patience.ts";
 import { commit, push } from "../stories/desk.ts";
 import { type Firm, honest, open, review, shown, startFirm, strategy } from "../stories/firm.ts";

@@ -21,12 +21,14 @@ import type { Account } from "./account.ts";
 import { mostBranches } from "./elsewhere.ts";
 import { look } from "./look.ts";
 import type { GuardParts, Target } from "./parts.ts";
+import type { Recall } from "./recall.ts";
 
 export async function evaluate(
   parts: GuardParts,
   target: Target,
   run: Pick<Run, "isSuperseded" | "attempt">,
   account: Account,
+  recall: Recall,
 ): Promise<Outcome> {
   const { database, want, publisher, now } = parts;
   const { key, repository, octokit } = target;
@@ -42,13 +44,16 @@ export async function evaluate(
   const before = await decidedHead(database, key);
   await rememberOpen(database, key, known);
   if (reading === null) {
-    if (before !== null) await withdraw(publisher, octokit, target, before, fateOf(known));
+    const recalled = await recall.end();
+    if (before !== null)
+      await withdraw(publisher, octokit, target, before, fateOf(known), recalled === before);
     return "done";
   }
   if (before !== null && known.head !== before)
     await withdraw(publisher, octokit, target, before, "moved");
 
   const decision = await look(parts, target, reading, rules);
+  const recalled = await recall.end();
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.
   if (decision.verdict === "clear" && (await run.isSuperseded())) return "done";
 
@@ -58,7 +63,8 @@ export async function evaluate(
   account.decided({ verdict, head, entry });
   await publish(publisher, octokit, { decision, entry, retrying: false, siblings });
   await rememberLooked(database, key, lookedBefore, lookedAt(reading));
-  if (decision.mode === "observe") await withdraw(publisher, octokit, target, head, "observed");
+  if (decision.mode === "observe")
+    await withdraw(publisher, octokit, target, head, "observed", recalled === head);
 
   for (const sibling of await siblingsToDecide(database, key, head, siblings))
     await want(database, sibling, now());

@@ -59,6 +59,28 @@ function lostTurn(): Problem {
 
 export const inDoubt = "in doubt";
 
+/**
+ * News speaks against a success: it is taken back before the commit is looked at again. Only while an
+ * open pull request stands for it: of one that was merged, the check tells what it was merged with.
+ */
+export async function doubtSuccess(
+  database: Database,
+  { repository, head }: RepositoryKey & { readonly head: Sha },
+): Promise<void> {
+  const open = await database
+    .selectFrom("pull")
+    .select("number")
+    .where((where) => where.and({ repository, head, open: 1 }))
+    .limit(1)
+    .executeTakeFirst();
+  if (open === undefined) return;
+  await database
+    .updateTable("shown")
+    .set({ state: inDoubt, digest: "" })
+    .where((where) => where.and({ repository, head, state: "success" }))
+    .execute();
+}
+
 const nothing = { check_run: 0, decision: 0, annotated: "[]", runs: 0 };
 
 /**

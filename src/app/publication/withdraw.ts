@@ -12,18 +12,20 @@ import { inDoubt, readShown } from "./shown.ts";
 /** Of what may be a success: one in doubt could be. */
 const green = ["success", inDoubt];
 
+/** `isRecalled`: a run that waits stands before it already, and says too little. */
 export function withdraw(
   publisher: Publisher,
   octokit: Octokit,
   target: Pick<Decision, "key" | "repository">,
   head: Sha,
   why: Withdrawal,
+  isRecalled = false,
 ): Promise<void> {
   const { database } = publisher;
   const { repository, key } = target;
   return publisher.exclusive(`${repository.id} ${head}`, async () => {
     const shown = await readShown(database, repository.id, head, checkNames.enforce);
-    if (shown === undefined || !green.includes(shown.state)) return;
+    if (shown === undefined || !(isRecalled || green.includes(shown.state))) return;
     if (await isStoodFor(database, repository.id, head)) return;
     await show(publisher, octokit, target, shown.decision, withdrawnRun(head, key.pull, why));
   });

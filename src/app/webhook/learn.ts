@@ -3,7 +3,7 @@ import type { LaneKey } from "../../domain/key.ts";
 import { areHidden, forgetRules, rulesMean } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
 import type { Want } from "../lane/lanes.ts";
-import { isLateRun } from "../publication/shown.ts";
+import { doubtSuccess, isLateRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
 import { forgetLooked } from "../store/looked.ts";
 import type { KnownPull, Notes } from "./notes.ts";
@@ -53,6 +53,7 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
     ...(await concernedByHeads(database, notes)),
     ...(await concernedByRuns(database, notes)),
   ];
+  for (const head of notes.doubts) await doubtSuccess(database, head);
   for (const key of [...keys, ...concerned]) await want(database, key, now);
 }
 

@@ -41,6 +41,8 @@ export interface Notes {
   readonly rules: readonly (number | null)[];
   /** The open pull requests with that head are evaluated, and what is shown is written anew. */
   readonly heads: readonly (RepositoryKey & { readonly head: Sha })[];
+  /** News speaks against a success of that head. */
+  readonly doubts: readonly (RepositoryKey & { readonly head: Sha })[];
   /** Check runs of ours that GitHub tells of. */
   readonly runs: readonly PostedRun[];
 }
@@ -59,6 +61,7 @@ export function notesFor(
     branches: [],
     rules: [],
     heads: [],
+    doubts: [],
     runs: [],
     ...taught,
   };

@@ -91,6 +91,7 @@ function pullNotes(event: z.infer<typeof pullRequestEvent>): Notes {
     facts: pullFacts(event, key),
     keys: [key],
     heads: left === null ? [] : [{ ...key, head: left }],
+    doubts: event.changes?.base === undefined ? [] : [{ ...key, head: pull.head.sha }],
   });
 }
 
@@ -157,7 +158,16 @@ function reviewNotes(event: z.infer<typeof reviewEvent>): Notes {
     pulls: [knownPull(repository.id, pull)],
     facts: reviewFacts(event, key),
     keys: isRemark(event) ? [] : [key],
+    doubts: isObjection(event) ? [{ ...key, head: pull.head.sha }] : [],
   });
+}
+
+/** It takes an approval away, or says no. */
+function isObjection({ action, review }: z.infer<typeof reviewEvent>): boolean {
+  return (
+    action === "dismissed" ||
+    (action === "submitted" && reviewStateOf(review.state) === "changes-requested")
+  );
 }
 
 /** A machine's comment, such as our own, changes nothing that anybody waits for. */
