@@ -5,6 +5,11 @@ import type { Log } from "../log.ts";
 import type { Database } from "../store/database.ts";
 import type { Exclusive } from "../store/exclusive.ts";
 
+/** A step may take minutes; it ends soon when `isClosing`, and the next start does the rest. */
+export interface StepParts extends SweepParts {
+  readonly isClosing: () => boolean;
+}
+
 export interface SweepParts {
   readonly database: Database;
   readonly lanes: Pick<Lanes, "want" | "remind" | "letGo" | "wake">;

@@ -12,7 +12,7 @@ import {
 import type { Octokit } from "../github/client.ts";
 import { readBookmark, writeBookmark } from "../store/bookmarks.ts";
 import type { Database } from "../store/database.ts";
-import type { SweepParts } from "./parts.ts";
+import type { StepParts } from "./parts.ts";
 
 const bookmark = "deliveries";
 /** Twenty thousand attempts: what is older by then is found by looking at the pull requests. */
@@ -21,8 +21,8 @@ const mostPages = 200;
 const mostAsked = 500;
 
 /** What was asked for is kept, whatever fails after it. */
-export async function redeliver(parts: SweepParts): Promise<void> {
-  const { database, github, handled, now, log } = parts;
+export async function redeliver(parts: StepParts): Promise<void> {
+  const { database, github, handled, isClosing, now, log } = parts;
   const octokit = await github.app();
   const known = await readLedger(database);
   const logged = await readLog(octokit, readFrom(known, now()));
@@ -33,6 +33,7 @@ export async function redeliver(parts: SweepParts): Promise<void> {
   const due = dueOf(ledger, now()).slice(0, mostAsked);
   try {
     for (const { id, guid } of due) {
+      if (isClosing()) break;
       await ask(octokit, id);
       ledger = withAsked(ledger, guid, now());
     }

@@ -9,15 +9,16 @@ import { readBookmark, writeBookmark } from "../store/bookmarks.ts";
 import type { Database } from "../store/database.ts";
 import { learn } from "../webhook/learn.ts";
 import { notesFor } from "../webhook/notes.ts";
-import type { SweepParts } from "./parts.ts";
+import type { StepParts } from "./parts.ts";
 
 /** A query each: with a sweep every five minutes about a thousand an hour, of five thousand. */
 const mostTogether = 80;
 
-export async function sweepRepositories(parts: SweepParts): Promise<void> {
+export async function sweepRepositories(parts: StepParts): Promise<void> {
   const { lanes, github, log } = parts;
   const installations = await listInstallations(await github.app());
   for (const { id, isSuspended } of installations) {
+    if (parts.isClosing()) return;
     if (isSuspended) continue;
     await sweepInstallation(parts, id).catch((cause: unknown) =>
       log.warn("installation not swept", { installation: id, reason: reasonOf(cause) }),
@@ -32,7 +33,7 @@ async function listInstallations(octokit: Octokit) {
   return listed.map(({ id, suspended_at }) => ({ id, isSuspended: suspended_at !== null }));
 }
 
-async function sweepInstallation(parts: SweepParts, installation: number): Promise<void> {
+async function sweepInstallation(parts: StepParts, installation: number): Promise<void> {
   const { database, lanes, github, now } = parts;
   const held = await listRepositories(await github.unhurried(installation));
   await learnNew(parts, installation, held);
@@ -50,7 +51,7 @@ async function listRepositories(octokit: Octokit): Promise<readonly Repository[]
 
 /** No delivery told us of these, or of their name, or that another installation has them now. */
 async function learnNew(
-  { database, lanes, now }: SweepParts,
+  { database, lanes, now }: StepParts,
   installation: number,
   held: readonly Repository[],
 ): Promise<void> {

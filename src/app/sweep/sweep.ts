@@ -36,8 +36,8 @@ export function openSweep(parts: SweepParts, everyMs: number): Sweep {
   async function round(): Promise<void> {
     for (const [step, work] of Object.entries(steps)) {
       if (closed) return;
-      await exclusive(`sweep ${step}`, () => work(parts)).catch((cause: unknown) =>
-        log.warn("sweep failed", { step, reason: reasonOf(cause) }),
+      await exclusive(`sweep ${step}`, () => work({ ...parts, isClosing: () => closed })).catch(
+        (cause: unknown) => log.warn("sweep failed", { step, reason: reasonOf(cause) }),
       );
       lanes.wake();
     }
