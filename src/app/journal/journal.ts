@@ -55,6 +55,12 @@ function identityIn(content: EntryContent, at: string): string {
       return `decision ${content.decision.key.repository}#${content.decision.key.pull} ${at} ${crypto.randomUUID()}`;
     case "publication":
       return `publication ${content.publication.checkRun} ${content.publication.decision} ${at} ${crypto.randomUUID()}`;
+    case "damage":
+      return `damage ${content.damage.id}`;
+    case "acknowledgement": {
+      const { damage, mac } = content.acknowledgement;
+      return `acknowledgement ${damage} ${mac}`;
+    }
     default:
       return content satisfies never;
   }

@@ -43,6 +43,9 @@ export function subjectsOf(content: EntryContent): readonly string[] {
       return [pullSubject(content.decision.key)];
     case "publication":
       return [];
+    case "damage":
+    case "acknowledgement":
+      return [damageSubject];
     default:
       return content satisfies never;
   }
@@ -73,6 +76,9 @@ export function pullSubject({ repository, pull }: { repository: number; pull: nu
 export function groupSubject(group: string): string {
   return `group ${group}`;
 }
+
+/** Few, and asked for together. */
+export const damageSubject = "damage";
 
 export function branchSubject(repository: number, branch: string): string {
   return `branch ${repository} ${branch}`;
