@@ -40,6 +40,8 @@ export interface DamageRecord {
   readonly expected: string;
   /** What is there instead, in a sentence of our own words. */
   readonly found: string;
+  /** Anchors of entries up to this one are answered for by this damage; those of later ones are not. */
+  readonly covers: number;
 }
 
 /** Somebody looked at a damage. Two of different names lift it, and those that were found before it. */

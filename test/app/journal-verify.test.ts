@@ -114,7 +114,13 @@ describe("the journal, walked", () => {
 
 describe("a damage", () => {
   const keys = ["a-key-of-the-tests-0123456789"] as const;
-  const found = { where: "chain", seq: 15, expected: "ab", found: "It was edited." } as const;
+  const found = {
+    where: "chain",
+    seq: 15,
+    expected: "ab",
+    found: "It was edited.",
+    covers: 90,
+  } as const;
   const damage = damageOf(keys, 1, found);
   const look = (by: string, damageId = damage.id) =>
     acknowledge(database, keys, { damage: damageId, by, reason: "Restored from a copy." }, 0);

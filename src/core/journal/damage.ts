@@ -20,9 +20,9 @@ export function isDamage(keys: AnchorKeys, installation: number, damage: DamageR
 
 function damageParts(
   installation: number,
-  { where, seq, expected, found }: Omit<DamageRecord, "id">,
+  { where, seq, expected, found, covers }: Omit<DamageRecord, "id">,
 ): readonly string[] {
-  return ["damage", String(installation), where, String(seq), expected, found];
+  return ["damage", String(installation), where, String(seq), expected, found, String(covers)];
 }
 
 export function acknowledgementOf(
