@@ -11,6 +11,8 @@ export interface Patience {
   readonly leaveMs: number;
   /** Milliseconds between two looks for what the sink has not been handed. */
   readonly sinkMs: number;
+  /** Milliseconds between two looks whether a damage of the journal was acknowledged. */
+  readonly journalMs: number;
 }
 
 const firstPauseMs = 5_000;
@@ -23,6 +25,7 @@ export const usualPatience: Patience = {
   lookMs: 1_500,
   leaveMs: 8_500,
   sinkMs: 1_000,
+  journalMs: 30_000,
 };
 
 /** GitHub says when to come back, and punishes those who come earlier; an hour is its longest limit. */

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acknowledge, readDamages } from "../../src/app/journal/acknowledge.ts";
 import { append } from "../../src/app/journal/journal.ts";
 import { verifyChain, verifyJournal } from "../../src/app/journal/verify.ts";
-import { type Database, openDatabase } from "../../src/app/store/database.ts";
+import type { Database } from "../../src/app/store/database.ts";
+import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { canonicalOf, hashOf } from "../../src/core/journal/chain.ts";
 import { damageOf } from "../../src/core/journal/damage.ts";
 import { type StoredEntry, unwalked, walk } from "../../src/core/journal/verify.ts";
@@ -19,7 +20,7 @@ const at = "2026-05-12T12:03:00.000Z";
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "foureyes-"));
-  database = await openDatabase(directory);
+  database = await openEmbedded(directory);
   for (let number = 200; number < 320; number += 1)
     await append(database, 1 + (number % 2), at, {
       kind: "fact",

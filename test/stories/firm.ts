@@ -78,6 +78,7 @@ const shortPatience: Patience = {
   answerMs: 1_500,
   lookMs: 1_500,
   sinkMs: 50,
+  journalMs: 50,
 };
 
 const webhookSecret = "a-secret-of-the-stories-0123456789";

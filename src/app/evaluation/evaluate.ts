@@ -3,6 +3,7 @@
 import { reviewersToAsk } from "../../core/approvals/reviewers.ts";
 import { guardedBranches } from "../../core/branch-rules/rules.ts";
 import type { Withdrawal } from "../../core/publication/withdrawn-page.ts";
+import { onDamagedJournal } from "../../core/verdict/damaged.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
 import { recordDecision } from "../journal/decisions.ts";
@@ -42,7 +43,7 @@ export async function evaluate(
     await withdraw(publisher, octokit, target, before, fateOf(known));
   if (reading === null) return "done";
 
-  const decision = await look(parts, target, reading, rules);
+  const decision = await onWholeJournal(parts, target, await look(parts, target, reading, rules));
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.
   if (decision.verdict === "clear" && (await run.isSuperseded())) return "done";
 
@@ -56,6 +57,17 @@ export async function evaluate(
   for (const sibling of await siblingsToDecide(database, key, head, siblings))
     await want(database, sibling, now());
   return speak(parts, octokit, reading, decision, run.attempt, account);
+}
+
+/** Nothing is clear before what stands on GitHub was compared with the journal. */
+async function onWholeJournal(
+  { watch, readBack }: GuardParts,
+  { octokit, key, repository }: Target,
+  decision: Decision,
+): Promise<Decision> {
+  if (decision.verdict !== "clear" || decision.mode === "observe") return decision;
+  await readBack(octokit, key, repository);
+  return (await watch.isDamaged(key.installation)) ? onDamagedJournal(decision) : decision;
 }
 
 /** What became of a pull request that stands for its commit no more. */

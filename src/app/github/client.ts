@@ -14,6 +14,8 @@ export type Octokit = Awaited<ReturnType<Probot["auth"]>>;
 
 export interface GitHub {
   readonly probot: Probot;
+  /** Speaks as the App, of where it is installed. */
+  readonly app: () => Promise<Octokit>;
   /** Speaks for one installation. */
   readonly installation: (id: number) => Promise<Octokit>;
   /** The installation's token, for git. */
@@ -43,7 +45,8 @@ export function openGitHub(
     client.catch(() => clients.delete(id));
     return client;
   };
-  return { probot, installation, token: async (id) => tokenOf(await installation(id), id) };
+  const app = () => probot.auth();
+  return { probot, app, installation, token: async (id) => tokenOf(await installation(id), id) };
 }
 
 async function tokenOf(octokit: Octokit, installationId: number): Promise<string> {

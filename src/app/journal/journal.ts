@@ -5,19 +5,22 @@ import { canonicalOf, genesis, hashOf } from "../../core/journal/chain.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { Database } from "../store/database.ts";
+import { lastEntry } from "./heads.ts";
 
 /** SQLite takes 32,766 parameters a statement; a change of more commits is asked for in parts. */
 const mostSubjects = 10_000;
 
 /**
  * Appends what is not there yet and returns the number of the entry that says it. Call it inside of
- * a transaction, so that an entry and what follows from it become durable together.
+ * a transaction, so that an entry and what follows from it become durable together. `beyond`: the
+ * number is greater than this one, even if the journal does not reach it.
  */
 export async function append(
   database: Database,
   installation: number,
   at: string,
   content: EntryContent,
+  beyond = 0,
 ): Promise<number> {
   const identity = identityIn(content, at);
   const known = await database
@@ -35,15 +38,26 @@ export async function append(
     .executeTakeFirst();
   const previous = last?.hash ?? genesis;
   const hash = hashOf({ seq: 0, installation, at, content, previous });
+  const leap = beyond > 0 && beyond > (await lastEntry(database)) ? { seq: beyond + 1 } : {};
   const { seq } = await database
     .insertInto("journal")
-    .values({ installation, at, identity, content: canonicalOf(content), previous, hash })
+    .values({ ...leap, installation, at, identity, content: canonicalOf(content), previous, hash })
     .returning("seq")
     .executeTakeFirstOrThrow();
   for (const subject of new Set(subjectsOf(content))) {
     await database.insertInto("journal_subject").values({ subject, seq }).execute();
   }
   return seq;
+}
+
+/** Whether the journal has the fact already. */
+export async function isTold(database: Database, fact: Fact): Promise<boolean> {
+  const row = await database
+    .selectFrom("journal")
+    .select("seq")
+    .where("identity", "=", identityOf(fact))
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Facts are one by what they are about; every decision and publication is an event of its own. */

@@ -11,8 +11,11 @@ export interface ChainReport extends Walked {
 /** An entry is mostly some kilobytes; hashing so many takes some milliseconds. */
 const together = 50;
 
-/** Of every installation that has entries, by its id. */
-export async function verifyJournal(database: Database): Promise<readonly ChainReport[]> {
+/** Of every installation that has entries, by its id. Rejects when it is told to stop. */
+export async function verifyJournal(
+  database: Database,
+  signal?: AbortSignal,
+): Promise<readonly ChainReport[]> {
   const rows = await database
     .selectFrom("journal")
     .select("installation")
@@ -20,14 +23,22 @@ export async function verifyJournal(database: Database): Promise<readonly ChainR
     .orderBy("installation")
     .execute();
   const reports: ChainReport[] = [];
-  for (const { installation } of rows) reports.push(await verifyChain(database, installation));
+  for (const { installation } of rows)
+    reports.push(await verifyChain(database, installation, signal));
   return reports;
 }
 
 /** `head` is null, and `entries` 0, for an installation that the journal does not know. */
-export async function verifyChain(database: Database, installation: number): Promise<ChainReport> {
+export async function verifyChain(
+  database: Database,
+  installation: number,
+  signal?: AbortSignal,
+): Promise<ChainReport> {
   let walked: Walked = unwalked;
-  for await (const entry of entriesOf(database, installation)) walked = walk(walked, entry);
+  for await (const entry of entriesOf(database, installation)) {
+    signal?.throwIfAborted();
+    walked = walk(walked, entry);
+  }
   return { installation, ...walked };
 }
 

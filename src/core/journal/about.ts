@@ -24,6 +24,8 @@ export function identityOf(fact: Fact): string {
       return `closed ${pullSubject(fact)} ${fact.at}`;
     case "members-seen":
       return `members ${fact.group} ${fact.people.map(({ id }) => id).join(",")}`;
+    case "run-forged":
+      return `forged ${fact.repository} ${fact.run} ${fact.state}`;
     default:
       return fact satisfies never;
   }
@@ -62,6 +64,8 @@ function factSubjects(fact: Fact): readonly string[] {
     }
     case "updated":
       return [pullSubject(fact), commitSubject(fact.after)];
+    case "run-forged":
+      return [commitSubject(fact.head)];
     case "members-seen":
       return [groupSubject(fact.group)];
     default:
