@@ -34,7 +34,7 @@ export interface DamageRecord {
   readonly id: string;
   /** Where it was noticed: in the chain itself, in the file beside the database, in a check run. */
   readonly where: "chain" | "side-file" | "check-run";
-  /** The entry that is another, or missing; for a chain, the first broken one. */
+  /** The entry that is another, or missing; for a chain, the last broken one. */
   readonly seq: number;
   /** The hash, or its beginning, that the entry should have; of a chain, a digest of all that is broken. */
   readonly expected: string;

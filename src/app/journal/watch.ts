@@ -146,10 +146,11 @@ function headOfChain({ installation, head }: ChainReport) {
   return head === null ? [] : [{ installation, ...head }];
 }
 
-function brokenChain({ installation, broken, breaks, digest }: ChainReport): readonly Mismatch[] {
-  if (broken === null) return [];
-  const { seq, reason } = broken;
-  const more = breaks > 1 ? ` ${breaks - 1} more entries do not hold.` : "";
+/** What was acknowledged stays broken: the last of them is the news, mostly. */
+function brokenChain({ installation, lastBroken, breaks, digest }: ChainReport): Mismatch[] {
+  if (lastBroken === null) return [];
+  const { seq, reason } = lastBroken;
+  const more = breaks > 1 ? ` It is the last of ${breaks} such places.` : "";
   return [{ installation, where: "chain", seq, expected: digest, found: `${reason}${more}` }];
 }
 

@@ -37,8 +37,9 @@ export interface Break {
 export interface Walked {
   readonly entries: number;
   readonly head: Head | null;
-  /** The first one. */
+  /** The first one, and the last. */
   readonly broken: Break | null;
+  readonly lastBroken: Break | null;
   readonly breaks: number;
   /** The same for the same breaks, another for any other; 64 hex digits. */
   readonly digest: string;
@@ -48,6 +49,7 @@ export const unwalked: Walked = {
   entries: 0,
   head: null,
   broken: null,
+  lastBroken: null,
   breaks: 0,
   digest: genesis,
 };
@@ -62,6 +64,7 @@ export function walk(before: Walked, entry: StoredEntry): Walked {
   return {
     ...next,
     broken: before.broken ?? found,
+    lastBroken: found,
     breaks: before.breaks + 1,
     digest: digestOf([before.digest, String(seq), reason, rowOf(entry)].join("\n")),
   };
