@@ -38,14 +38,27 @@ export async function append(
     .executeTakeFirst();
   const previous = last?.hash ?? genesis;
   const hash = hashOf({ seq: 0, installation, at, content, previous });
-  const leap = beyond > 0 && beyond > (await lastEntry(database)) ? { seq: beyond + 1 } : {};
+  // The engine's own count would fall behind a number that leapt.
+  const number = Math.max(await lastEntry(database), beyond) + 1;
   const { seq } = await database
     .insertInto("journal")
-    .values({ ...leap, installation, at, identity, content: canonicalOf(content), previous, hash })
+    .values({
+      seq: number,
+      installation,
+      at,
+      identity,
+      content: canonicalOf(content),
+      previous,
+      hash,
+    })
     .returning("seq")
     .executeTakeFirstOrThrow();
   for (const subject of new Set(subjectsOf(content))) {
-    await database.insertInto("journal_subject").values({ subject, seq }).execute();
+    await database
+      .insertInto("journal_subject")
+      .values({ subject, seq })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   return seq;
 }
@@ -86,6 +99,7 @@ export async function readFacts(
   subjects: readonly string[],
 ): Promise<readonly Fact[]> {
   const entries = new Map<number, Fact>();
+  const asked = new Set(subjects);
   for (let from = 0; from < subjects.length; from += mostSubjects) {
     const rows = await database
       .selectFrom("journal")
@@ -95,7 +109,9 @@ export async function readFacts(
       .execute();
     for (const row of rows) {
       const content: EntryContent = JSON.parse(row.content);
-      if (content.kind === "fact") entries.set(row.seq, content.fact);
+      // The content is in the chain; what leads there is not.
+      const isAsked = subjectsOf(content).some((subject) => asked.has(subject));
+      if (content.kind === "fact" && isAsked) entries.set(row.seq, content.fact);
     }
   }
   return [...entries].sort(([one], [other]) => one - other).map(([, fact]) => fact);

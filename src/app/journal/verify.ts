@@ -11,10 +11,17 @@ export interface ChainReport extends Walked {
 /** An entry is mostly some kilobytes; hashing so many takes some milliseconds. */
 const together = 50;
 
-/** Of every installation that has entries, by its id. Rejects when it is told to stop. */
+export interface Walk {
+  /** Ends it: it rejects. */
+  readonly signal?: AbortSignal;
+  /** Called with each batch of entries. */
+  readonly visit?: (entries: readonly StoredEntry[]) => Promise<void>;
+}
+
+/** Of every installation that has entries, by its id. */
 export async function verifyJournal(
   database: Database,
-  signal?: AbortSignal,
+  options: Walk = {},
 ): Promise<readonly ChainReport[]> {
   const rows = await database
     .selectFrom("journal")
@@ -24,7 +31,7 @@ export async function verifyJournal(
     .execute();
   const reports: ChainReport[] = [];
   for (const { installation } of rows)
-    reports.push(await verifyChain(database, installation, signal));
+    reports.push(await verifyChain(database, installation, options));
   return reports;
 }
 
@@ -32,18 +39,22 @@ export async function verifyJournal(
 export async function verifyChain(
   database: Database,
   installation: number,
-  signal?: AbortSignal,
+  { signal, visit }: Walk = {},
 ): Promise<ChainReport> {
   let walked: Walked = unwalked;
-  for await (const entry of entriesOf(database, installation)) {
+  for await (const entries of batchesOf(database, installation)) {
     signal?.throwIfAborted();
-    walked = walk(walked, entry);
+    walked = entries.reduce(walk, walked);
+    await visit?.(entries);
   }
   return { installation, ...walked };
 }
 
 /** Oldest first. */
-async function* entriesOf(database: Database, installation: number): AsyncGenerator<StoredEntry> {
+async function* batchesOf(
+  database: Database,
+  installation: number,
+): AsyncGenerator<readonly StoredEntry[]> {
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = await database
@@ -54,9 +65,9 @@ async function* entriesOf(database: Database, installation: number): AsyncGenera
       .orderBy("seq")
       .limit(together)
       .execute();
-    yield* rows;
     const last = rows.at(-1);
     if (last === undefined) return;
+    yield rows;
     after = last.seq;
     // SQLite answers at once: others have their turn only when they are given one.
     await setImmediate();

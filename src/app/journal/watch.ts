@@ -4,12 +4,14 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { AnchorKeys } from "../../core/journal/mac.ts";
+import type { StoredEntry } from "../../core/journal/verify.ts";
 import type { Log } from "../log.ts";
 import { type Memory, wantEverything } from "../webhook/learn.ts";
 import { readDamages } from "./acknowledge.ts";
 import { type Mismatch, recordDamage } from "./damage.ts";
 import { hashAt, lastEntry } from "./heads.ts";
 import type { HeadKeeping } from "./keep-heads.ts";
+import { mend } from "./mend.ts";
 import type { SideFile } from "./side-file.ts";
 import { type ChainReport, verifyJournal } from "./verify.ts";
 
@@ -66,7 +68,12 @@ export function openWatch(parts: WatchParts): JournalWatch {
 
   async function verify(): Promise<void> {
     const last = await lastEntry(database);
-    const chains = await verifyJournal(database, closing.signal);
+    let mended = 0;
+    const visit = async (entries: readonly StoredEntry[]) => {
+      mended += await mend(database, entries);
+    };
+    const chains = await verifyJournal(database, { signal: closing.signal, visit });
+    if (mended > 0) log.warn("what the journal is searched by was mended", { places: mended });
     const mismatches = [...chains.flatMap(brokenChain), ...(await strangersInSideFile(parts))];
     for (const mismatch of mismatches) await tell(mismatch);
     await look();
