@@ -123,13 +123,16 @@ it("nor does a torn line at the end of the file beside it, nor its loss", async 
   expect(existsSync(path("anchors.jsonl"))).toBe(true);
 });
 
-it("nor does another key for the anchors, while the one before it is still told", async () => {
+it("nor does another key for the anchors, told with the one before it, and then alone", async () => {
   const [before] = keys();
   const next = "the-next-anchor-key-of-the-stories-012345";
   Object.assign(firm.environment, {
     FOUREYES_ANCHOR_KEY: next,
     FOUREYES_ANCHOR_KEY_PREVIOUS: before,
   });
+  await restart();
+  await expectSound();
+  Object.assign(firm.environment, { FOUREYES_ANCHOR_KEY_PREVIOUS: "" });
   await restart();
   await expectSound();
 });

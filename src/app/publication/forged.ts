@@ -37,7 +37,7 @@ export async function judgeRun(
   if (!Object.values(checkNames).includes(run.name) || byGitHub.includes(run.state)) return fine;
   const anchor = anchorOf(keys, run);
   const known = await readShown(database, run.repository, run.head, run.name);
-  const isOurs = anchor === null ? isFromBefore(run, known) : !isTakenUp(run, known);
+  const isOurs = anchor === null ? isKnownAs(run, known) || isOld(run) : !isTakenUp(run, known);
   if (!isOurs) return { anchor, ...(await tellForged(database, run, now)) };
   return { anchor, isOvertaken: await isLateRun(database, run), forged: null };
 }
@@ -50,19 +50,19 @@ function anchorOf(keys: AnchorKeys, run: PostedRun): Anchor | null {
   return anchor?.key.repository === run.repository ? anchor : null;
 }
 
-/** Written before there were anchors: as we know it, or at least no pass. */
-function isFromBefore({ run, state, externalId }: PostedRun, known: Known): boolean {
-  if (!isOfOldFormat(externalId)) return false;
-  return isKnownAs(state, known, run) || !lets(state);
+/** As we wrote it ourselves: before there were anchors, or with a key that is gone. */
+function isKnownAs({ run, state }: PostedRun, known: Known): boolean {
+  return known?.check_run === run && known.state === state;
+}
+
+/** Posted before there were anchors, by a request that was given up; never as a pass. */
+function isOld({ state, externalId }: PostedRun): boolean {
+  return isOfOldFormat(externalId) && !lets(state);
 }
 
 /** A true pass of ours, given once more where we took it back. */
 function isTakenUp({ run, state }: PostedRun, known: Known): boolean {
   return known !== undefined && lets(state) && run >= known.check_run && !isShown(state, known);
-}
-
-function isKnownAs(state: string, known: Known, run: number): boolean {
-  return known !== undefined && known.check_run === run && isShown(state, known);
 }
 
 /** While something of ours is in flight nobody knows. */

@@ -109,12 +109,14 @@ export async function startService(
     log,
     settled: lanes.wake,
   });
+  let trouble: string | null = null;
   const events = new Set(handledEvents.map((event) => event.split(".")[0] ?? event));
   const server = frontDoor({
     secrets: settings.webhookSecrets,
     accept: inbox.accept,
     accepted: routing.wake,
-    unready: async () => watch.trouble() ?? inbox.trouble() ?? (await databaseTrouble(database)),
+    unready: async () =>
+      trouble ?? watch.trouble() ?? inbox.trouble() ?? (await databaseTrouble(database)),
     events,
     scrape: scrapeOf(metrics, openStanding(database, lanes, now)),
     metrics,
@@ -136,7 +138,13 @@ export async function startService(
     routing.wake();
     lanes.wake();
   }, lookingMs);
-  const started = watch.verified().then((verified) => (verified ? lanes.start(evaluate) : null));
+  const started = watch
+    .verified()
+    .then((verified) => (verified ? lanes.start(evaluate) : undefined))
+    .catch((cause) => {
+      trouble = "evaluations could not begin: start Foureyes again";
+      log.error("lanes not started", { reason: String(cause), what: trouble });
+    });
   const finding = findRepositories({ ...memory, github, patience, now, log, wanted: lanes.wake });
   const sink = sinkFor(settings, { database, patience, metrics, now, log });
   const mirrorSize = watchMirrorSize(join(settings.data, "mirrors"), metrics.mirrorsAre);
