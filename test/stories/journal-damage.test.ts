@@ -84,8 +84,10 @@ function inDatabase(work: (database: DatabaseSync) => void): void {
 
 const sql = (statement: string) => () => inDatabase((database) => database.exec(statement));
 
-const lastReview = `(SELECT max(seq) FROM journal WHERE content LIKE '%"kind":"reviewed"%')`;
-const shorten = sql("DELETE FROM journal WHERE seq > (SELECT max(seq) - 3 FROM journal)");
+/** Nothing that the decision rests on. */
+const opened = `(SELECT min(seq) FROM journal WHERE content LIKE '%"kind":"opened"%')`;
+const published = `(SELECT min(seq) FROM journal WHERE content LIKE '%"kind":"publication"%')`;
+const shorten = sql("DELETE FROM journal WHERE seq >= (SELECT max(decision) FROM shown)");
 
 /** As the server would have written it, had carol only commented. */
 function rewrite(): void {
@@ -135,24 +137,22 @@ it("nor does another key for the anchors, told with the one before it, and then 
   Object.assign(firm.environment, { FOUREYES_ANCHOR_KEY_PREVIOUS: "" });
   await restart();
   await expectSound();
+  Object.assign(firm.environment, { FOUREYES_ANCHOR_KEY_PREVIOUS: before });
 });
 
 describe("nothing passes, until two people have looked, on a journal", () => {
   it.each<[string, () => unknown, RegExp]>([
     [
       "with another word in an entry",
-      sql(
-        `UPDATE journal SET content = replace(content, 'approved', 'commented') WHERE seq = ${lastReview}`,
-      ),
+      sql(`UPDATE journal SET content = replace(content, 'bob', 'bobby') WHERE seq = ${opened}`),
       /Its hash is not the one of what it says/,
     ],
     [
       "without an entry in the middle",
-      sql(`DELETE FROM journal WHERE seq = ${lastReview}`),
+      sql(`DELETE FROM journal WHERE seq = ${published}`),
       /was taken away/,
     ],
     ["without its last entries", shorten, /The entry is not there/],
-    ["that was written anew by somebody without the key", rewrite, /Another entry is there/],
     [
       "without its last entries, and without the file beside it",
       () => {
@@ -161,6 +161,19 @@ describe("nothing passes, until two people have looked, on a journal", () => {
       },
       /The entry is not there/,
     ],
+  ])("%s, though all approvals are in it", async (_, deed, found) => {
+    await restart(deed);
+    await expectDamaged(found);
+    expect(await shown(firm, pull)).toMatchObject({
+      state: "failure",
+      title: expect.stringContaining("The journal of Foureyes is damaged"),
+    });
+    await looked("Ann", "Ben");
+    await expectLifted();
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    ["that was written anew by somebody without the key", rewrite, /Another entry is there/],
     [
       "of an older backup",
       () => copyFileSync(backup, path("foureyes.db")),
