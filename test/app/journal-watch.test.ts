@@ -240,6 +240,16 @@ describe("what entries are found by", () => {
     expect(said).not.toContain("warn what the journal is searched by was mended");
   });
 
+  it.each(["null", "{}", '{"kind":"fact","fact":{"kind":"pushed"}}', "["])(
+    "is no matter of an entry that was made to be %s",
+    async (content) => {
+      await database.updateTable("journal").set({ content }).where("seq", "=", 3).execute();
+      await database.insertInto("journal_subject").values({ subject: "damage", seq: 3 }).execute();
+      expect((await reopened()).watch.trouble()).toContain("damaged");
+      expect(said.filter((line) => line.startsWith("error"))).toEqual(["error journal damaged"]);
+    },
+  );
+
   it("leads to no entry that is about something else", async () => {
     const seq = await tell(70);
     const subject = pullSubject({ repository: key.repository, pull: 31 });

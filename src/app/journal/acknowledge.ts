@@ -74,7 +74,20 @@ async function readEntries(database: Database): Promise<readonly Entry[]> {
     .where("subject", "=", damageSubject)
     .orderBy("journal.seq")
     .execute();
-  return rows.map((row) => ({ ...row, content: JSON.parse(row.content) }));
+  return rows.flatMap((row) => {
+    const content = contentOf(row.content);
+    return content === null ? [] : [{ ...row, content }];
+  });
+}
+
+/** Null for one that somebody edited: that breaks the chain, and is told. */
+function contentOf(text: string): EntryContent | null {
+  try {
+    const content: Partial<EntryContent> | null = JSON.parse(text);
+    return typeof content?.kind === "string" ? (content as EntryContent) : null;
+  } catch {
+    return null;
+  }
 }
 
 export interface Acknowledging {

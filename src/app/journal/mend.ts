@@ -8,65 +8,144 @@ import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { Database } from "../store/database.ts";
 
 interface Known {
-  readonly entry: StoredEntry;
-  readonly content: EntryContent;
+  readonly seq: number;
+  readonly hash: string;
+  readonly kind: EntryContent["kind"];
+  /** Null for what is one of a kind, whatever it is called. */
+  readonly identity: string | null;
+  readonly subjects: readonly string[];
 }
 
-/** Of some entries, not more than parameters of a statement. Gives how many places were mended. */
+interface Subject {
+  readonly subject: string;
+  readonly seq: number;
+}
+
+/** Of a batch of entries. Gives in how many places. */
 export async function mend(database: Database, entries: readonly StoredEntry[]): Promise<number> {
-  const known = entries.flatMap((entry): readonly Known[] => {
-    const content = parsed(entry.content);
-    return content === null ? [] : [{ entry, content }];
+  const known = entries.map(knownOf).filter((entry) => entry !== null);
+  const misnamed = await findMisnamed(database, known);
+  const missing = await findMissing(database, known);
+  if (misnamed.length + missing.length === 0) return 0;
+  await database.transaction().execute(async (transaction) => {
+    for (const entry of misnamed) await rename(transaction, entry);
+    for (const subject of missing) await addSubject(transaction, subject);
   });
-  if (known.length === 0) return 0;
-  return database
-    .transaction()
-    .execute(
-      async (transaction) =>
-        (await mendIdentities(transaction, known)) + (await mendSubjects(transaction, known)),
-    );
+  return misnamed.length + missing.length;
 }
 
-/** Null for one that was broken: that is told elsewhere. */
-function parsed(text: string): EntryContent | null {
+/** Null for one that was broken, and may be anything: that is told elsewhere. */
+function knownOf({ seq, hash, content: text }: StoredEntry): Known | null {
   try {
-    return JSON.parse(text) as EntryContent;
+    const content = JSON.parse(text) as EntryContent;
+    const { kind } = content;
+    const identity = content.kind === "fact" ? asLookedFor(identityOf(content.fact)) : null;
+    const subjects = [...new Set(subjectsOf(content).map(asLookedFor))];
+    return { seq, hash, kind, identity, subjects };
   } catch {
     return null;
   }
 }
 
-async function mendIdentities(database: Database, known: readonly Known[]): Promise<number> {
+async function findMisnamed(
+  database: Database,
+  known: readonly Known[],
+): Promise<readonly Known[]> {
+  if (known.length === 0) return [];
   const rows = await database
     .selectFrom("journal")
     .select(["seq", "identity"])
-    .where("seq", "in", numbersOf(known))
+    .where(
+      "seq",
+      "in",
+      known.map(({ seq }) => seq),
+    )
     .execute();
-  const identities = new Map(rows.map((row) => [row.seq, row.identity]));
-  let mended = 0;
-  for (const { entry, content } of known) {
-    const is = identities.get(entry.seq);
-    const [wanted, second] = namesFor(content, entry);
-    if (is === undefined || fits(content, is, wanted) || is === second) continue;
-    const identity = (await isTaken(database, wanted, entry.seq)) ? second : wanted;
-    await database.updateTable("journal").set({ identity }).where("seq", "=", entry.seq).execute();
-    mended += 1;
+  const identities = new Map(rows.map(({ seq, identity }) => [seq, identity]));
+  return known.filter((entry) => !fits(entry, identities.get(entry.seq) ?? ""));
+}
+
+function fits(entry: Known, is: string): boolean {
+  const { kind, identity } = entry;
+  if (identity === null) return is.startsWith(`${kind} `);
+  return kept(is) === kept(identity) || is === secondName(entry);
+}
+
+/** For one whose identity another has, that came first. */
+function secondName({ kind, hash }: Known): string {
+  return `${kind} ${hash}`;
+}
+
+async function rename(database: Database, entry: Known): Promise<void> {
+  const { seq } = entry;
+  const name = entry.identity ?? secondName(entry);
+  const other = await database
+    .selectFrom("journal")
+    .select("seq")
+    .where("identity", "=", name)
+    .where("seq", "!=", seq)
+    .executeTakeFirst();
+  const identity = other === undefined ? name : secondName(entry);
+  await database.updateTable("journal").set({ identity }).where("seq", "=", seq).execute();
+}
+
+/** SQLite takes 32,766 parameters a statement; a push has 2,048 commits at most. */
+const mostTogether = 5_000;
+
+/** What leads to an entry that is not about it is no harm: whoever reads looks at the entry. */
+async function findMissing(
+  database: Database,
+  known: readonly Known[],
+): Promise<readonly Subject[]> {
+  const missing: Subject[] = [];
+  let together: Subject[][] = [];
+  let count = 0;
+  for (const { seq, subjects } of known) {
+    if (subjects.length === 0) continue;
+    together.push(subjects.map((subject) => ({ subject, seq })));
+    count += subjects.length;
+    if (count < mostTogether) continue;
+    missing.push(...(await notThere(database, together)));
+    together = [];
+    count = 0;
   }
-  return mended;
+  return [...missing, ...(await notThere(database, together))];
 }
 
-/** And another, in case that an entry of the same identity is there already. */
-function namesFor(content: EntryContent, { hash }: StoredEntry): readonly [string, string] {
-  return content.kind === "fact"
-    ? [asLookedFor(identityOf(content.fact)), `fact ${hash}`]
-    : [`${content.kind} ${hash}`, `${content.kind} ${hash}`];
+/** Those of one entry together: they are found by the subject first. */
+async function notThere(
+  database: Database,
+  wanted: readonly (readonly Subject[])[],
+): Promise<readonly Subject[]> {
+  if (wanted.length === 0) return [];
+  const rows = await database
+    .selectFrom("journal_subject")
+    .select(["subject", "seq"])
+    .where((where) =>
+      where.or(
+        wanted.map((subjects) =>
+          where.and([
+            where("seq", "=", subjects[0]?.seq ?? 0),
+            where(
+              "subject",
+              "in",
+              subjects.map(({ subject }) => subject),
+            ),
+          ]),
+        ),
+      ),
+    )
+    .execute();
+  const there = new Set(rows.map(({ subject, seq }) => `${seq} ${kept(subject)}`));
+  return wanted.flat().filter(({ subject, seq }) => !there.has(`${seq} ${kept(subject)}`));
 }
 
-/** All but facts are one of a kind, whatever they are called. */
-function fits(content: EntryContent, identity: string, wanted: string): boolean {
-  return content.kind === "fact"
-    ? kept(identity) === kept(wanted)
-    : identity.startsWith(`${content.kind} `);
+async function addSubject(database: Database, { subject, seq }: Subject): Promise<void> {
+  await database
+    .insertInto("journal_subject")
+    .values({ subject, seq })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** What is looked for has halves of characters, which no engine keeps; the content has them written out. */
@@ -77,41 +156,4 @@ function asLookedFor(text: string): string {
 /** One engine keeps NUL, another does not. */
 function kept(text: string): string {
   return asLookedFor(text).replaceAll("\0", "\uFFFD");
-}
-
-async function isTaken(database: Database, identity: string, by: number): Promise<boolean> {
-  const row = await database
-    .selectFrom("journal")
-    .select("seq")
-    .where("identity", "=", identity)
-    .where("seq", "!=", by)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** What leads to an entry that is not about it is no harm: whoever reads looks at the entry. */
-async function mendSubjects(database: Database, known: readonly Known[]): Promise<number> {
-  const rows = await database
-    .selectFrom("journal_subject")
-    .select(["subject", "seq"])
-    .where("seq", "in", numbersOf(known))
-    .execute();
-  const there = new Set(rows.map(({ subject, seq }) => `${seq} ${kept(subject)}`));
-  let mended = 0;
-  for (const { entry, content } of known) {
-    for (const subject of new Set(subjectsOf(content).map(asLookedFor))) {
-      if (there.has(`${entry.seq} ${kept(subject)}`)) continue;
-      await database
-        .insertInto("journal_subject")
-        .values({ subject, seq: entry.seq })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      mended += 1;
-    }
-  }
-  return mended;
-}
-
-function numbersOf(known: readonly Known[]): readonly number[] {
-  return known.map(({ entry }) => entry.seq);
 }
