@@ -240,7 +240,7 @@ describe("what entries are found by", () => {
     expect(said).not.toContain("warn what the journal is searched by was mended");
   });
 
-  it.each(["null", "{}", '{"kind":"fact","fact":{"kind":"pushed"}}', "["])(
+  it.each(["null", "{}", '{"kind":"damage"}', '{"kind":"fact","fact":{"kind":"pushed"}}', "["])(
     "is no matter of an entry that was made to be %s",
     async (content) => {
       await database.updateTable("journal").set({ content }).where("seq", "=", 3).execute();

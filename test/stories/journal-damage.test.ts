@@ -192,6 +192,19 @@ describe("nothing passes, until two people have looked, on a journal", () => {
     await expectLifted();
   });
 
+  it("that is gone, though GitHub does not tell at first where Foureyes is installed", async () => {
+    const { faults } = firm.github;
+    for (const path of [/^\/app\/installations$/, /^\/installation\/repositories$/])
+      faults.add({ kind: "status", status: 502, match: { path } });
+    await restart(() => remove("foureyes.db", "anchors.jsonl"));
+    await firm.eventually(readiness, ({ status }) => status === 503);
+    expect(faults.left()).toBe(0);
+    await firm.settled();
+    await expectDamaged(/is not there/);
+    await looked("Ann", "Ben");
+    await expectLifted();
+  });
+
   it("one of them is not enough, however often", async () => {
     await restart(shorten);
     await expectDamaged(/is not there/);
@@ -203,6 +216,23 @@ describe("nothing passes, until two people have looked, on a journal", () => {
     await restart();
     await expectSound();
   });
+});
+
+it("nothing is a success before what stands on GitHub was read back", async () => {
+  const { faults } = firm.github;
+  const match = { body: /query anchors/ };
+  await restart(() => faults.add({ kind: "status", status: 502, times: 1_000, match }));
+  await review(firm, "dave", pull);
+  await firm.eventually(
+    () => shown(firm, pull),
+    (page) => page?.state !== "success",
+  );
+  faults.clear();
+  await review(firm, "erin", pull, "COMMENT", "Hm.");
+  await firm.eventually(
+    () => shown(firm, pull),
+    (page) => page?.state === "success",
+  );
 });
 
 async function expectLifted(): Promise<void> {

@@ -83,8 +83,12 @@ async function readEntries(database: Database): Promise<readonly Entry[]> {
 /** Null for one that somebody edited: that breaks the chain, and is told. */
 function contentOf(text: string): EntryContent | null {
   try {
-    const content: Partial<EntryContent> | null = JSON.parse(text);
-    return typeof content?.kind === "string" ? (content as EntryContent) : null;
+    const content: EntryContent = JSON.parse(text);
+    const isWhole =
+      content.kind === "damage"
+        ? typeof content.damage.id === "string"
+        : content.kind === "acknowledgement" && typeof content.acknowledgement.mac === "string";
+    return isWhole ? content : null;
   } catch {
     return null;
   }
