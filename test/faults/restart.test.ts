@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { settingsOf } from "../../src/app/environment.ts";
+import { anchorKeysOf } from "../../src/app/environment.ts";
 import { readLine } from "../../src/core/journal/anchor.ts";
 import { genesis, hashOf } from "../../src/core/journal/chain.ts";
 import type { FaultMatch } from "../github/index.ts";
@@ -219,6 +219,6 @@ function newestIn(file: string): number {
 
 function newestKept(): number {
   const lines = readFileSync(join(firm.data, "anchors.jsonl"), "utf8").split("\n");
-  const { anchorKeys } = settingsOf(firm.environment);
+  const anchorKeys = anchorKeysOf(firm.environment);
   return Math.max(...lines.map((line) => readLine(anchorKeys, line)?.seq ?? 0));
 }

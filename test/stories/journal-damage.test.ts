@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "n
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { settingsOf } from "../../src/app/environment.ts";
+import { anchorKeysOf } from "../../src/app/environment.ts";
 import { acknowledge, readDamages } from "../../src/app/journal/acknowledge.ts";
 import { joinEmbedded } from "../../src/app/store/embedded.ts";
 import { genesis, sealOf } from "../../src/core/journal/chain.ts";
@@ -64,7 +64,7 @@ async function expectUnready(): Promise<void> {
   expect(page?.state).not.toBe("success");
 }
 
-const keys = () => settingsOf(firm.environment).anchorKeys;
+const keys = () => anchorKeysOf(firm.environment);
 
 /** On the command line, beside the server. */
 async function looked(...people: readonly string[]): Promise<void> {

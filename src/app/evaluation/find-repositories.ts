@@ -75,17 +75,23 @@ async function findAll(
   if (failures.length > 0) throw failures.at(-1);
 }
 
+/** Nobody else writes meanwhile. */
+const together = 100;
+
 async function findIn(
   { database, want, github, now, wanted }: FindingParts,
   installation: number,
 ): Promise<void> {
-  const repositories = await fetchRepositories(await github.installation(installation));
-  const keys = repositories.map(({ id }) => ({ installation, repository: id, pull: null }));
-  const notes = notesFor(installation, { repositories, keys });
-  await database
-    .transaction()
-    .execute((transaction) => learn({ database: transaction, want }, notes, now()));
-  wanted();
+  const found = await fetchRepositories(await github.installation(installation));
+  for (let from = 0; from < found.length; from += together) {
+    const repositories = found.slice(from, from + together);
+    const keys = repositories.map(({ id }) => ({ installation, repository: id, pull: null }));
+    const notes = notesFor(installation, { repositories, keys });
+    await database
+      .transaction()
+      .execute((transaction) => learn({ database: transaction, want }, notes, now()));
+    wanted();
+  }
 }
 
 async function fetchRepositories(octokit: Octokit): Promise<readonly Repository[]> {

@@ -39,7 +39,7 @@ export function openSideFile(path: string, keys: AnchorKeys): SideFile {
   }
 
   async function write(heads: readonly ChainHead[]): Promise<void> {
-    for (const head of heads) known.set(head.installation, head);
+    for (const head of heads) note(head);
     if (lines + heads.length > mostLines + known.size) return writeAnew();
     await synced(path, "a", textOfHeads(heads));
     lines += heads.length;
