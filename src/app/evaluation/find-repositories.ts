@@ -6,6 +6,7 @@ import type { Repository } from "../../domain/snapshot.ts";
 import type { GitHub, Octokit } from "../github/client.ts";
 import type { Log } from "../log.ts";
 import { type Patience, pauseAfter } from "../patience.ts";
+import { reasonOf } from "../reason.ts";
 import { learn, type Memory } from "../webhook/learn.ts";
 import { notesFor } from "../webhook/notes.ts";
 
@@ -35,7 +36,7 @@ export function findRepositories(parts: FindingParts): Finding {
       await findAll(parts, done, () => closed);
     } catch (cause) {
       if (closed) return;
-      parts.log.warn("installations not found", { attempt: tries, reason: String(cause) });
+      parts.log.warn("installations not found", { attempt: tries, reason: reasonOf(cause) });
       timer = setTimeout(
         () => {
           trying = attempt(tries + 1);

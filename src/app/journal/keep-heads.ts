@@ -4,6 +4,7 @@
  */
 import type { Head } from "../../core/journal/verify.ts";
 import type { Log } from "../log.ts";
+import { reasonOf } from "../reason.ts";
 import type { Database } from "../store/database.ts";
 import { type ChainHead, headOf, headsAfter } from "./heads.ts";
 import type { SideFile } from "./side-file.ts";
@@ -27,6 +28,7 @@ export function openHeadKeeping(database: Database, file: SideFile, log: Log): H
   let next: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  let isFailing = false;
 
   function written(heads: readonly ChainHead[]): Promise<void> {
     for (const head of heads)
@@ -45,6 +47,7 @@ export function openHeadKeeping(database: Database, file: SideFile, log: Log): H
     next = null;
     if (news.length === 0) return;
     await file.write(news);
+    isFailing = false;
     for (const { installation, seq } of news) onDisk.set(installation, seq);
   }
 
@@ -55,14 +58,17 @@ export function openHeadKeeping(database: Database, file: SideFile, log: Log): H
     reached = last;
   }
 
+  /** Once, until it works again. */
   function complain(cause: unknown): void {
+    if (isFailing) return;
+    isFailing = true;
     const what = "Nothing becomes a success meanwhile: see to the disk and its permissions.";
-    log.error("heads of the journal not written", { reason: String(cause), what });
+    log.error("heads of the journal not written", { reason: reasonOf(cause), what });
   }
 
   async function again(): Promise<void> {
     await writeNew().catch(complain);
-    if (!closed) timer = setTimeout(() => void again(), pauseMs);
+    if (!closed) timer = setTimeout(() => void again(), pauseMs).unref();
   }
 
   return {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { AnchorKeys } from "../../core/journal/mac.ts";
 import type { StoredEntry } from "../../core/journal/verify.ts";
 import type { Log } from "../log.ts";
+import { reasonOf } from "../reason.ts";
 import { type Memory, wantEverything } from "../webhook/learn.ts";
 import { readDamages } from "./acknowledge.ts";
 import { type Mismatch, recordDamage } from "./damage.ts";
@@ -57,7 +58,7 @@ export function openWatch(parts: WatchParts): JournalWatch {
       } catch (cause) {
         if (closing.signal.aborted) return false;
         log.error("journal not verified", {
-          reason: String(cause),
+          reason: reasonOf(cause),
           what: "Nothing is evaluated until it is. It is tried again.",
         });
         await rest(retryMs);
@@ -119,7 +120,7 @@ export function openWatch(parts: WatchParts): JournalWatch {
 
   async function lookAgain(): Promise<void> {
     for (await rest(parts.lookMs); !closing.signal.aborted; await rest(parts.lookMs))
-      await look().catch((cause) => log.warn("damages not read", { reason: String(cause) }));
+      await look().catch((cause) => log.warn("damages not read", { reason: reasonOf(cause) }));
   }
 
   /** Ends early when the watch does. */

@@ -143,7 +143,7 @@ export async function startService(
     .then((verified) => (verified ? lanes.start(evaluate) : undefined))
     .catch((cause) => {
       trouble = "evaluations could not begin: start Foureyes again";
-      log.error("lanes not started", { reason: String(cause), what: trouble });
+      log.error("lanes not started", { reason: reasonOf(cause), what: trouble });
     });
   const finding = findRepositories({ ...memory, github, patience, now, log, wanted: lanes.wake });
   const sink = sinkFor(settings, { database, patience, metrics, now, log });
