@@ -20,6 +20,7 @@ export const handledEvents = [
   "pull_request_review.edited",
   "pull_request_review.dismissed",
   "check_run.created",
+  "check_run.completed",
   "check_run.rerequested",
   "check_suite.rerequested",
   "push",

@@ -47,7 +47,7 @@ export function settingsOf(environment: Environment): Settings {
     ),
     privateKey: privateKeyOf(environment),
     webhookSecrets: secretsOf(environment, "WEBHOOK_SECRET"),
-    anchorKeys: secretsOf(environment, "FOUREYES_ANCHOR_KEY"),
+    anchorKeys: anchorKeysOf(environment),
     host: given(environment, "HOST") ?? "127.0.0.1",
     port: wholeNumber(environment, "PORT", given(environment, "PORT") ?? "3000", 65_535),
     apiUrl,
@@ -130,6 +130,11 @@ function readKey(path: string): string {
       { cause },
     );
   }
+}
+
+/** Also for commands beside the server. */
+export function anchorKeysOf(environment: Environment): Secrets {
+  return secretsOf(environment, "FOUREYES_ANCHOR_KEY");
 }
 
 function secretsOf(

@@ -16,6 +16,8 @@ export interface Patience {
   readonly sinkMs: number;
   /** Milliseconds from one sweep to the next. */
   readonly sweepMs: number;
+  /** Milliseconds between two looks whether a damage of the journal was acknowledged. */
+  readonly journalMs: number;
 }
 
 const firstPauseMs = 5_000;
@@ -32,6 +34,7 @@ export const usualPatience: Patience = {
   leaveMs: 8_500,
   sinkMs: 1_000,
   sweepMs: 300_000,
+  journalMs: 30_000,
 };
 
 /** GitHub says when to come back, and punishes those who come earlier; an hour is its longest limit. */

@@ -114,6 +114,20 @@ export interface MembersSeen {
   readonly since: string | null;
 }
 
+/** A check run bears our name and App, and we did not write it so: somebody else has the App's key. */
+export interface RunForged {
+  readonly kind: "run-forged";
+  readonly repository: number;
+  readonly head: Sha;
+  readonly name: string;
+  /** Its id. */
+  readonly run: number;
+  /** `in_progress`, or a conclusion. Hostile text. */
+  readonly state: string;
+  /** Hostile text. */
+  readonly externalId: string;
+}
+
 export type Fact =
   | Opened
   | Updated
@@ -123,4 +137,5 @@ export type Fact =
   | ReviewEdited
   | Retargeted
   | Closed
-  | MembersSeen;
+  | MembersSeen
+  | RunForged;

@@ -28,10 +28,39 @@ export interface PublicationRecord {
   readonly state: CheckState;
 }
 
+/** The journal is not what it was: what we knew of it, and what is there. */
+export interface DamageRecord {
+  /** 32 hex digits. Made with the anchor key: nobody without it can say what was found damaged. */
+  readonly id: string;
+  /** Where it was noticed: in the chain itself, in the file beside the database, in a check run. */
+  readonly where: "chain" | "side-file" | "check-run";
+  /** The entry that is another, or missing; for a chain, the last broken one. */
+  readonly seq: number;
+  /** The hash, or its beginning, that the entry should have; of a chain, a digest of all that is broken. */
+  readonly expected: string;
+  /** What is there instead, in a sentence of our own words. */
+  readonly found: string;
+  /** Anchors of entries up to this one are answered for by this damage; those of later ones are not. */
+  readonly covers: number;
+}
+
+/** Somebody looked at a damage. Two of different names lift it, and those that were found before it. */
+export interface AcknowledgementRecord {
+  /** The damage's id. */
+  readonly damage: string;
+  /** Who looked: a name of the operator's, trimmed. */
+  readonly by: string;
+  readonly reason: string;
+  /** Over the others, made with the anchor key. */
+  readonly mac: string;
+}
+
 export type EntryContent =
   | { readonly kind: "fact"; readonly fact: Fact }
   | { readonly kind: "decision"; readonly decision: DecisionRecord }
-  | { readonly kind: "publication"; readonly publication: PublicationRecord };
+  | { readonly kind: "publication"; readonly publication: PublicationRecord }
+  | { readonly kind: "damage"; readonly damage: DamageRecord }
+  | { readonly kind: "acknowledgement"; readonly acknowledgement: AcknowledgementRecord };
 
 export interface JournalEntry {
   readonly seq: number;

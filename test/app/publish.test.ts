@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Octokit } from "../../src/app/github/client.ts";
-import { publish } from "../../src/app/publication/publish.ts";
+import { headOf } from "../../src/app/journal/heads.ts";
+import { type Publisher, publish } from "../../src/app/publication/publish.ts";
 import type { Database } from "../../src/app/store/database.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { openExclusive } from "../../src/app/store/exclusive.ts";
@@ -32,6 +33,15 @@ interface Written {
   readonly check_run_id?: number;
 }
 
+const publisherOf = (mostRuns: number): Publisher => ({
+  database,
+  exclusive: openExclusive(),
+  anchorKeys: ["a-key-of-the-tests-0123456789"],
+  held: (installation) => headOf(database, installation),
+  now: () => 0,
+  mostRuns,
+});
+
 /** Publishes one after the other, and gives what was asked of GitHub. */
 async function published(given: readonly (typeof clear)[], mostRuns: number): Promise<string[]> {
   const written: string[] = [];
@@ -43,7 +53,7 @@ async function published(given: readonly (typeof clear)[], mostRuns: number): Pr
     return { data: { id } };
   };
   const octokit = { rest: { checks: { create: note, update: note } } } as unknown as Octokit;
-  const publisher = { database, exclusive: openExclusive(), now: () => 0, mostRuns };
+  const publisher = publisherOf(mostRuns);
   for (const [index, { snapshot, facts }] of given.entries()) {
     const decision = decide(snapshot, policy, facts);
     const entry = index + 1;
@@ -95,7 +105,7 @@ it("a process that hung writes no success after another one has written", async 
     return { rest: { checks: { create, update } } } as unknown as Octokit;
   };
   const one = (octokit: Octokit, { snapshot, facts }: typeof clear, entry: number) => {
-    const publisher = { database, exclusive: openExclusive(), now: () => 0, mostRuns: 900 };
+    const publisher = publisherOf(900);
     const decision = decide(snapshot, policy, facts);
     return publish(publisher, octokit, { decision, entry, retrying: false, siblings: [] });
   };

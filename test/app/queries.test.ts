@@ -1,6 +1,7 @@
 /** Every query against GitHub's own schema. */
 import { validate } from "@octokit/graphql-schema";
 import { expect, it } from "vitest";
+import { anchorsQuery } from "../../src/app/github/anchors-query.ts";
 import {
   commitsByIdQuery,
   moreCollaboratorsQuery,
@@ -31,6 +32,7 @@ it.each([
   ["more commits", moreCommitsQuery],
   ["commits by id", commitsByIdQuery(["a".repeat(40), "b".repeat(40)])],
   ["open pull requests", openPullsQuery],
+  ["check runs of ours", anchorsQuery],
   ["the rules of branches", rulesQuery],
   ["branches", branchesQuery],
   ["tips of branches", tipsQuery(["main", 'a"b'])],

@@ -37,6 +37,7 @@ async function start(receive: () => Promise<void>, attempts: number): Promise<vo
   routing = openRouting({
     probot: { on: () => {}, receive } as unknown as Probot,
     appId: 1,
+    anchorKeys: ["a-key-of-the-tests-0123456789"],
     inbox,
     exclusive: openExclusive(),
     database,

@@ -1,6 +1,7 @@
 /** What an engine is, whatever keeps it: the same for the embedded database and for PostgreSQL. */
 import { afterEach, describe, expect, it } from "vitest";
 import { append, readFacts } from "../../src/app/journal/journal.ts";
+import { verifyChain } from "../../src/app/journal/verify.ts";
 import { openLog } from "../../src/app/log.ts";
 import type { Engine } from "../../src/app/server/engine.ts";
 import { migrations } from "../../src/app/store/migrations.ts";
@@ -74,6 +75,17 @@ export function holdToContract(newSite: () => Promise<Site>): void {
         expect(row.hash).toBe(hashOf({ seq: 0, installation: 1, at, content, previous }));
         previous = row.hash;
       }
+    });
+
+    it("goes on after a number that leapt", async () => {
+      const { database } = await fresh();
+      const note = (number: number) => ({ kind: "fact" as const, fact: opened(number) });
+      const tell = (number: number, beyond?: number) =>
+        database.transaction().execute((t) => append(t, 1, at, note(number), beyond));
+      expect([await tell(1), await tell(2, 1_000), await tell(3), await tell(4, 7)]).toEqual([
+        1, 1_001, 1_002, 1_003,
+      ]);
+      expect(await verifyChain(database, 1)).toMatchObject({ entries: 4, broken: null });
     });
 
     it("keeps what a hostile name brings: NUL, half a character, a quote", async () => {

@@ -1,7 +1,10 @@
 /** The process is killed at any moment: nothing that was acknowledged is lost, and the journal is whole. */
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anchorKeysOf } from "../../src/app/environment.ts";
+import { readLine } from "../../src/core/journal/anchor.ts";
 import { genesis, hashOf } from "../../src/core/journal/chain.ts";
 import type { FaultMatch } from "../github/index.ts";
 import { commit, push, pushQuietly } from "../stories/desk.ts";
@@ -10,10 +13,12 @@ import { type ServerProcess, startProcess } from "../stories/process.ts";
 
 let firm: Firm;
 let server: ServerProcess;
+const servers: ServerProcess[] = [];
 beforeAll(async () => {
   firm = await startFirm({
     serve: async (environment) => {
       server = await startProcess(environment);
+      servers.push(server);
       return server;
     },
   });
@@ -179,3 +184,41 @@ it("at the end the journal is one whole chain, and every acknowledged delivery i
   expect(new Set(taken.map(({ guid }) => known.get(guid)))).toEqual(new Set(["done"]));
   database.close();
 });
+
+const damages = (lines: readonly string[]) =>
+  lines.filter((line) => line.includes('"event":"journal damaged"'));
+
+it("none of these deaths was taken for a damage of the journal", () => {
+  expect(servers.length).toBeGreaterThan(5);
+  expect(servers.flatMap(({ lines }) => damages(lines))).toEqual([]);
+});
+
+it("without its newest pages the journal is told to be damaged", async () => {
+  await firm.restart();
+  const pull = await opened("newest-pages");
+  await shows(pull, waiting);
+  await firm.eventually(
+    async () => newestKept() === newestIn(join(firm.data, "foureyes.db")),
+    (isKept) => isKept,
+  );
+  await server.kill();
+  for (const rest of ["wal", "shm"]) rmSync(join(firm.data, `foureyes.db-${rest}`));
+  await firm.restart();
+  await firm.eventually(
+    async () => damages(server.lines),
+    (said) => said.length === 1,
+  );
+});
+
+function newestIn(file: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const row = database.prepare("SELECT max(seq) AS seq FROM journal").get();
+  database.close();
+  return Number(row?.seq);
+}
+
+function newestKept(): number {
+  const lines = readFileSync(join(firm.data, "anchors.jsonl"), "utf8").split("\n");
+  const anchorKeys = anchorKeysOf(firm.environment);
+  return Math.max(...lines.map((line) => readLine(anchorKeys, line)?.seq ?? 0));
+}

@@ -79,6 +79,7 @@ const shortPatience: Patience = {
   lookMs: 1_500,
   sinkMs: 50,
   sweepMs: 3_600_000,
+  journalMs: 50,
 };
 
 const webhookSecret = "a-secret-of-the-stories-0123456789";
@@ -169,8 +170,10 @@ export async function startFirm({
     settled: () => settled(github, firm.service),
     /** What is read as soon as it is as it should be; for what is tried again after a pause. */
     eventually,
-    restart: async () => {
+    /** `meanwhile`: what happens while Foureyes is away. */
+    restart: async (meanwhile: () => unknown = () => {}) => {
       await firm.service.close();
+      await meanwhile();
       firm.service = await start();
     },
     /** Rejects when something was asked of GitHub, or answered, that departs from what it publishes. */

@@ -15,11 +15,12 @@ import { notesFor } from "../webhook/notes.ts";
 import type { GuardParts } from "./parts.ts";
 
 export async function discover(
-  { database, want, remind, now, log }: GuardParts,
+  { database, want, remind, readBack, now, log }: GuardParts,
   octokit: Octokit,
   key: RepositoryKey,
   repository: Repository,
 ): Promise<Outcome> {
+  await readBack(octokit, key, repository);
   const { pulls, policyBranch } = await fetchOpenPulls(octokit, repository);
   // From now on it is missed, should somebody take it away before the first pull request.
   if (policyBranch !== null) {

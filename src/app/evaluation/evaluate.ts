@@ -4,6 +4,7 @@ import { reviewersToAsk } from "../../core/approvals/reviewers.ts";
 import { guardedBranches } from "../../core/branch-rules/rules.ts";
 import type { Withdrawal } from "../../core/publication/withdrawn-page.ts";
 import { digestOf } from "../../core/recovery/looked.ts";
+import { onDamagedJournal } from "../../core/verdict/damaged.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
 import { recordDecision } from "../journal/decisions.ts";
@@ -52,7 +53,7 @@ export async function evaluate(
   if (before !== null && known.head !== before)
     await withdraw(publisher, octokit, target, before, "moved");
 
-  const decision = await look(parts, target, reading, rules);
+  const decision = await onWholeJournal(parts, target, await look(parts, target, reading, rules));
   const recalled = await recall.end();
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.
   if (decision.verdict === "clear" && (await run.isSuperseded())) return "done";
@@ -76,6 +77,17 @@ function lookedAt({ pull, reviews, default: policies, baseline }: PullReading): 
   const { head, baseRef, base, draft } = pull;
   const seen = { head, baseRef, base, draft, reviews, default: policies };
   return digestOf({ ...seen, baseline: baseline?.oid ?? null });
+}
+
+/** Nothing is clear before what stands on GitHub was compared with the journal. */
+async function onWholeJournal(
+  { watch, readBack }: GuardParts,
+  { octokit, key, repository }: Target,
+  decision: Decision,
+): Promise<Decision> {
+  if (decision.verdict !== "clear" || decision.mode === "observe") return decision;
+  await readBack(octokit, key, repository);
+  return (await watch.isDamaged(key.installation)) ? onDamagedJournal(decision) : decision;
 }
 
 /** What became of a pull request that is open no more. */

@@ -7,12 +7,14 @@ import type { Analysis } from "../analysis/analysis.ts";
 import type { Mirrors } from "../git/mirrors.ts";
 import type { GitHub, Octokit } from "../github/client.ts";
 import type { Asked } from "../github/query.ts";
+import type { JournalWatch } from "../journal/watch.ts";
 import type { Want } from "../lane/lanes.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Patience } from "../patience.ts";
 import type { Publisher } from "../publication/publish.ts";
 import type { Database } from "../store/database.ts";
+import type { ReadBack } from "./read-back.ts";
 
 export interface GuardParts {
   /** Our own. */
@@ -24,6 +26,8 @@ export interface GuardParts {
   readonly mirrors: Mirrors;
   readonly analysis: Pick<Analysis, "analyse">;
   readonly publisher: Publisher;
+  readonly watch: Pick<JournalWatch, "isDamaged">;
+  readonly readBack: ReadBack;
   readonly detectors: readonly KnownDetector[];
   /** The operator's file with a policy for all repositories, or null. */
   readonly baseline: string | null;

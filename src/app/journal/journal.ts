@@ -5,19 +5,22 @@ import { canonicalOf, genesis, hashOf } from "../../core/journal/chain.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { Database } from "../store/database.ts";
+import { lastEntry } from "./heads.ts";
 
 /** SQLite takes 32,766 parameters a statement; a change of more commits is asked for in parts. */
 const mostSubjects = 10_000;
 
 /**
  * Appends what is not there yet and returns the number of the entry that says it. Call it inside of
- * a transaction, so that an entry and what follows from it become durable together.
+ * a transaction, so that an entry and what follows from it become durable together. `beyond`: the
+ * number is greater than this one, even if the journal does not reach it.
  */
 export async function append(
   database: Database,
   installation: number,
   at: string,
   content: EntryContent,
+  beyond = 0,
 ): Promise<number> {
   const identity = identityIn(content, at);
   const known = await database
@@ -35,15 +38,39 @@ export async function append(
     .executeTakeFirst();
   const previous = last?.hash ?? genesis;
   const hash = hashOf({ seq: 0, installation, at, content, previous });
+  // The engine's own count would fall behind a number that leapt.
+  const number = Math.max(await lastEntry(database), beyond) + 1;
   const { seq } = await database
     .insertInto("journal")
-    .values({ installation, at, identity, content: canonicalOf(content), previous, hash })
+    .values({
+      seq: number,
+      installation,
+      at,
+      identity,
+      content: canonicalOf(content),
+      previous,
+      hash,
+    })
     .returning("seq")
     .executeTakeFirstOrThrow();
   for (const subject of new Set(subjectsOf(content))) {
-    await database.insertInto("journal_subject").values({ subject, seq }).execute();
+    await database
+      .insertInto("journal_subject")
+      .values({ subject, seq })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   return seq;
+}
+
+/** Whether the journal has the fact already. */
+export async function isTold(database: Database, fact: Fact): Promise<boolean> {
+  const row = await database
+    .selectFrom("journal")
+    .select("seq")
+    .where("identity", "=", identityOf(fact))
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Facts are one by what they are about; every decision and publication is an event of its own. */
@@ -55,6 +82,12 @@ function identityIn(content: EntryContent, at: string): string {
       return `decision ${content.decision.key.repository}#${content.decision.key.pull} ${at} ${crypto.randomUUID()}`;
     case "publication":
       return `publication ${content.publication.checkRun} ${content.publication.decision} ${at} ${crypto.randomUUID()}`;
+    case "damage":
+      return `damage ${content.damage.id}`;
+    case "acknowledgement": {
+      const { damage, mac } = content.acknowledgement;
+      return `acknowledgement ${damage} ${mac}`;
+    }
     default:
       return content satisfies never;
   }
@@ -66,6 +99,7 @@ export async function readFacts(
   subjects: readonly string[],
 ): Promise<readonly Fact[]> {
   const entries = new Map<number, Fact>();
+  const asked = new Set(subjects);
   for (let from = 0; from < subjects.length; from += mostSubjects) {
     const rows = await database
       .selectFrom("journal")
@@ -75,7 +109,9 @@ export async function readFacts(
       .execute();
     for (const row of rows) {
       const content: EntryContent = JSON.parse(row.content);
-      if (content.kind === "fact") entries.set(row.seq, content.fact);
+      // The content is in the chain; what leads there is not.
+      const isAsked = subjectsOf(content).some((subject) => asked.has(subject));
+      if (content.kind === "fact" && isAsked) entries.set(row.seq, content.fact);
     }
   }
   return [...entries].sort(([one], [other]) => one - other).map(([, fact]) => fact);

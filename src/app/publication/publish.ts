@@ -5,9 +5,11 @@
  * same is. A completed run cannot be opened again, so a result is withdrawn by a new run.
  */
 import { createHash } from "node:crypto";
+import { externalIdOf } from "../../core/journal/anchor.ts";
+import type { AnchorKeys } from "../../core/journal/mac.ts";
+import type { Head } from "../../core/journal/verify.ts";
 import { checkRunOf } from "../../core/publication/check-run.ts";
 import type { Decision } from "../../domain/decision.ts";
-import { nameOf } from "../../domain/key.ts";
 import {
   type Annotation,
   type CheckRun,
@@ -17,6 +19,8 @@ import {
 import type { Sha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
+import { headOf } from "../journal/heads.ts";
+import type { HeadKeeping } from "../journal/keep-heads.ts";
 import type { Database } from "../store/database.ts";
 import type { Exclusive } from "../store/exclusive.ts";
 import { createRun, type Mark, updateRun } from "./check-runs.ts";
@@ -27,6 +31,10 @@ export interface Publisher {
   readonly database: Database;
   readonly exclusive: Exclusive;
   readonly now: () => number;
+  /** Where the journal has come to is written with every run, under the first of them. */
+  readonly anchorKeys: AnchorKeys;
+  /** Gives a chain's head, when it is kept outside of the database. */
+  readonly held: HeadKeeping["held"];
   /** Of one name on a commit; GitHub keeps 1,000. */
   readonly mostRuns: number;
 }
@@ -96,13 +104,15 @@ async function showOnce(
   const begun = await begin(publisher, repository, entry, wanted);
   if (begun === null) return true;
   const { shown, run, digest, turn } = begun;
-  const externalId = `foureyes:1:${nameOf(key)}:${entry}`;
-  const mark = { externalId, newest: shown?.check_run ?? 0 };
+  const head = await anchorOf(publisher, key.installation, run.state);
+  const idFor = (state: CheckState) =>
+    externalIdOf(publisher.anchorKeys, { ...run, state }, key, head);
+  const mark = { idFor, newest: shown?.check_run ?? 0 };
   const mayGoOn = () => requireTurn(publisher.database, turn);
   const stands =
     shown === undefined || cannotBecome(shown.state, run.state)
       ? await post(octokit, repository, run, mark, mayGoOn)
-      : await renew(octokit, repository, run, externalId, shown);
+      : await renew(octokit, repository, run, idFor(run.state), shown);
   const runs = (shown?.runs ?? 0) + (stands.checkRun === shown?.check_run ? 0 : 1);
   const result = { ...stands, entry, digest, runs };
   return remember(publisher, key.installation, turn, run.state, result);
@@ -124,6 +134,15 @@ function begin(
   });
 }
 
+/** What lets something pass is written only when the journal that it rests on cannot vanish unseen. */
+function anchorOf(
+  { database, held }: Publisher,
+  installation: number,
+  state: CheckState,
+): Promise<Head> {
+  return state === "success" ? held(installation) : headOf(database, installation);
+}
+
 /** The last word on a commit: a result that GitHub does not keep could leave an older one standing. */
 function exhausted({ name, head, state }: CheckRun): CheckRun {
   const title = "Too many results for this commit";
@@ -138,6 +157,9 @@ function exhausted({ name, head, state }: CheckRun): CheckRun {
   };
 }
 
+/** Each state that a run goes through has a mark of its own. */
+type Marks = Pick<Mark, "newest"> & { readonly idFor: (state: CheckState) => string };
+
 /**
  * A request to post that is given up may still be carried out later, and the newest run counts: so
  * none is ever posted as a success. It becomes one when we know that it is the newest: nobody else
@@ -147,14 +169,15 @@ async function post(
   octokit: Octokit,
   repository: Repository,
   run: CheckRun,
-  mark: Mark,
+  { idFor, newest }: Marks,
   mayGoOn: () => Promise<void>,
 ): Promise<Standing> {
   const first: CheckRun = run.state === "success" ? { ...run, state: "in_progress" } : run;
+  const mark = { externalId: idFor(first.state), newest };
   const checkRun = await createRun(octokit, repository, first, mark);
   if (first.state !== run.state) {
     await mayGoOn();
-    await updateRun(octokit, repository, checkRun, { ...run, annotations: [] }, mark.externalId);
+    await updateRun(octokit, repository, checkRun, { ...run, annotations: [] }, idFor(run.state));
   }
   return { checkRun, annotated: run.annotations.map(markOf) };
 }

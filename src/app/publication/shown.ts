@@ -90,7 +90,7 @@ const nothing = { check_run: 0, decision: 0, annotated: "[]", runs: 0 };
  */
 export async function isLateRun(
   database: Database,
-  { repository, head, name, run }: PostedRun,
+  { repository, head, name, run }: Omit<PostedRun, "state" | "externalId">,
 ): Promise<boolean> {
   const known = await readShown(database, repository, head, name);
   if (known === undefined || run <= known.check_run) return false;
@@ -103,11 +103,34 @@ export async function isLateRun(
   return known.state !== inDoubt;
 }
 
+/**
+ * Something that we did not write stands there: the next result is another run, that comes after it.
+ * Whoever writes to that very run just now learns of it by `remember`. Call inside of a transaction.
+ */
+export async function overtake(
+  database: Database,
+  { repository, head, name, run }: PostedRun,
+): Promise<void> {
+  const known = await readShown(database, repository, head, name);
+  const newest = Math.max(run + 1, known?.newest ?? 0);
+  const doubtful = { state: inDoubt, digest: "", newest };
+  await database
+    .insertInto("shown")
+    .values({ repository, head, name, ...nothing, ...doubtful })
+    .onConflict((conflict) =>
+      conflict.columns(["repository", "head", "name"]).doUpdateSet(doubtful),
+    )
+    .execute();
+}
+
 export interface PostedRun extends RepositoryKey {
   readonly head: Sha;
   readonly name: string;
   /** Its id. */
   readonly run: number;
+  /** `in_progress`, or a conclusion. Hostile text, as the next. */
+  readonly state: string;
+  readonly externalId: string;
 }
 
 /** The run that counts, and marks of the annotations it has. */

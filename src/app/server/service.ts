@@ -6,9 +6,14 @@ import { Problem } from "../../domain/problem.ts";
 import { handledEvents } from "../../index.ts";
 import { openAnalysis } from "../analysis/analysis.ts";
 import type { Settings } from "../environment.ts";
+import { findRepositories } from "../evaluation/find-repositories.ts";
+import { openReadBack } from "../evaluation/read-back.ts";
 import { openMirrors } from "../git/mirrors.ts";
 import { openGitHub } from "../github/client.ts";
 import { openGuard } from "../guard.ts";
+import { openHeadKeeping } from "../journal/keep-heads.ts";
+import { openSideFile } from "../journal/side-file.ts";
+import { openWatch } from "../journal/watch.ts";
 import type { Log } from "../log.ts";
 import { type Metrics, openMetrics } from "../metrics/metrics.ts";
 import { watchMirrorSize } from "../metrics/mirror-size.ts";
@@ -58,7 +63,21 @@ export async function startService(
     token: github.token,
   });
   const analysis = openAnalysis({ workers: analysisWorkers, deadlineMs: analysisDeadlineMs });
-  const publisher = { database, exclusive, now, mostRuns };
+  const { anchorKeys } = settings;
+  const file = openSideFile(join(settings.data, "anchors.jsonl"), anchorKeys);
+  const keeping = openHeadKeeping(database, file, log);
+  const publisher = { database, exclusive, anchorKeys, held: keeping.held, now, mostRuns };
+  const memory = { database, want: lanes.want };
+  const watch = openWatch({
+    ...memory,
+    keys: anchorKeys,
+    file,
+    keeping,
+    lookMs: patience.journalMs,
+    now,
+    log,
+    wanted: lanes.wake,
+  });
   const evaluate = openGuard({
     appId: settings.appId,
     database,
@@ -68,6 +87,8 @@ export async function startService(
     mirrors,
     analysis,
     publisher,
+    watch,
+    readBack: openReadBack({ ...memory, appId: settings.appId, anchorKeys, watch, now, log }),
     detectors: knownDetectors,
     baseline: settings.baseline,
     people: settings.people,
@@ -81,6 +102,7 @@ export async function startService(
   const routing = openRouting({
     probot: github.probot,
     appId: settings.appId,
+    anchorKeys,
     inbox,
     exclusive,
     database,
@@ -89,6 +111,7 @@ export async function startService(
     log,
     settled: lanes.wake,
   });
+  let trouble: string | null = null;
   const events = new Set(handledEvents.map((event) => event.split(".")[0] ?? event));
   const sweep = openSweep(
     { database, lanes, exclusive, github, handled: events, now, log },
@@ -98,7 +121,8 @@ export async function startService(
     secrets: settings.webhookSecrets,
     accept: inbox.accept,
     accepted: routing.wake,
-    unready: async () => inbox.trouble() ?? (await databaseTrouble(database)),
+    unready: async () =>
+      trouble ?? watch.trouble() ?? inbox.trouble() ?? (await databaseTrouble(database)),
     events,
     scrape: scrapeOf(metrics, openStanding(database, lanes, now)),
     metrics,
@@ -106,6 +130,8 @@ export async function startService(
   });
   const { host, port } = settings;
   const address = await server.listen({ host, port }).catch(async (cause) => {
+    await watch.close();
+    await keeping.close();
     await engine.close();
     throw new Problem(
       "setting",
@@ -118,7 +144,14 @@ export async function startService(
     routing.wake();
     lanes.wake();
   }, lookingMs);
-  await lanes.start(evaluate);
+  const started = watch
+    .verified()
+    .then((verified) => (verified ? lanes.start(evaluate) : undefined))
+    .catch((cause) => {
+      trouble = "evaluations could not begin: start Foureyes again";
+      log.error("lanes not started", { reason: reasonOf(cause), what: trouble });
+    });
+  const finding = findRepositories({ ...memory, github, patience, now, log, wanted: lanes.wake });
   const sink = sinkFor(settings, { database, patience, metrics, now, log });
   const mirrorSize = watchMirrorSize(join(settings.data, "mirrors"), metrics.mirrorsAre);
   sweep.start();
@@ -130,11 +163,16 @@ export async function startService(
       sweep.close(),
       routing.close(),
       lanes.close(),
+      watch.close(),
       sink?.close(),
-    ]).then(() => true);
+    ])
+      .then(keeping.close)
+      .then(() => true);
   return {
     address,
     idle: async () => {
+      await started;
+      await finding.tried();
       await sweep.idle();
       await routing.idle();
       await lanes.idle();
@@ -142,6 +180,7 @@ export async function startService(
     close: async () => {
       clearInterval(looking);
       mirrorSize.close();
+      finding.close();
       const isQuiet = await Promise.race([quiet(), setTimeout(patience.leaveMs, false, unheld)]);
       // What runs would fail in odd ways without its database; its keys wait for the next start.
       if (!isQuiet) return log.warn("stopped", { unfinished: true });

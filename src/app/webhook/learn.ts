@@ -1,9 +1,13 @@
 /** Makes notes durable: facts, keys and the end of their delivery, all in one transaction. */
+import type { Anchor } from "../../core/journal/anchor.ts";
+import type { AnchorKeys } from "../../core/journal/mac.ts";
+import type { RunForged } from "../../domain/fact.ts";
 import type { LaneKey } from "../../domain/key.ts";
 import { areHidden, forgetRules, rulesMean } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
 import type { Want } from "../lane/lanes.ts";
-import { doubtSuccess, isLateRun } from "../publication/shown.ts";
+import { judgeRun } from "../publication/forged.ts";
+import { doubtSuccess, type PostedRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
 import { forgetLooked } from "../store/looked.ts";
 import type { KnownPull, Notes } from "./notes.ts";
@@ -14,20 +18,42 @@ export interface Memory {
   readonly want: Want;
 }
 
+/** Gives the runs that were forged, when they are told of for the first time. */
 export async function settle(
   { database, want }: Memory,
+  anchorKeys: AnchorKeys,
   delivery: string,
   notes: readonly Notes[],
   now: number,
-): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    for (const note of notes) await learn({ database: transaction, want }, note, now);
+): Promise<readonly RunForged[]> {
+  return database.transaction().execute(async (transaction) => {
+    const forged: RunForged[] = [];
+    const memory = { database: transaction, want };
+    for (const note of notes) {
+      await learn(memory, note, now);
+      for (const run of note.runs)
+        forged.push(...(await learnRun(memory, anchorKeys, run, now)).forged);
+    }
     await transaction
       .updateTable("delivery")
       .set({ state: "done", payload: "" })
       .where("id", "=", delivery)
       .execute();
+    return forged;
   });
+}
+
+/** What came late, or was forged, stands before what we published: that is published anew. */
+export async function learnRun(
+  { database, want }: Memory,
+  anchorKeys: AnchorKeys,
+  run: PostedRun,
+  now: number,
+): Promise<{ readonly anchor: Anchor | null; readonly forged: readonly RunForged[] }> {
+  const { anchor, isOvertaken, forged } = await judgeRun(database, anchorKeys, run, now);
+  if (isOvertaken)
+    for (const key of await concernedBy(database, run, forged)) await want(database, key, now);
+  return { anchor, forged: forged === null ? [] : [forged] };
 }
 
 /** Call inside of a transaction. */
@@ -51,7 +77,6 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
     ...(await concernedByBranches(database, notes)),
     ...(await concernedByRules(database, notes)),
     ...(await concernedByHeads(database, notes)),
-    ...(await concernedByRuns(database, notes)),
   ];
   for (const head of notes.doubts) await doubtSuccess(database, head);
   for (const key of [...keys, ...concerned]) await want(database, key, now);
@@ -84,6 +109,16 @@ export async function rememberPull(
     })
     .onConflict((conflict) => conflict.columns(["repository", "number"]).doUpdateSet(values))
     .execute();
+}
+
+/** The open pull requests of all repositories of the installation that we know. */
+export async function wantEverything(
+  { database, want }: Memory,
+  installation: number,
+  now: number,
+): Promise<void> {
+  await forgetLooked(database, installation, null);
+  for (const key of await knownRepositories(database, installation)) await want(database, key, now);
 }
 
 async function knownRepositories(
@@ -156,12 +191,21 @@ async function concernedByHeads(database: Database, { heads }: Notes): Promise<r
   return keys;
 }
 
-/** What came late stands before what we published: that is published anew. */
-async function concernedByRuns(database: Database, { runs }: Notes): Promise<readonly LaneKey[]> {
-  const keys: LaneKey[] = [];
-  for (const run of runs)
-    if (await isLateRun(database, run)) keys.push(...(await openWith(database, run)));
-  return keys;
+/** Of what was forged, closed ones as well: it is withdrawn there. */
+async function concernedBy(
+  database: Database,
+  run: PostedRun,
+  forged: RunForged | null,
+): Promise<readonly LaneKey[]> {
+  if (forged === null) return openWith(database, run);
+  const { installation, repository, head } = run;
+  const rows = await database
+    .selectFrom("pull")
+    .select("number")
+    .where("repository", "=", repository)
+    .where((where) => where.or([where.and({ head }), where.and({ decided_head: head })]))
+    .execute();
+  return rows.map((row) => ({ installation, repository, pull: row.number }));
 }
 
 async function openWith(

@@ -99,7 +99,13 @@ const suite = z.object({ head_sha: sha, app: z.object({ id }).nullish() });
 export const checkRunEvent = z.object({
   ...common,
   action: z.string(),
-  check_run: suite.extend({ id, name: z.string() }),
+  check_run: suite.extend({
+    id,
+    name: z.string(),
+    external_id: z.string().nullish(),
+    status: z.string().nullish(),
+    conclusion: z.string().nullish(),
+  }),
 });
 export const checkSuiteEvent = z.object({ ...common, check_suite: suite });
 

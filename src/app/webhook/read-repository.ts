@@ -88,13 +88,21 @@ export function headNotes(
   return notesFor(installation.id, { repositories: [repository], heads: ours ? [head] : [] });
 }
 
-/** A run of ours came to be, perhaps of a request that was given up long ago. */
+/** A run of ours came to be, perhaps of a request that was given up long ago, or was completed. */
 export function runNotes(
   { installation, repository }: Pick<z.infer<typeof pushEvent>, "installation" | "repository">,
-  { id: run, name, head_sha: head, app }: z.infer<typeof checkRunEvent>["check_run"],
+  { id: run, name, head_sha: head, app, ...said }: z.infer<typeof checkRunEvent>["check_run"],
   appId: number,
 ): Notes {
-  const posted = { installation: installation.id, repository: repository.id, head, name, run };
+  const posted = {
+    installation: installation.id,
+    repository: repository.id,
+    head,
+    name,
+    run,
+    state: said.conclusion ?? said.status ?? "",
+    externalId: said.external_id ?? "",
+  };
   return notesFor(installation.id, {
     repositories: [repository],
     runs: app?.id === appId ? [posted] : [],

@@ -45,9 +45,9 @@ export function notesOf(event: string, payload: unknown, appId: number): Notes {
       return pushNotes(parsed(pushEvent, payload));
     case "check_run": {
       const { check_run, ...rest } = parsed(checkRunEvent, payload);
-      return rest.action === "created"
-        ? runNotes(rest, check_run, appId)
-        : headNotes(rest, check_run, appId);
+      return rest.action === "rerequested"
+        ? headNotes(rest, check_run, appId)
+        : runNotes(rest, check_run, appId);
     }
     case "check_suite": {
       const { check_suite, ...rest } = parsed(checkSuiteEvent, payload);

@@ -1,8 +1,10 @@
 /** Takes deliveries from the inbox, one after another, through Probot, and settles what they teach. */
 import type { Probot } from "probot";
+import type { AnchorKeys } from "../../core/journal/mac.ts";
 import { Problem } from "../../domain/problem.ts";
 import { listen } from "../../index.ts";
 import type { Log } from "../log.ts";
+import { warnOfForged } from "../publication/forged.ts";
 import { reasonOf } from "../reason.ts";
 import type { Exclusive } from "../store/exclusive.ts";
 import { waking } from "../waking.ts";
@@ -22,6 +24,7 @@ export interface Routing {
 export interface RoutingParts extends Memory {
   readonly probot: Probot;
   readonly appId: number;
+  readonly anchorKeys: AnchorKeys;
   readonly inbox: Inbox;
   /** One server at a time reads the inbox, so that deliveries stay in their order. */
   readonly exclusive: Exclusive;
@@ -38,6 +41,7 @@ const pauseMs = 1_000;
 export function openRouting({
   probot,
   appId,
+  anchorKeys,
   inbox,
   exclusive,
   database,
@@ -68,7 +72,9 @@ export function openRouting({
     try {
       await probot.receive({ id, name: name as "push", payload: parseBody(payload) as never });
       isUnderstood = true;
-      await settle({ database, want }, id, lessons.get(id) ?? [], now());
+      const memory = { database, want };
+      const forged = await settle(memory, anchorKeys, id, lessons.get(id) ?? [], now());
+      for (const run of forged) warnOfForged(log, run);
       settled();
     } catch (cause) {
       const problem = problemIn(cause);

@@ -44,6 +44,7 @@ function pushers(snapshot: Snapshot, facts: readonly Fact[]): Hand[] {
       case "retargeted":
       case "closed":
       case "members-seen":
+      case "run-forged":
         return [];
       default:
         return fact satisfies never;

@@ -24,6 +24,8 @@ export function identityOf(fact: Fact): string {
       return `closed ${pullSubject(fact)} ${fact.at}`;
     case "members-seen":
       return `members ${fact.group} ${fact.people.map(({ id }) => id).join(",")}`;
+    case "run-forged":
+      return `forged ${fact.repository} ${fact.run} ${fact.state}`;
     default:
       return fact satisfies never;
   }
@@ -43,6 +45,9 @@ export function subjectsOf(content: EntryContent): readonly string[] {
       return [pullSubject(content.decision.key)];
     case "publication":
       return [];
+    case "damage":
+    case "acknowledgement":
+      return [damageSubject];
     default:
       return content satisfies never;
   }
@@ -59,6 +64,8 @@ function factSubjects(fact: Fact): readonly string[] {
     }
     case "updated":
       return [pullSubject(fact), commitSubject(fact.after)];
+    case "run-forged":
+      return [commitSubject(fact.head)];
     case "members-seen":
       return [groupSubject(fact.group)];
     default:
@@ -73,6 +80,9 @@ export function pullSubject({ repository, pull }: { repository: number; pull: nu
 export function groupSubject(group: string): string {
   return `group ${group}`;
 }
+
+/** Few, and asked for together. */
+export const damageSubject = "damage";
 
 export function branchSubject(repository: number, branch: string): string {
   return `branch ${repository} ${branch}`;

@@ -32,7 +32,14 @@ function wellFormed(value: unknown): unknown {
 
 export function hashOf(entry: Unsealed): string {
   const { installation, at, previous } = entry;
-  const sealed =
-    canonicalize({ installation, at, previous, content: canonicalOf(entry.content) }) ?? "";
+  return sealOf({ installation, at, previous, content: canonicalOf(entry.content) });
+}
+
+/** `content`: as it is stored, canonical JSON. */
+export function sealOf(
+  entry: Pick<Unsealed, "installation" | "at" | "previous"> & { readonly content: string },
+): string {
+  const { installation, at, previous, content } = entry;
+  const sealed = canonicalize({ installation, at, previous, content }) ?? "";
   return bytesToHex(sha256(utf8ToBytes(sealed)));
 }

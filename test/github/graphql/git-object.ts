@@ -9,6 +9,7 @@ import { nodeId } from "../shapes/scalars.ts";
 import type { Repository } from "../world/repository.ts";
 import { accountOfEmail } from "../world/world.ts";
 import { actorNode } from "./actor.ts";
+import { type SuitesArguments, suitesOf } from "./checks.ts";
 import type { PageArguments } from "./connection.ts";
 import { connectionOf } from "./connection.ts";
 import { pullNode } from "./pull.ts";
@@ -37,6 +38,7 @@ export function commitNode(viewer: Viewer, repository: Repository, sha: string) 
     tree: { __typename: "Tree", id: nodeId("Tree", repository.id), oid: commit.tree },
     parents: (page: PageArguments) =>
       connectionOf(commit.parents, page, (parent) => commitNode(viewer, repository, parent)),
+    checkSuites: (page: SuitesArguments) => suitesOf(viewer, repository, sha, page),
     associatedPullRequests: (page: PageArguments) => {
       demandPermission(viewer, "pull_requests");
       const pulls = repository.pulls.filter((pull) => factsOf(pull).commits.includes(sha));
