@@ -12,7 +12,7 @@ const head = `<!-- Made by \`npm run generate\` from the detectors' own words: e
 # Detectors
 
 A detector asks one question about both sides of a changed file. Yes is suspicious, and waits for a
-person who answers for it. Turn one off in the policy: \`detectors: { sign-flipped: off }\`.`;
+person who answers for it. Decisions in the journal name the versions of all detectors. Turn one off in the policy: \`detectors: { sign-flipped: off }\`.`;
 
 function tableOf(all: readonly Detector[]): string {
   const rows = all.map(({ id, family, asks }) => `| [\`${id}\`](#${id}) | ${family} | ${asks} |`);
@@ -29,6 +29,6 @@ function sectionOf(detector: Detector): string {
     `**When it is wrong.** ${detector.whenWrong}`,
     `**Severity.** ${detector.severity}.`,
     ...(options === "" ? [] : [`**Options.** ${options}`]),
-    `<sub>Patterns: ${detector.patterns.join(", ")}.</sub>`,
+    `<sub>Version ${detector.version}. Patterns: ${detector.patterns.join(", ")}.</sub>`,
   ].join("\n\n");
 }

@@ -80,7 +80,7 @@ async function confess(
   const decision = undetermined(where, { kind: "trouble", reason });
   try {
     await letGo(parts, place, known.pull.head);
-    const entry = await recordDecision(parts.database, decision, parts.now());
+    const entry = await recordDecision(parts.database, decision, null, parts.now());
     const octokit = await parts.github.installation(key.installation);
     await publish(parts.publisher, octokit, { decision, entry, retrying, siblings: [] });
     return null;

@@ -46,6 +46,8 @@ export interface Change {
   /** Tip of the base branch. */
   readonly base: Sha;
   readonly head: Sha;
+  /** All content of the head. */
+  readonly tree: Sha;
   /** Usually one; after criss-cross merges several, and the files of each are judged. */
   readonly mergeBases: readonly Sha[];
   readonly files: readonly ChangedFile[];

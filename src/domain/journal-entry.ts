@@ -1,27 +1,19 @@
 /** The journal: append-only, hash-chained, one chain per installation. */
-import type { Decision } from "./decision.ts";
+import type { Decision, JudgedFinding } from "./decision.ts";
+import type { FindingRecord, InputsRecord } from "./evidence.ts";
 import type { Fact } from "./fact.ts";
 import type { CheckState } from "./publication.ts";
 
 /** A decision as the journal keeps it: everything but source text. */
 export type DecisionRecord = Omit<Decision, "findings"> & {
-  readonly findings: readonly {
-    readonly detector: string;
-    readonly severity: string;
-    readonly path: string;
-    readonly side: string;
-    readonly startLine: number;
-    readonly endLine: number;
-    readonly fingerprint: string;
-    readonly areas: readonly string[];
-    readonly holds: boolean;
-    readonly answer: Decision["findings"][number]["answer"];
-  }[];
+  readonly findings: readonly (FindingRecord & Omit<JudgedFinding, "finding">)[];
 };
 
 export interface PublicationRecord {
   /** The decision's number in the journal. */
   readonly decision: number;
+  /** Its id on GitHub. The first journals do not tell it. */
+  readonly repository?: number;
   readonly checkRun: number;
   readonly name: string;
   readonly head: string;
@@ -57,7 +49,12 @@ export interface AcknowledgementRecord {
 
 export type EntryContent =
   | { readonly kind: "fact"; readonly fact: Fact }
-  | { readonly kind: "decision"; readonly decision: DecisionRecord }
+  | {
+      readonly kind: "decision";
+      readonly decision: DecisionRecord;
+      /** Null when there was nothing to decide on: we could not look. The first journals have none. */
+      readonly inputs?: InputsRecord | null;
+    }
   | { readonly kind: "publication"; readonly publication: PublicationRecord }
   | { readonly kind: "damage"; readonly damage: DamageRecord }
   | { readonly kind: "acknowledgement"; readonly acknowledgement: AcknowledgementRecord };

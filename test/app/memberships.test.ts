@@ -1,8 +1,10 @@
 /** Since when people are of a team, as far as Foureyes saw it. */
 import { describe, expect, it } from "vitest";
+import { readFacts } from "../../src/app/journal/journal.ts";
 import { noteMembers } from "../../src/app/snapshot/memberships.ts";
 import type { KnownPeople } from "../../src/app/snapshot/teams.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
+import { groupSubject } from "../../src/core/journal/about.ts";
 import type { Person } from "../../src/domain/person.ts";
 import { alice, carol, dave, erin, key } from "../core/ordinary.ts";
 import { aDirectory } from "../git/sandbox.ts";
@@ -17,10 +19,15 @@ function quant(members: readonly Person[], id = 11, name = "acme/quant"): KnownP
 async function seen(first: KnownPeople, second: KnownPeople) {
   const database = await openEmbedded(aDirectory());
   await noteMembers(database, key, first, monday);
-  const facts = await noteMembers(database, key, second, friday);
+  const groups = await noteMembers(database, key, second, friday);
+  const facts = await readFacts(database, groups.map(groupSubject));
   await database.destroy();
   return Object.fromEntries(
-    facts.flatMap(({ people, since }) => people.map(({ login }) => [login, since] as const)),
+    facts.flatMap((fact) =>
+      fact.kind === "members-seen"
+        ? fact.people.map(({ login }) => [login, fact.since] as const)
+        : [],
+    ),
   );
 }
 

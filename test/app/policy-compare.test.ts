@@ -23,6 +23,7 @@ const proposed = new TextEncoder().encode(`version: 1\nareas:\n${slow.join("")}`
 const change: Change = {
   base: commit,
   head: commit,
+  tree: commit,
   mergeBases: [commit],
   files: [added(policyPath)],
   commits: [],

@@ -80,6 +80,7 @@ export const inspection: Inspection = {
   change: {
     base,
     head,
+    tree: sha("7"),
     mergeBases: [base],
     files: [strategy, file("README.md")],
     commits: [commit(head), commit(earlier)],

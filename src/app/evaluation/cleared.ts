@@ -29,13 +29,18 @@ export async function isMadeOfCleared(scene: Scene, branch: Tip): Promise<boolea
   if (read.kind === "unreadable") return false;
   const { mergeBases } = read.change;
   const commits = read.change.commits.map(({ sha }) => sha);
-  const facts = await readChangeFacts(parts.database, target.key, branch.ref, [
-    ...commits,
-    ...mergeBases,
-  ]);
-  const pushes = facts.filter(
-    (fact): fact is Pushed => fact.kind === "pushed" && fact.repository === target.key.repository,
+  const facts = await readChangeFacts(
+    parts.database,
+    target.key,
+    branch.ref,
+    [...commits, ...mergeBases],
+    [],
   );
+  const pushes = facts
+    .map(({ fact }) => fact)
+    .filter(
+      (fact): fact is Pushed => fact.kind === "pushed" && fact.repository === target.key.repository,
+    );
   const origins = [
     ...mergeBases.filter((commit) => cameToDefault(scene, commit, pushes)),
     ...madeOf(branch, pushes).filter((commit) => commits.includes(commit)),

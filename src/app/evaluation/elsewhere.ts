@@ -38,7 +38,8 @@ export async function judgeElsewhere(
     if (destination.policy.mode === "observe") continue;
     const asked = questionOf(own, destination, ownIsCleared, judged);
     if (asked === null) continue;
-    const other = elsewhereOf(await judge(scene, asked), ownIsCleared);
+    const { decision: theirs } = await judge(scene, asked);
+    const other = elsewhereOf(theirs, ownIsCleared);
     if (other === null) continue;
     found.push({ ...other, branch: branch.ref });
     // One is enough to stop it, and nothing of what is missing can be given here.

@@ -53,12 +53,14 @@ export async function evaluate(
   if (before !== null && known.head !== before)
     await withdraw(publisher, octokit, target, before, "moved");
 
-  const decision = await onWholeJournal(parts, target, await look(parts, target, reading, rules));
+  const looked = await look(parts, target, reading, rules);
+  const { inputs } = looked;
+  const decision = await onWholeJournal(parts, target, looked.decision);
   const recalled = await recall.end();
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.
   if (decision.verdict === "clear" && (await run.isSuperseded())) return "done";
 
-  const entry = await recordDecision(database, decision, now());
+  const entry = await recordDecision(database, decision, inputs, now());
   const { siblings } = reading;
   const { verdict, head } = decision;
   account.decided({ verdict, head, entry });

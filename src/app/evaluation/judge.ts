@@ -1,12 +1,12 @@
 /** One commit against one branch: content from git, people from GitHub, facts from the journal. */
 import { rulesOf } from "../../core/branch-rules/rules.ts";
-import { decide, touchedAreas } from "../../core/decide.ts";
+import { touchedAreas } from "../../core/decide.ts";
+import { judgementOf } from "../../core/journal/judgement.ts";
 import { withPolicyEdit } from "../../core/policy/edit.ts";
 import { undetermined } from "../../core/undetermined.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { Change } from "../../domain/change.ts";
-import type { Decision } from "../../domain/decision.ts";
-import type { Fact } from "../../domain/fact.ts";
+import type { Judgement } from "../../domain/evidence.ts";
 import type { Inspection } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
@@ -43,7 +43,7 @@ export interface Destination {
 }
 
 /** The commit as a change into the branch. */
-export async function judge(scene: Scene, destination: Destination): Promise<Decision> {
+export async function judge(scene: Scene, destination: Destination): Promise<Judgement> {
   const { mirror, target, reading } = scene;
   const { branch, policy } = destination;
   const read = await mirror.readChange(branch.commit, reading.pull.head);
@@ -51,7 +51,8 @@ export async function judge(scene: Scene, destination: Destination): Promise<Dec
   const { key, repository } = target;
   const pull = { ...reading.pull, base: branch.commit, baseRef: branch.ref };
   const known = { key, repository, pull, mode: policy.mode, sources: policy.sources };
-  return undetermined(known, { kind: "trouble", reason: read.reason });
+  const decision = undetermined(known, { kind: "trouble", reason: read.reason });
+  return { decision, inputs: null };
 }
 
 /** That change under the policy of the branch. */
@@ -59,7 +60,7 @@ export async function judgeChange(
   scene: Scene,
   destination: Destination,
   change: Change,
-): Promise<Decision> {
+): Promise<Judgement> {
   const { mirror, parts, target } = scene;
   const { policy, slots } = destination;
   const { analysis, detectors, database } = parts;
@@ -71,18 +72,17 @@ export async function judgeChange(
     await inspect(inspecting, policy, change),
     await readPolicyEdit(edited, change, slots, policy),
   );
-  const { snapshot, members } = await complete(scene, destination, inspection);
+  const { snapshot, groups } = await complete(scene, destination, inspection);
   const commits = change.commits.map(({ sha }) => sha);
-  const facts = [
-    ...(await readChangeFacts(database, target.key, destination.branch.ref, commits)),
-    ...members,
-  ];
-  return decide(snapshot, policy, facts, parts.people);
+  const { ref } = destination.branch;
+  const facts = await readChangeFacts(database, target.key, ref, commits, groups);
+  return judgementOf({ snapshot, policy, facts, people: parts.people });
 }
 
 interface Completed {
   readonly snapshot: Snapshot;
-  readonly members: readonly Fact[];
+  /** Names of the groups that people are known to be of. */
+  readonly groups: readonly string[];
 }
 
 /** People that are only known to be needed now: of teams that are named, and of unlisted commits. */
@@ -97,7 +97,7 @@ async function complete(
   parts.asked.set(key.repository, asked);
   const people = await fetchPeople(octokit, repository, asked, reading);
   const now = new Date(parts.now()).toISOString();
-  const members = await noteMembers(parts.database, key, people, now);
+  const groups = await noteMembers(parts.database, key, people, now);
   const commits = inspection.change.commits.map(({ sha }) => sha);
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
   const snapshot: Snapshot = {
@@ -112,5 +112,5 @@ async function complete(
     collaborators: people.collaborators ?? { kind: "unlisted" },
     rules: rules === null ? null : rulesOf(rules, branch.ref, parts.appId),
   };
-  return { snapshot, members };
+  return { snapshot, groups };
 }

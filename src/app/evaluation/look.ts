@@ -2,7 +2,7 @@
 import { undetermined } from "../../core/undetermined.ts";
 import { withElsewhere } from "../../core/verdict/elsewhere.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
-import type { Decision } from "../../domain/decision.ts";
+import type { Judgement } from "../../domain/evidence.ts";
 import { type CachedRules, refreshRules } from "../branch-rules/cache.ts";
 import { announceAfter } from "../publication/announce.ts";
 import type { PullReading } from "../snapshot/pull.ts";
@@ -16,7 +16,7 @@ export async function look(
   target: Target,
   reading: PullReading,
   rules: CachedRules,
-): Promise<Decision> {
+): Promise<Judgement> {
   const mirror = await parts.mirrors.open(target.key, target.repository);
   try {
     const { pull } = reading;
@@ -27,7 +27,7 @@ export async function look(
   }
 }
 
-async function lookInto(scene: Scene, known: CachedRules): Promise<Decision> {
+async function lookInto(scene: Scene, known: CachedRules): Promise<Judgement> {
   const { parts, target, reading } = scene;
   const { key, repository, octokit } = target;
   const { pull } = reading;
@@ -35,7 +35,7 @@ async function lookInto(scene: Scene, known: CachedRules): Promise<Decision> {
   const found = await policyFor(scene, base);
   if (found.kind === "obstacle") {
     const where = { key, repository, pull, mode: "enforce", sources: found.sources } as const;
-    return undetermined(where, found.obstacle);
+    return { decision: undetermined(where, found.obstacle), inputs: null };
   }
   const { destination } = found;
   if (destination.policy.mode === "observe") return judge(scene, destination);
@@ -48,8 +48,9 @@ async function lookInto(scene: Scene, known: CachedRules): Promise<Decision> {
   );
   try {
     const ruled = { ...scene, rules: await rulesFor(scene, known) };
-    const decision = await judge(ruled, destination);
-    return withElsewhere(decision, await judgeElsewhere(ruled, destination, decision));
+    const { decision, inputs } = await judge(ruled, destination);
+    const elsewhere = await judgeElsewhere(ruled, destination, decision);
+    return { decision: withElsewhere(decision, elsewhere), inputs };
   } finally {
     await announcement.end();
   }

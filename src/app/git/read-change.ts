@@ -71,7 +71,7 @@ async function readWhole(source: Source, base: Sha, head: Sha): Promise<ReadChan
   const shown = listed.flatMap(({ sha }) => commits.get(sha)?.commit ?? []);
   return {
     kind: "change",
-    change: { base, head, mergeBases, files: unionOf(lists), commits: shown },
+    change: { base, head, tree: treeOf(head), mergeBases, files: unionOf(lists), commits: shown },
   };
 }
 

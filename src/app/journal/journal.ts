@@ -2,6 +2,7 @@
 
 import { identityOf, subjectsOf } from "../../core/journal/about.ts";
 import { canonicalOf, genesis, hashOf } from "../../core/journal/chain.ts";
+import type { NumberedFact } from "../../domain/evidence.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { Database } from "../store/database.ts";
@@ -98,7 +99,16 @@ export async function readFacts(
   database: Database,
   subjects: readonly string[],
 ): Promise<readonly Fact[]> {
-  const entries = new Map<number, Fact>();
+  const numbered = await readNumberedFacts(database, subjects);
+  return numbered.map(({ fact }) => fact);
+}
+
+/** The same, with their numbers. */
+export async function readNumberedFacts(
+  database: Database,
+  subjects: readonly string[],
+): Promise<readonly NumberedFact[]> {
+  const entries = new Map<number, NumberedFact>();
   const asked = new Set(subjects);
   for (let from = 0; from < subjects.length; from += mostSubjects) {
     const rows = await database
@@ -111,8 +121,9 @@ export async function readFacts(
       const content: EntryContent = JSON.parse(row.content);
       // The content is in the chain; what leads there is not.
       const isAsked = subjectsOf(content).some((subject) => asked.has(subject));
-      if (content.kind === "fact" && isAsked) entries.set(row.seq, content.fact);
+      if (content.kind === "fact" && isAsked)
+        entries.set(row.seq, { seq: row.seq, fact: content.fact });
     }
   }
-  return [...entries].sort(([one], [other]) => one - other).map(([, fact]) => fact);
+  return [...entries.values()].sort((one, other) => one.seq - other.seq);
 }

@@ -182,6 +182,7 @@ export async function remember(
       .execute();
     const publication = {
       decision: entry,
+      repository,
       checkRun,
       name,
       head,

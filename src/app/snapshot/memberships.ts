@@ -17,26 +17,25 @@ interface Group {
 /** So many people an entry of the journal. */
 const batch = 500;
 
-/** Notes whom it has not seen yet, and gives since when everybody is there. */
+/**
+ * Notes whom it has not seen yet. Gives the names of the groups, under which the journal tells since
+ * when everybody is there: decisions go by that alone, so that they can be made again.
+ */
 export async function noteMembers(
   database: Database,
   { installation, repository }: RepositoryKey,
   people: KnownPeople,
   now: string,
-): Promise<readonly MembersSeen[]> {
+): Promise<readonly string[]> {
   const groups = groupsOf(people, repository);
-  const facts: MembersSeen[] = [];
   for (const group of groups) {
     const known = await readGroup(database, group.name);
     const fresh = group.people.filter(({ id }) => !known.has(id));
     const since = await sinceFor(database, group, known.size === 0, now);
     if (fresh.length > 0 || known.size === 0)
       await remember(database, installation, { ...group, people: fresh }, since, now);
-    const at = (id: number) => (known.has(id) ? (known.get(id) ?? null) : since);
-    for (const [date, members] of Map.groupBy(group.people, ({ id }) => at(id)))
-      facts.push({ kind: "members-seen", group: group.name, people: members, since: date });
   }
-  return facts;
+  return groups.map(({ name }) => name);
 }
 
 /**

@@ -78,6 +78,11 @@ function named({ inspection, reviews }: Snapshot): Hand[] {
 
 const privateAddress = /^(?:(\d{1,15})\+)?([\w-]+)@users\.noreply\.github\.com$/i;
 
+/** Of all that a commit says in names and addresses, only these can make anybody a hand. */
+export function isPrivateAddress(email: string): boolean {
+  return privateAddress.test(email);
+}
+
 /**
  * By number, whatever name stands beside it: that is shown only of somebody who did not review. The
  * older form has no number, so only somebody who did can be known by it.

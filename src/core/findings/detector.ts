@@ -7,6 +7,8 @@ import type { Reading, Subject } from "./subject.ts";
 export interface Words {
   /** kebab-case: what happened, in two words. */
   readonly id: string;
+  /** Counts up whenever it may say something else of the same change: decisions name it. */
+  readonly version: number;
   /** As people read it: `sign flipped`. */
   readonly title: string;
   /** What it belongs to: order, guard, beneficiary, evasion. */

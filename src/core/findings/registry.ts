@@ -12,5 +12,10 @@ export const detectors: readonly Detector[] = [
   signFlipped,
 ];
 
+/** By id, for those who want to know later what looked. */
+export const detectorVersions: Readonly<Record<string, number>> = Object.fromEntries(
+  detectors.map(({ id, version }) => [id, version]),
+);
+
 /** What a policy may say about each of them. */
 export const knownDetectors: readonly Pick<Detector, "id" | "options">[] = detectors;

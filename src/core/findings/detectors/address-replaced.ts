@@ -8,6 +8,7 @@ import type { Reading } from "../subject.ts";
 
 export const addressReplaced: Detector = {
   id: "address-replaced",
+  version: 1,
   title: "address replaced",
   family: "beneficiary",
   asks: "Does another address now stand where one stood?",

@@ -10,6 +10,7 @@ import type { Reading } from "../subject.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
+  version: 1,
   title: "guard removed",
   family: "guard",
   asks: "Is a check that stopped something gone from the function that it protected?",

@@ -8,6 +8,7 @@ import type { Subject } from "../subject.ts";
 
 export const opaqueContent: Detector = {
   id: "opaque-content",
+  version: 1,
   title: "opaque content",
   family: "evasion",
   asks: "Did content change that nobody can read in a diff?",

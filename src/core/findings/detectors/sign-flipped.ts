@@ -9,6 +9,7 @@ import { isTurned } from "../turned.ts";
 
 export const signFlipped: Detector = {
   id: "sign-flipped",
+  version: 1,
   title: "sign flipped",
   family: "order",
   asks: "Did a statement keep its words and turn its sign: a minus, a negation, plus for minus?",
