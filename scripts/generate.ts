@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { commandsPage } from "./pages/commands.ts";
 import { detectorsPage } from "./pages/detectors.ts";
 import { metricsPage } from "./pages/metrics.ts";
+import { journalSchemaFile } from "./pages/journal.ts";
 import { policyPage, policySchemaFile } from "./pages/policy.ts";
 import { settingsPage } from "./pages/settings.ts";
 
@@ -17,6 +18,7 @@ const pages: readonly Page[] = [
   { path: "docs/commands.md", compose: commandsPage },
   { path: "docs/detectors.md", compose: detectorsPage },
   { path: "docs/metrics.md", compose: metricsPage },
+  { path: "docs/journal.schema.json", compose: journalSchemaFile },
   { path: "docs/policy.md", compose: policyPage },
   { path: "docs/policy.schema.json", compose: policySchemaFile },
   { path: "docs/settings.md", compose: settingsPage },

@@ -1,0 +1,69 @@
+/** Facts, as schemas: one a kind. */
+import { z } from "zod";
+import { id, person, reviewState, sha, text, time } from "./things.ts";
+
+const onPull = { repository: id, pull: id };
+
+export const fact = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("opened"), ...onPull, by: person, head: sha }),
+    z.strictObject({
+      kind: z.literal("updated"),
+      ...onPull,
+      by: person,
+      before: sha,
+      after: sha,
+    }),
+    z.strictObject({
+      kind: z.literal("pushed"),
+      repository: id,
+      ref: text,
+      by: person,
+      before: sha,
+      after: sha,
+      commits: z.array(sha),
+      forced: z.boolean().exactOptional(),
+      at: text.exactOptional(),
+    }),
+    z.strictObject({
+      kind: z.literal("reviewed"),
+      ...onPull,
+      review: id,
+      by: person,
+      state: reviewState,
+      commit: sha,
+      baseRef: text.exactOptional(),
+      answers: z.array(z.strictObject({ id: text, reason: text })),
+    }),
+    z.strictObject({ kind: z.literal("review-dismissed"), ...onPull, review: id, by: person }),
+    z.strictObject({
+      kind: z.literal("review-edited"),
+      ...onPull,
+      review: id,
+      by: person,
+      at: text,
+    }),
+    z.strictObject({
+      kind: z.literal("retargeted"),
+      ...onPull,
+      by: person,
+      from: text,
+      to: text,
+      at: text,
+    }),
+    z.strictObject({
+      kind: z.literal("closed"),
+      ...onPull,
+      by: person,
+      head: sha,
+      merged: z.boolean(),
+      at: text,
+    }),
+    z.strictObject({
+      kind: z.literal("members-seen"),
+      group: text.describe("`team <id>` or `repository <id>`."),
+      people: z.array(person),
+      since: time.nullable().describe("Null: there when we looked first, so for long."),
+    }),
+  ])
+  .meta({ id: "Fact", description: "What happened, as GitHub's deliveries told it at the time." });
