@@ -19,6 +19,24 @@ const publication = z
   })
   .meta({ id: "Publication", description: "What was written on GitHub." });
 
+/** Half of a hash, in hex. */
+const mac = z.string().regex(/^[0-9a-f]{32}$/);
+
+const damage = z
+  .strictObject({
+    id: mac,
+    where: z.enum(["chain", "side-file", "check-run"]).describe("Where it was noticed."),
+    seq: id.describe("The entry that is another, or missing."),
+    expected: text.describe("The hash that it should have, or its beginning."),
+    found: text,
+    covers: id.describe("Anchors of entries up to this one are answered for."),
+  })
+  .meta({ id: "Damage", description: "The journal was not what it had been." });
+
+const acknowledgement = z
+  .strictObject({ damage: mac, by: text, reason: text, mac })
+  .meta({ id: "Acknowledgement", description: "Somebody looked at a damage; two lift it." });
+
 const content = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("fact"), fact }),
   z.strictObject({
@@ -30,6 +48,8 @@ const content = z.discriminatedUnion("kind", [
       .describe("Null when there was nothing to decide on; missing in the first journals."),
   }),
   z.strictObject({ kind: z.literal("publication"), publication }),
+  z.strictObject({ kind: z.literal("damage"), damage }),
+  z.strictObject({ kind: z.literal("acknowledgement"), acknowledgement }),
 ]);
 
 export const journalLine = z
