@@ -137,6 +137,11 @@ export function anchorKeysOf(environment: Environment): Secrets {
   return secretsOf(environment, "FOUREYES_ANCHOR_KEY");
 }
 
+/** Null when they are not set. */
+export function anchorKeysIn(environment: Environment): Secrets | null {
+  return given(environment, "FOUREYES_ANCHOR_KEY") === null ? null : anchorKeysOf(environment);
+}
+
 function secretsOf(
   environment: Environment,
   name: "WEBHOOK_SECRET" | "FOUREYES_ANCHOR_KEY",

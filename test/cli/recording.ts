@@ -25,6 +25,7 @@ export async function recorded(
     outIsTerminal: false,
     errIsTerminal: false,
     environment: {},
+    flowing: async () => true,
     stopped: () => new Promise(() => {}),
     leave: () => {},
     ...surroundings,

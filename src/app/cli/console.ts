@@ -6,6 +6,8 @@ export interface Console {
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Resolves when there is room for more in `out`: to false when nobody reads it any more. */
+  readonly flowing: () => Promise<boolean>;
   /** Resolves when somebody asks the process to stop. */
   readonly stopped: () => Promise<void>;
   /** Ends the process, whatever still runs in it. */

@@ -1,6 +1,6 @@
 /** The words of `--help`, one entry a command. */
 
-export const commands = ["scan", "policy", "serve", "backup"] as const;
+export const commands = ["scan", "policy", "journal", "replay", "serve", "backup"] as const;
 export type Command = (typeof commands)[number];
 
 export const overview = `Foureyes: two people for every change that can move money.
@@ -9,6 +9,8 @@ Usage: foureyes <command> [flags]
 
   scan     looks for what an insider would hide in a change of a git repository
   policy   says what a policy guards, what in it does nothing, what it misses
+  journal  verifies what the App keeps as evidence, and gives it out
+  replay   decides again what the App decided, from what it kept
   serve    runs the GitHub App
   backup   copies the App's embedded database, also while it is served
 
@@ -77,6 +79,70 @@ Exit status:
       file and exceptions without use are only shown
    2  the policy is invalid, or something could not be looked at
   64  usage: unknown flag, file or revision, not a repository, no commits
+  70  internal error
+`,
+  journal: `Usage: foureyes journal verify [--data DIR]
+       foureyes journal export [--data DIR] [--format json|csv] [--since DATE]
+                               [--until DATE] [--repository R] [--person P]
+       foureyes journal acknowledge --as NAME --reason TEXT [--damage ID]
+                                    [--data DIR]
+
+Reads the database of the App, while it is served or not. Needs no GitHub.
+
+  --data DIR      the folder with the database (default: FOUREYES_DATA, else
+                  ./data)
+
+verify walks the chain of each installation, and prints how many entries it has
+and its head, or the first link that is broken; and whether what decisions were
+made of is there, as it was kept. With FOUREYES_ANCHOR_KEY set as it is for the
+App, it tells of damages that wait to be acknowledged, too.
+
+export prints the entries, oldest first: one JSON a line, as described in
+docs/journal.schema.json, or CSV, whose last columns hold the same. What a
+terminal or a spreadsheet would obey is escaped.
+
+  --format F      json (default) or csv
+  --since DATE    entries from then on: 2026-05-31, or 2026-05-31T12:00:00Z
+  --until DATE    entries before then; a day alone is meant to its end
+  --repository R  entries about it: OWNER/REPO, or its number
+  --person P      entries in which somebody acted, approved or wrote: a login as
+                  it was then, or the number of the account
+
+acknowledge says that somebody looked at a damage of the journal. When two have,
+the App passes changes again. FOUREYES_ANCHOR_KEY must be set as it is for the
+App.
+
+  --as NAME       who looked
+  --reason TEXT   what was found, and why it is fine to go on
+  --damage ID     which one, when there are several: they are listed
+
+Exit status:
+   0  whole, exported, or acknowledged
+   1  verify: something is broken, or a damage waits
+   2  the journal could not be read
+  64  usage
+  70  internal error
+`,
+  replay: `Usage: foureyes replay OWNER/REPO#N [--entry SEQ] [--data DIR]
+                       [--format text|json]
+
+Decides again on a pull request, from what the journal kept of the decision: the
+facts, people, reviews and findings, and the policy. Prints what comes out
+differently, field by field. What the commit came to for other branches, and
+what kept the App from looking, is taken as recorded. Needs no GitHub, no git.
+
+  OWNER/REPO#N    the pull request; the repository's number may stand instead
+  --entry SEQ     the decision (default: the newest one of the pull request)
+  --data DIR      the folder with the database (default: FOUREYES_DATA, else
+                  ./data)
+  --format F      text (default) or json
+
+Exit status:
+   0  the same comes out
+   1  something differs
+   2  what the decision was made of is missing or damaged, or the journal could
+      not be read
+  64  usage
   70  internal error
 `,
   serve: `Usage: foureyes serve

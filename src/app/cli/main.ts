@@ -1,11 +1,14 @@
 /** The real process around a command. */
+import { setImmediate } from "node:timers/promises";
 import { exits } from "./console.ts";
 import { run } from "./run.ts";
 
 let lost: string | null = null;
+let isGone = false;
 
 // A reader that has seen enough (`| head -1`) closes its end; the verdict stands all the same.
 process.stdout.on("error", ({ code = "unknown error" }: NodeJS.ErrnoException) => {
+  isGone = true;
   if (code !== "EPIPE") lost ??= code;
 });
 process.stderr.on("error", () => {});
@@ -28,6 +31,17 @@ function stopped(): Promise<void> {
   });
 }
 
+/** A closed pipe is told of only when others have their turn. */
+async function flowing(): Promise<boolean> {
+  await setImmediate();
+  if (!isGone && process.stdout.writableNeedDrain)
+    await new Promise<void>((resolve) => {
+      process.stdout.once("drain", resolve);
+      process.stdout.once("error", () => resolve());
+    });
+  return !isGone;
+}
+
 // Set and not called, so that everything that was written arrives before the process ends.
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
@@ -36,6 +50,7 @@ process.exitCode = await run(process.argv.slice(2), {
   errIsTerminal: process.stderr.isTTY === true,
   environment: process.env,
   stopped,
+  flowing,
   leave: (status) => process.exit(status),
 });
 

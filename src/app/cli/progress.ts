@@ -1,4 +1,4 @@
-/** One line on stderr, when a scan takes longer than a second and somebody watches. */
+/** One line on stderr, when a command takes longer than a second and somebody watches. */
 import type { Console } from "./console.ts";
 
 export interface Progress {
@@ -10,10 +10,11 @@ export interface Progress {
 const patienceMs = 1_000;
 const pauseMs = 100;
 
-/** `now` in milliseconds since whenever; the scan starts at the call. */
+/** `now` in milliseconds since whenever; what is done starts at the call. */
 export function openProgress(
   { err, errIsTerminal }: Pick<Console, "err" | "errIsTerminal">,
   now: () => number,
+  doing = "Looking at guarded files",
 ): Progress {
   const started = now();
   let shownAt: number | null = null;
@@ -23,7 +24,7 @@ export function openProgress(
       if (!errIsTerminal || at - started < patienceMs) return;
       if (shownAt !== null && at - shownAt < pauseMs) return;
       shownAt = at;
-      err(`\r\u001b[KLooking at guarded files: ${done} of ${of}`);
+      err(`\r\u001b[K${doing}: ${done} of ${of}`);
     },
     end: () => {
       if (shownAt !== null) err("\r\u001b[K");

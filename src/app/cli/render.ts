@@ -39,7 +39,7 @@ export function render(
 }
 
 /** The same JSON, though a terminal that it is printed on finds nothing to obey or to hide. */
-function escaped(json: string): string {
+export function escaped(json: string): string {
   return json.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, (character) =>
     Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
       .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)

@@ -11,6 +11,8 @@ type Run = (args: readonly string[], console: Console) => Promise<number>;
 const runs: Readonly<Record<Command, () => Promise<Run>>> = {
   scan: async () => (await import("./scan.ts")).runScan,
   policy: async () => (await import("./policy.ts")).runPolicy,
+  journal: async () => (await import("./journal.ts")).runJournal,
+  replay: async () => (await import("./replay.ts")).runReplay,
   serve: async () => (await import("./serve.ts")).runServe,
   backup: async () => (await import("./backup.ts")).runBackup,
 };

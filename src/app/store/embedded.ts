@@ -1,11 +1,11 @@
 /** The embedded database of one server, under its data folder. */
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Kysely, sql } from "kysely";
+import { Kysely, type SqliteDialect, sql } from "kysely";
 import { Problem } from "../../domain/problem.ts";
 import type { Database } from "./database.ts";
 import { migrate, requireCurrent, type Version } from "./migrate.ts";
-import { holdAlone, openSqlite, whyNot } from "./sqlite.ts";
+import { holdAlone, openSqlite, openSqliteToRead, whyNot } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 
 const version: Version = {
@@ -45,11 +45,23 @@ function unusable(directory: string, cause: unknown): unknown {
 }
 
 /** Beside a server, or without one; never made or changed in its shape. Throws "store". */
-export async function joinEmbedded(directory: string): Promise<Database> {
+export function joinEmbedded(directory: string): Promise<Database> {
+  return current(directory, openSqlite);
+}
+
+/** The same, and nothing in it is written. Throws "store". */
+export function readEmbedded(directory: string): Promise<Database> {
+  return current(directory, openSqliteToRead);
+}
+
+async function current(
+  directory: string,
+  open: (file: string) => SqliteDialect,
+): Promise<Database> {
   const file = fileIn(directory);
   if (!existsSync(file))
     throw new Problem("store", `There is no database ${file}. Name the folder of FOUREYES_DATA.`);
-  const database = await opened(file, () => {});
+  const database = new Kysely<Tables>({ dialect: open(file) });
   await requireCurrent(database, version).catch(async (cause) => {
     await database.destroy();
     throw unusable(directory, cause);

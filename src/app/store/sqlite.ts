@@ -26,6 +26,12 @@ export function openSqlite(file: string, closed: () => void = () => {}): SqliteD
   return new SqliteDialect({ database: adapted(database, closed) });
 }
 
+/** Changes nothing, and makes no file. */
+export function openSqliteToRead(file: string): SqliteDialect {
+  const open = () => new DatabaseSync(file, { readOnly: true, timeout: patienceMs });
+  return new SqliteDialect({ database: adapted(opened(file, open), () => {}) });
+}
+
 /**
  * Keeps a second server off the same data, for as long as this process lives. The lock is in a file
  * of its own, so that others may read the database meanwhile. Gives what releases it.

@@ -1,0 +1,113 @@
+/** The entries that somebody asks for, a batch at a time: memory stays flat. */
+import { peopleIn, repositoryIn } from "../../core/journal/concerns.ts";
+import type { EntryContent, JournalEntry } from "../../domain/journal-entry.ts";
+import type { Account } from "../../domain/people.ts";
+import { isAccount } from "../../domain/people.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { Database } from "../store/database.ts";
+
+/** Null: any. */
+export interface Wanted {
+  /** ISO 8601, UTC, to the millisecond: from then on. */
+  readonly since: string | null;
+  /** Before then. */
+  readonly until: string | null;
+  /** Numbers; a name may have been of several. */
+  readonly repositories: readonly number[] | null;
+  readonly person: Account | null;
+}
+
+export interface Batch {
+  readonly entries: readonly JournalEntry[];
+  /** How many were looked at so far, wanted or not. */
+  readonly looked: number;
+}
+
+const together = 200;
+
+/** Oldest first. Throws "store" for an entry that cannot be read. */
+export async function* wantedEntries(database: Database, wanted: Wanted): AsyncGenerator<Batch> {
+  let looked = 0;
+  let after = 0;
+  for (;;) {
+    const rows = await rowsAfter(database, after, wanted);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.seq;
+    looked += rows.length;
+    yield { entries: await wantedOf(database, rows.map(entryOf), wanted), looked };
+  }
+}
+
+/** How many there are of that time. */
+export async function countEntries(database: Database, wanted: Wanted): Promise<number> {
+  const { count } = await inTime(database, wanted)
+    .select(({ fn }) => fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function rowsAfter(database: Database, after: number, wanted: Wanted) {
+  return inTime(database, wanted)
+    .select(["seq", "installation", "at", "content", "previous", "hash"])
+    .where("seq", ">", after)
+    .orderBy("seq")
+    .limit(together)
+    .execute();
+}
+
+function inTime(database: Database, { since, until }: Wanted) {
+  return database
+    .selectFrom("journal")
+    .$if(since !== null, (query) => query.where("at", ">=", since ?? ""))
+    .$if(until !== null, (query) => query.where("at", "<", until ?? ""));
+}
+
+function entryOf(row: Omit<JournalEntry, "content"> & { readonly content: string }): JournalEntry {
+  try {
+    return { ...row, content: JSON.parse(row.content) };
+  } catch (cause) {
+    throw new Problem(
+      "store",
+      `Entry ${row.seq} of the journal is no JSON: it was edited. See foureyes journal verify.`,
+      { cause },
+    );
+  }
+}
+
+async function wantedOf(
+  database: Database,
+  entries: readonly JournalEntry[],
+  { repositories, person }: Wanted,
+): Promise<readonly JournalEntry[]> {
+  const ofPerson = entries.filter(
+    ({ content }) => person === null || peopleIn(content).some((each) => isAccount(each, person)),
+  );
+  if (repositories === null) return ofPerson;
+  const byDecision = await repositoriesOf(database, ofPerson.flatMap(decisionNamed));
+  return ofPerson.filter(({ content }) => {
+    const [decision] = decisionNamed({ content });
+    const repository = repositoryIn(content) ?? byDecision.get(decision ?? 0);
+    return repository !== undefined && repositories.includes(repository);
+  });
+}
+
+/** The first journals tell of a publication only which decision it shows. */
+function decisionNamed({ content }: { readonly content: EntryContent }): readonly number[] {
+  return content.kind === "publication" ? [content.publication.decision] : [];
+}
+
+async function repositoriesOf(
+  database: Database,
+  decisions: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (decisions.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("journal_subject")
+    .select(["seq", "subject"])
+    .where("seq", "in", decisions)
+    .execute();
+  return new Map(
+    rows.map(({ seq, subject }) => [seq, Number(/^pull (\d+)#/.exec(subject)?.[1] ?? 0)]),
+  );
+}
