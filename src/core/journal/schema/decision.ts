@@ -1,7 +1,6 @@
 /** A decision and what it was made of, as schemas. */
 import { z } from "zod";
 import { verdicts } from "../../../domain/decision.ts";
-import { partNames } from "../inputs.ts";
 import {
   changeKey,
   count,
@@ -158,7 +157,16 @@ export const inputs = z
     facts: z.array(id).describe("Numbers of the facts in the journal that it was made of."),
     detectors: z.record(text, line).describe("Versions of all detectors."),
     parts: z
-      .record(z.enum(partNames), hash)
+      .strictObject({
+        inspection: hash,
+        authors: hash,
+        reviews: hash,
+        teams: hash,
+        collaborators: hash,
+        rules: hash,
+        policy: hash,
+        people: hash,
+      })
       .describe("The other inputs, by the hash of their canonical JSON: see `foureyes replay`."),
   })
   .meta({ id: "Inputs", description: "What the decision was made of, without source text." });
