@@ -170,7 +170,7 @@ function urlOf(environment: Environment): string {
 }
 
 /** May hold a password, so it is not quoted. */
-function databaseUrlOf(environment: Environment): string | null {
+export function databaseUrlOf(environment: Environment): string | null {
   const text = given(environment, "DATABASE_URL");
   if (text === null) return null;
   const url = URL.parse(text);

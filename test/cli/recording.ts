@@ -10,7 +10,7 @@ export interface Recorded {
 }
 
 export type Surroundings = Partial<
-  Pick<Console, "outIsTerminal" | "errIsTerminal" | "environment">
+  Pick<Console, "out" | "outIsTerminal" | "errIsTerminal" | "environment" | "flowing">
 >;
 
 export async function recorded(

@@ -109,7 +109,7 @@ describe("help", () => {
       expect({ status, err }).toEqual({ status: 0, err: "" });
       await expect(out).toMatchFileSnapshot("pages/help.txt");
     }
-    for (const command of ["scan", "policy", "serve", "backup"]) {
+    for (const command of ["scan", "policy", "journal", "replay", "serve", "backup"]) {
       for (const args of [
         [command, "--help"],
         [command, "-h"],

@@ -5,6 +5,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openEngine } from "../../src/app/server/engine.ts";
 import { joinPostgres } from "../../src/app/store/postgres.ts";
+import { fillJournal } from "../cli/a-journal.ts";
+import { recorded } from "../cli/recording.ts";
 import { holdToContract, parts } from "./contract.ts";
 import { type Postgres, startPostgres } from "./postgres-server.ts";
 
@@ -51,6 +53,23 @@ it("servers that start together make one schema", async () => {
   const joined = await joinPostgres(url);
   expect(await joined.selectFrom("lane").selectAll().execute()).toEqual([]);
   await joined.destroy();
+});
+
+it("the commands that read the journal read it there", async () => {
+  const url = await postgres.create();
+  const engine = await open(url);
+  await fillJournal(engine.database);
+  const asked = (...args: readonly string[]) =>
+    recorded(args, { environment: { DATABASE_URL: url } });
+  const exported = await asked("journal", "export", "--repository", "ACME/exchange");
+  expect(exported.out.split("\n")).toHaveLength(6);
+  expect(await asked("journal", "verify")).toMatchObject({
+    status: 0,
+    out: expect.stringMatching(/6 entries, whole\. Head: 6 .*\n.* 8 contents, whole\.\n$/),
+  });
+  expect(await asked("replay", "acme/exchange#30")).toMatchObject({ status: 0 });
+  await engine.lanes.close();
+  await engine.close();
 });
 
 it.each([

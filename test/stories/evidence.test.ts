@@ -48,7 +48,7 @@ let firm: Firm;
 beforeAll(async () => {
   firm = await startFirm({ policy, people, guarded: ["~DEFAULT_BRANCH", "refs/heads/release/*"] });
   await history();
-});
+}, 120_000);
 afterAll(() => firm.close());
 
 async function proposed(branch: string, files: Record<string, string>, base = "main") {

@@ -89,8 +89,8 @@ Exit status:
 
 Reads the database of the App, while it is served or not. Needs no GitHub.
 
-  --data DIR      the folder with the database (default: FOUREYES_DATA, else
-                  ./data)
+  --data DIR      the folder with the database (default: the database at
+                  DATABASE_URL, else the folder FOUREYES_DATA, else ./data)
 
 verify walks the chain of each installation, and prints how many entries it has
 and its head, or the first link that is broken; and whether what decisions were
@@ -133,8 +133,8 @@ what kept the App from looking, is taken as recorded. Needs no GitHub, no git.
 
   OWNER/REPO#N    the pull request; the repository's number may stand instead
   --entry SEQ     the decision (default: the newest one of the pull request)
-  --data DIR      the folder with the database (default: FOUREYES_DATA, else
-                  ./data)
+  --data DIR      the folder with the database (default: the database at
+                  DATABASE_URL, else the folder FOUREYES_DATA, else ./data)
   --format F      text (default) or json
 
 Exit status:

@@ -1,5 +1,6 @@
 /** The database that a command reads beside the App, or without it. */
 import { Problem } from "../../domain/problem.ts";
+import { databaseUrlOf } from "../environment.ts";
 import type { Database } from "../store/database.ts";
 import { joinEmbedded, readEmbedded } from "../store/embedded.ts";
 import { type Console, exits } from "./console.ts";
@@ -33,19 +34,26 @@ export async function withJournal(
   }
 }
 
-function open(
+async function open(
   { data, writes }: Opening,
-  { FOUREYES_DATA = "", DATABASE_URL = "" }: Console["environment"],
+  environment: Console["environment"],
 ): Promise<Database> {
-  if (data === undefined && DATABASE_URL.trim() !== "")
-    throw new Problem("setting", "DATABASE_URL is set, but is not supported yet. Remove it.");
-  const directory = data ?? (FOUREYES_DATA.trim() === "" ? "./data" : FOUREYES_DATA.trim());
+  const url = data === undefined ? databaseUrlOf(environment) : null;
+  if (url !== null) {
+    const { joinPostgres } = await import("../store/postgres.ts");
+    return joinPostgres(url);
+  }
+  const { FOUREYES_DATA: usual = "" } = environment;
+  const directory = data ?? (usual.trim() === "" ? "./data" : usual.trim());
   return writes ? joinEmbedded(directory) : readEmbedded(directory);
 }
+
+/** Of SQLite, of PostgreSQL (SQLSTATE), and of the way to it. */
+const ofDatabase = /^(?:ERR_SQLITE_ERROR|[0-9A-Z]{5}|ECONN[A-Z]+|ETIMEDOUT)$/;
 
 /** Null for what is not the database's. */
 function reasonOf(cause: unknown): string | null {
   if (cause instanceof Problem) return cause.code === "store" ? cause.message : null;
   const { code, message } = cause as { readonly code?: unknown; readonly message?: unknown };
-  return code === "ERR_SQLITE_ERROR" ? `The database cannot be read: ${String(message)}.` : null;
+  return ofDatabase.test(String(code)) ? `The database cannot be read: ${String(message)}.` : null;
 }

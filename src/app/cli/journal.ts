@@ -17,7 +17,7 @@ export async function runJournal(
   console: Console,
 ): Promise<number> {
   const names = Object.keys(runs);
-  if (name === undefined)
+  if (name === undefined || name.startsWith("-"))
     throw new Problem("usage", `Say what to do with the journal: ${names.join(", ")}.`);
   const load = Object.hasOwn(runs, name) ? runs[name] : undefined;
   if (load !== undefined) return (await load())(rest, console);
