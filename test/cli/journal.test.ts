@@ -8,7 +8,9 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { headOf } from "../../src/app/journal/heads.ts";
 import { append } from "../../src/app/journal/journal.ts";
+import { openSideFile } from "../../src/app/journal/side-file.ts";
 import type { Database } from "../../src/app/store/database.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { damageOf } from "../../src/core/journal/damage.ts";
@@ -217,6 +219,27 @@ describe("replay", () => {
   });
 });
 
+describe("journal verify", () => {
+  it("with the key of the anchors, misses what the file beside the database knows", async () => {
+    const folder = aDirectory();
+    const database = await openEmbedded(folder);
+    await fillJournal(database);
+    const file = openSideFile(join(folder, "anchors.jsonl"), [anchorKey]);
+    await file.write([{ installation: 10, ...(await headOf(database, 10)) }]);
+    const verify = (environment: Record<string, string>) =>
+      recorded(["journal", "verify", "--data", folder], { environment });
+    const withKey = { FOUREYES_ANCHOR_KEY: anchorKey };
+    expect(await verify(withKey)).toMatchObject({ status: 0 });
+    await database.deleteFrom("journal_subject").where("seq", "=", 6).execute();
+    await database.deleteFrom("journal").where("seq", "=", 6).execute();
+    expect(await verify({})).toMatchObject({ status: 0 });
+    const { status, out } = await verify(withKey);
+    expect(status).toBe(1);
+    expect(out).toMatch(/tells of entry 6 with another hash\. The entry is not there/);
+    await database.destroy();
+  });
+});
+
 describe("journal acknowledge", () => {
   const environment = { FOUREYES_ANCHOR_KEY: anchorKey };
   const as = (name: string, ...flags: readonly string[]) =>
@@ -243,7 +266,7 @@ describe("journal acknowledge", () => {
     await tell(3);
     expect(await run(["journal", "verify"], environment)).toMatchObject({
       status: 1,
-      out: expect.stringContaining("Nobody acknowledged it yet; it takes two."),
+      out: expect.stringContaining("Nobody acknowledged it; it takes two."),
     });
     expect(await as("Ann")).toMatchObject({
       status: 0,

@@ -95,7 +95,8 @@ Reads the database of the App, while it is served or not. Needs no GitHub.
 verify walks the chain of each installation, and prints how many entries it has
 and its head, or the first link that is broken; and whether what decisions were
 made of is there, as it was kept. With FOUREYES_ANCHOR_KEY set as it is for the
-App, it tells of damages that wait to be acknowledged, too.
+App, it compares the file of heads beside the database as well, and tells of the
+damages that the App found, and of who acknowledged them.
 
 export prints the entries, oldest first: one JSON a line, as described in
 docs/journal.schema.json, or CSV, whose last columns hold the same. What a

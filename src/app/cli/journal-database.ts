@@ -43,9 +43,17 @@ async function open(
     const { joinPostgres } = await import("../store/postgres.ts");
     return joinPostgres(url);
   }
-  const { FOUREYES_DATA: usual = "" } = environment;
-  const directory = data ?? (usual.trim() === "" ? "./data" : usual.trim());
+  const directory = dataIn({ data, environment });
   return writes ? joinEmbedded(directory) : readEmbedded(directory);
+}
+
+/** The folder of a command's `--data`, or of the App. */
+export function dataIn({
+  data,
+  environment,
+}: Pick<Opening, "data"> & Pick<Console, "environment">): string {
+  const { FOUREYES_DATA: usual = "" } = environment;
+  return data ?? (usual.trim() === "" ? "./data" : usual.trim());
 }
 
 /** Of SQLite, of PostgreSQL (SQLSTATE), and of the way to it. */

@@ -1,35 +1,71 @@
 /** `foureyes journal verify`: whether the evidence is whole. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { AnchorKeys } from "../../core/journal/mac.ts";
 import { anchorKeysIn } from "../environment.ts";
-import { readDamages } from "../journal/acknowledge.ts";
+import { type KnownDamage, readDamages } from "../journal/acknowledge.ts";
+import { hashAt } from "../journal/heads.ts";
 import { type InputsReport, verifyInputs } from "../journal/kept-inputs.ts";
+import { openSideFile } from "../journal/side-file.ts";
 import { type ChainReport, verifyJournal } from "../journal/verify.ts";
+import { thereInstead } from "../journal/watch.ts";
+import type { Database } from "../store/database.ts";
 import { type Console, exits } from "./console.ts";
 import { damageLine } from "./damage-words.ts";
 import { flagsOf } from "./flags.ts";
-import { withJournal } from "./journal-database.ts";
+import { dataIn, withJournal } from "./journal-database.ts";
 import { printable } from "./printable.ts";
 
 /** Throws "usage" or "setting". */
 export async function runJournalVerify(args: readonly string[], console: Console): Promise<number> {
   const { data } = flagsOf(args, ["data"]);
   const keys = anchorKeysIn(console.environment);
+  const sideFile = join(dataIn({ data, environment: console.environment }), "anchors.jsonl");
   return withJournal({ data, writes: false }, console, async (database) => {
     const chains = await verifyJournal(database);
     const inputs = await verifyInputs(database);
     const damages = keys === null ? [] : await readDamages(database, keys);
-    const waiting = damages.filter(({ isLifted }) => !isLifted);
+    const beside = keys === null ? [] : await besideLines({ database, keys, sideFile, damages });
+    const isWhole =
+      chains.every(({ broken }) => broken === null) &&
+      isKept(inputs) &&
+      damages.every(({ isLifted }) => isLifted) &&
+      beside.length === 0;
     const lines = [
       ...chains.map(chainLine),
       ...(chains.length === 0 ? ["The journal has no entries."] : []),
       ...inputLines(inputs),
-      ...waiting.map(damageLine),
+      ...damages.map(damageLine),
+      ...beside,
+      ...(isWhole ? [] : [advice]),
     ];
-    const isWhole =
-      chains.every(({ broken }) => broken === null) && isKept(inputs) && waiting.length === 0;
-    const end = isWhole ? [] : [advice];
-    console.out(`${[...lines, ...end].map(printable).join("\n")}\n`);
+    console.out(`${lines.map(printable).join("\n")}\n`);
     return isWhole ? exits.clear : exits.held;
   });
+}
+
+interface Beside {
+  readonly database: Database;
+  readonly keys: AnchorKeys;
+  readonly sideFile: string;
+  readonly damages: readonly KnownDamage[];
+}
+
+/** What the file beside the database knows better, unless a damage tells of it already. */
+async function besideLines({ database, keys, sideFile, damages }: Beside) {
+  if (!existsSync(sideFile)) return [];
+  const lines: string[] = [];
+  for (const { installation, seq, hash } of (await openSideFile(sideFile, keys).read()).heads) {
+    const there = await hashAt(database, installation, seq);
+    const isTold = damages.some(
+      (known) => known.installation === installation && known.damage.covers >= seq,
+    );
+    if (there !== hash && !isTold)
+      lines.push(
+        `Installation ${installation}: ${sideFile} tells of entry ${seq} with another hash. ${thereInstead(there)}`,
+      );
+  }
+  return lines;
 }
 
 const advice =

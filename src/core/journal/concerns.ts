@@ -43,7 +43,8 @@ function repositoryOf(fact: Fact): number | null {
 }
 
 function peopleOf(fact: Fact): readonly Person[] {
-  return fact.kind === "members-seen" ? fact.people : [fact.by];
+  if (fact.kind === "members-seen") return fact.people;
+  return "by" in fact ? [fact.by] : [];
 }
 
 /** Whoever could still approve did nothing yet. */

@@ -65,5 +65,16 @@ export const fact = z
       people: z.array(person),
       since: time.nullable().describe("Null: there when we looked first, so for long."),
     }),
+    z
+      .strictObject({
+        kind: z.literal("run-forged"),
+        repository: id,
+        head: sha,
+        name: text,
+        run: id,
+        state: text,
+        externalId: text,
+      })
+      .describe("A check run of our name that we did not write so."),
   ])
   .meta({ id: "Fact", description: "What happened, as GitHub's deliveries told it at the time." });
