@@ -28,6 +28,23 @@ export interface Judgement {
   readonly inputs: Inputs | null;
 }
 
+/** The same commit, asked about for another branch. */
+export interface InputsElsewhere extends Inputs {
+  readonly branch: string;
+  /** See `Elsewhere`. */
+  readonly isShown: boolean;
+}
+
+/** Of a decision and of all that it hangs on. */
+export interface AllInputs extends Inputs {
+  /** Also of branches where the commit was clear. */
+  readonly elsewhere: readonly InputsElsewhere[];
+}
+
+export interface FullJudgement extends Judgement {
+  readonly inputs: AllInputs | null;
+}
+
 /** Where a finding is and which it is; what it quotes stays in git. */
 export type FindingRecord = Pick<
   Finding,
@@ -63,6 +80,11 @@ export interface CommitRecord {
 }
 
 /** In the journal, beside the decision. */
+export interface AllInputsRecord extends InputsRecord {
+  readonly elsewhere: readonly (InputsRecord & Pick<InputsElsewhere, "branch" | "isShown">)[];
+}
+
+/** Of one branch. */
 export interface InputsRecord {
   /** See `Snapshot`. */
   readonly tenuredUntil: string;

@@ -1,6 +1,6 @@
 /** The journal: append-only, hash-chained, one chain per installation. */
 import type { Decision, JudgedFinding } from "./decision.ts";
-import type { FindingRecord, InputsRecord } from "./evidence.ts";
+import type { AllInputsRecord, FindingRecord } from "./evidence.ts";
 import type { Fact } from "./fact.ts";
 import type { CheckState } from "./publication.ts";
 
@@ -53,7 +53,7 @@ export type EntryContent =
       readonly kind: "decision";
       readonly decision: DecisionRecord;
       /** Null when there was nothing to decide on: we could not look. The first journals have none. */
-      readonly inputs?: InputsRecord | null;
+      readonly inputs?: AllInputsRecord | null;
     }
   | { readonly kind: "publication"; readonly publication: PublicationRecord }
   | { readonly kind: "damage"; readonly damage: DamageRecord }

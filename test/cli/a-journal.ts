@@ -41,7 +41,7 @@ export async function fillJournal(database: Database): Promise<void> {
   }
   const { snapshot } = withReviews(given);
   const asked = facts.filter(({ fact }) => fact !== hostile);
-  const inputs = { snapshot, policy, facts: asked, people: unknownPeople };
+  const inputs = { snapshot, policy, facts: asked, people: unknownPeople, elsewhere: [] };
   const { decision } = judgementOf(inputs);
   await recordDecision(database, decision, inputs, noon + told.length * minute);
   await database

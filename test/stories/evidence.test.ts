@@ -165,6 +165,9 @@ describe("the journal, exported", () => {
       detectors: { "sign-flipped": 1 },
       parts: { policy: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
+    // What it does to the rules is asked about for each branch.
+    const edited = decisionsIn(entries).findLast(({ decision }) => decision.key.pull === 2);
+    expect(edited?.inputs?.elsewhere).toMatchObject([{ branch: "release/1", isShown: true }]);
     const facts = new Set(
       entries.flatMap(({ seq, content }) => (content.kind === "fact" ? [seq] : [])),
     );

@@ -129,8 +129,9 @@ Exit status:
 
 Decides again on a pull request, from what the journal kept of the decision: the
 facts, people, reviews and findings, and the policy. Prints what comes out
-differently, field by field. What the commit came to for other branches, and
-what kept the App from looking, is taken as recorded. Needs no GitHub, no git.
+differently, field by field: also for the other branches that the commit was
+judged for. What kept the App from looking is taken as recorded. Needs no
+GitHub, no git.
 
   OWNER/REPO#N    the pull request; the repository's number may stand instead
   --entry SEQ     the decision (default: the newest one of the pull request)

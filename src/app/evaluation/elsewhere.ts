@@ -8,6 +8,7 @@ import { guardedBranches, isGuarded } from "../../core/branch-rules/rules.ts";
 import { guard } from "../../core/policy/builtin.ts";
 import { elsewhereOf } from "../../core/verdict/elsewhere.ts";
 import type { Decision, Elsewhere } from "../../domain/decision.ts";
+import type { InputsElsewhere } from "../../domain/evidence.ts";
 import type { Tip } from "../policy/slots.ts";
 import { fetchTips } from "../snapshot/tips.ts";
 import { isMadeOfCleared, isPinned } from "./cleared.ts";
@@ -17,13 +18,21 @@ import { type Destination, judge, type Scene } from "./judge.ts";
 /** More branches with policies of their own than anybody keeps; the rest is not clear. */
 export const mostBranches = 20;
 
+export interface JudgedElsewhere {
+  readonly elsewhere: readonly Elsewhere[];
+  /** What that was made of, and where the commit is clear. */
+  readonly inputs: readonly InputsElsewhere[];
+}
+
 /** Of a decision that is not clear nothing is asked: it is not green anyway. */
 export async function judgeElsewhere(
   scene: Scene,
   own: Destination,
   decision: Decision,
-): Promise<readonly Elsewhere[]> {
-  if (decision.verdict !== "clear") return [];
+): Promise<JudgedElsewhere> {
+  const inputs: InputsElsewhere[] = [];
+  const given = (elsewhere: readonly Elsewhere[]) => ({ elsewhere, inputs });
+  if (decision.verdict !== "clear") return given([]);
   const { branches, more, ownIsCleared } = await guardedBesides(scene, own.branch);
   const found: Elsewhere[] = [];
   const judged = touchesGuard(decision) ? null : new Set([demandOf(own)]);
@@ -38,14 +47,16 @@ export async function judgeElsewhere(
     if (destination.policy.mode === "observe") continue;
     const asked = questionOf(own, destination, ownIsCleared, judged);
     if (asked === null) continue;
-    const { decision: theirs } = await judge(scene, asked);
-    const other = elsewhereOf(theirs, ownIsCleared);
+    const theirs = await judge(scene, asked);
+    if (theirs.inputs !== null)
+      inputs.push({ branch: branch.ref, isShown: ownIsCleared, ...theirs.inputs });
+    const other = elsewhereOf(theirs.decision, ownIsCleared);
     if (other === null) continue;
     found.push({ ...other, branch: branch.ref });
     // One is enough to stop it, and nothing of what is missing can be given here.
-    if (!ownIsCleared) return found;
+    if (!ownIsCleared) return given(found);
   }
-  return [...found, ...unjudged(scene, more)];
+  return given([...found, ...unjudged(scene, more)]);
 }
 
 function unjudged({ rules }: Scene, more: number): readonly Elsewhere[] {

@@ -2,7 +2,7 @@
 import { undetermined } from "../../core/undetermined.ts";
 import { withElsewhere } from "../../core/verdict/elsewhere.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
-import type { Judgement } from "../../domain/evidence.ts";
+import type { AllInputs, FullJudgement, Judgement } from "../../domain/evidence.ts";
 import { type CachedRules, refreshRules } from "../branch-rules/cache.ts";
 import { announceAfter } from "../publication/announce.ts";
 import type { PullReading } from "../snapshot/pull.ts";
@@ -16,7 +16,7 @@ export async function look(
   target: Target,
   reading: PullReading,
   rules: CachedRules,
-): Promise<Judgement> {
+): Promise<FullJudgement> {
   const mirror = await parts.mirrors.open(target.key, target.repository);
   try {
     const { pull } = reading;
@@ -27,7 +27,7 @@ export async function look(
   }
 }
 
-async function lookInto(scene: Scene, known: CachedRules): Promise<Judgement> {
+async function lookInto(scene: Scene, known: CachedRules): Promise<FullJudgement> {
   const { parts, target, reading } = scene;
   const { key, repository, octokit } = target;
   const { pull } = reading;
@@ -38,7 +38,7 @@ async function lookInto(scene: Scene, known: CachedRules): Promise<Judgement> {
     return { decision: undetermined(where, found.obstacle), inputs: null };
   }
   const { destination } = found;
-  if (destination.policy.mode === "observe") return judge(scene, destination);
+  if (destination.policy.mode === "observe") return hangingOn(await judge(scene, destination), []);
   const announcement = announceAfter(
     parts.publisher,
     octokit,
@@ -48,12 +48,20 @@ async function lookInto(scene: Scene, known: CachedRules): Promise<Judgement> {
   );
   try {
     const ruled = { ...scene, rules: await rulesFor(scene, known) };
-    const { decision, inputs } = await judge(ruled, destination);
-    const elsewhere = await judgeElsewhere(ruled, destination, decision);
-    return { decision: withElsewhere(decision, elsewhere), inputs };
+    const own = await judge(ruled, destination);
+    const { elsewhere, inputs } = await judgeElsewhere(ruled, destination, own.decision);
+    const decision = withElsewhere(own.decision, elsewhere);
+    return hangingOn({ ...own, decision }, inputs);
   } finally {
     await announcement.end();
   }
+}
+
+function hangingOn(
+  { decision, inputs }: Judgement,
+  elsewhere: AllInputs["elsewhere"],
+): FullJudgement {
+  return { decision, inputs: inputs === null ? null : { ...inputs, elsewhere } };
 }
 
 /** Only where the check is published is it worth a request whether it is required. */

@@ -6,10 +6,10 @@ import {
   groupSubject,
   pullSubject,
 } from "../../core/journal/about.ts";
-import { sealInputs } from "../../core/journal/inputs.ts";
+import { sealAllInputs } from "../../core/journal/inputs.ts";
 import { recordOf } from "../../core/journal/record.ts";
 import type { Decision } from "../../domain/decision.ts";
-import type { Inputs, NumberedFact } from "../../domain/evidence.ts";
+import type { AllInputs, NumberedFact } from "../../domain/evidence.ts";
 import type { ChangeKey } from "../../domain/key.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Database } from "../store/database.ts";
@@ -23,11 +23,11 @@ import { append, readNumberedFacts } from "./journal.ts";
 export async function recordDecision(
   database: Database,
   decision: Decision,
-  inputs: Inputs | null,
+  inputs: AllInputs | null,
   now: number,
 ): Promise<number> {
   const { key, verdict, mode, head } = decision;
-  const sealed = inputs === null ? null : sealInputs(inputs, detectorVersions);
+  const sealed = inputs === null ? null : sealAllInputs(inputs, detectorVersions);
   return database.transaction().execute(async (transaction) => {
     if (sealed !== null) await keepInputs(transaction, sealed.contents);
     const entry = await append(transaction, key.installation, new Date(now).toISOString(), {

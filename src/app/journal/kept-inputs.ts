@@ -75,7 +75,9 @@ async function missingInputs(database: Database): Promise<InputsReport["missing"
 function hashesIn(text: string): readonly string[] {
   try {
     const content: EntryContent = JSON.parse(text);
-    return content.kind === "decision" ? Object.values(content.inputs?.parts ?? {}) : [];
+    if (content.kind !== "decision" || content.inputs == null) return [];
+    const { elsewhere, ...own } = content.inputs;
+    return [own, ...elsewhere].flatMap(({ parts }) => Object.values(parts));
   } catch {
     return [];
   }

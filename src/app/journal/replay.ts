@@ -2,7 +2,15 @@
 import { pullSubject } from "../../core/journal/about.ts";
 import { sealOf } from "../../core/journal/chain.ts";
 import { isOfHash, openInputs, partNames, readParts } from "../../core/journal/inputs.ts";
-import type { Inputs, InputsRecord, NumberedFact, SharedParts } from "../../domain/evidence.ts";
+import type {
+  AllInputs,
+  AllInputsRecord,
+  Inputs,
+  InputsElsewhere,
+  InputsRecord,
+  NumberedFact,
+  SharedParts,
+} from "../../domain/evidence.ts";
 import type { DecisionRecord, EntryContent } from "../../domain/journal-entry.ts";
 import type { Database } from "../store/database.ts";
 import { readInputs } from "./inputs.ts";
@@ -15,7 +23,7 @@ export type Evidence =
       readonly at: string;
       readonly decision: DecisionRecord;
       /** Null where nothing could be looked at. */
-      readonly inputs: Inputs | null;
+      readonly inputs: AllInputs | null;
     }
   /** There is no such decision. */
   | { readonly kind: "none" }
@@ -87,11 +95,24 @@ function contentOf(row: Row): EntryContent {
 async function inputsOf(
   database: Database,
   decision: DecisionRecord,
-  record: InputsRecord | null | undefined,
-): Promise<Inputs | null> {
+  record: AllInputsRecord | null | undefined,
+): Promise<AllInputs | null> {
   if (record === undefined)
     throw new Unusable("It is from before Foureyes kept what decisions are made of.");
   if (record === null) return null;
+  const elsewhere: InputsElsewhere[] = [];
+  for (const other of record.elsewhere) {
+    const { branch, isShown } = other;
+    elsewhere.push({ branch, isShown, ...(await opened(database, decision, other)) });
+  }
+  return { ...(await opened(database, decision, record)), elsewhere };
+}
+
+async function opened(
+  database: Database,
+  decision: DecisionRecord,
+  record: InputsRecord,
+): Promise<Inputs> {
   const parts = await readSharedParts(database, record);
   return openInputs(record, decision, parts, await readFactsOf(database, record.facts));
 }

@@ -3,6 +3,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Commit } from "../../domain/change.ts";
 import type {
+  AllInputs,
+  AllInputsRecord,
   CommitRecord,
   FindingRecord,
   Inputs,
@@ -26,8 +28,8 @@ export interface KeptPart {
   readonly content: string;
 }
 
-export interface SealedInputs {
-  readonly record: InputsRecord;
+export interface Sealed<Sealing> {
+  readonly record: Sealing;
   readonly contents: readonly KeptPart[];
 }
 
@@ -42,7 +44,23 @@ export const partNames = [
   "people",
 ] as const satisfies readonly (keyof SharedParts)[];
 
-export function sealInputs(inputs: Inputs, detectors: InputsRecord["detectors"]): SealedInputs {
+/** `detectors`: their versions. */
+export function sealAllInputs(
+  { elsewhere, ...own }: AllInputs,
+  detectors: InputsRecord["detectors"],
+): Sealed<AllInputsRecord> {
+  const { record, contents } = sealInputs(own, detectors);
+  const others = elsewhere.map(({ branch, isShown, ...inputs }) => {
+    const sealed = sealInputs(inputs, detectors);
+    return { record: { branch, isShown, ...sealed.record }, contents: sealed.contents };
+  });
+  return {
+    record: { ...record, elsewhere: others.map((other) => other.record) },
+    contents: [...contents, ...others.flatMap((other) => other.contents)],
+  };
+}
+
+function sealInputs(inputs: Inputs, detectors: InputsRecord["detectors"]): Sealed<InputsRecord> {
   const { snapshot, facts } = inputs;
   const { tree, mergeBases } = snapshot.inspection.change;
   const shared = sharedOf(inputs);

@@ -1,9 +1,9 @@
 /** Decides again what the journal says was decided, and tells what comes out differently. */
-import type { Decision, Obstacle } from "../../domain/decision.ts";
-import type { Inputs } from "../../domain/evidence.ts";
+import type { Decision, Elsewhere, Obstacle } from "../../domain/decision.ts";
+import type { AllInputs, InputsElsewhere } from "../../domain/evidence.ts";
 import type { DecisionRecord } from "../../domain/journal-entry.ts";
 import { undetermined } from "../undetermined.ts";
-import { withElsewhere } from "../verdict/elsewhere.ts";
+import { elsewhereOf, withElsewhere } from "../verdict/elsewhere.ts";
 import { reachVerdict } from "../verdict/reach.ts";
 import { canonicalOf } from "./chain.ts";
 import { type Difference, differencesOf } from "./differences.ts";
@@ -11,22 +11,44 @@ import { judgementOf } from "./judgement.ts";
 import { recordOf } from "./record.ts";
 
 /**
- * `inputs`: null where nothing could be looked at. Taken as recorded: what the commit came to for
- * other branches, and what kept us from looking.
+ * `inputs`: null where nothing could be looked at. Taken as recorded: what kept us from looking, here
+ * or at other branches.
  */
-export function replay(recorded: DecisionRecord, inputs: Inputs | null): readonly Difference[] {
+export function replay(recorded: DecisionRecord, inputs: AllInputs | null): readonly Difference[] {
   const now = inputs === null ? lookedInVain(recorded) : decidedAgain(recorded, inputs);
   return differencesOf(plain(recorded), plain(recordOf(now)));
 }
 
-function decidedAgain(recorded: DecisionRecord, inputs: Inputs): Decision {
+function decidedAgain(recorded: DecisionRecord, inputs: AllInputs): Decision {
   const { decision } = judgementOf(inputs);
   const obstacles = [
     ...decision.obstacles,
     ...recorded.obstacles.filter(({ kind }) => given[kind]),
   ];
   const verdict = reachVerdict({ ...decision, obstacles });
-  return withElsewhere({ ...decision, obstacles, verdict }, recorded.elsewhere);
+  const elsewhere = elsewhereAgain(recorded.elsewhere, inputs.elsewhere);
+  return withElsewhere({ ...decision, obstacles, verdict }, elsewhere);
+}
+
+/** In the order in which they were recorded; those that are new come last. */
+function elsewhereAgain(
+  recorded: readonly Elsewhere[],
+  judged: readonly InputsElsewhere[],
+): readonly Elsewhere[] {
+  const again = new Map(judged.map((inputs) => [inputs.branch, judgedAgain(inputs)]));
+  const kept = recorded.flatMap((other) => {
+    const now = again.get(other.branch);
+    again.delete(other.branch);
+    return now === undefined ? [other] : (now ?? []);
+  });
+  return [...kept, ...[...again.values()].flatMap((now) => now ?? [])];
+}
+
+/** Null where it is clear. */
+function judgedAgain(inputs: InputsElsewhere): Elsewhere | null {
+  const { branch, isShown } = inputs;
+  const other = elsewhereOf(judgementOf(inputs).decision, isShown);
+  return other === null ? null : { ...other, branch };
 }
 
 /** Whether it came from elsewhere than `decide`. */

@@ -5,15 +5,15 @@ import {
   openInputs,
   partNames,
   readParts,
-  type SealedInputs,
-  sealInputs,
+  type Sealed,
+  sealAllInputs,
 } from "../../../src/core/journal/inputs.ts";
 import { judgementOf } from "../../../src/core/journal/judgement.ts";
 import { recordOf } from "../../../src/core/journal/record.ts";
 import { replay } from "../../../src/core/journal/replay.ts";
 import { readBack, written } from "../../../src/core/journal/written.ts";
 import type { Path } from "../../../src/domain/change.ts";
-import type { Inputs, SharedParts } from "../../../src/domain/evidence.ts";
+import type { Inputs, InputsRecord, SharedParts } from "../../../src/domain/evidence.ts";
 import type { Fact } from "../../../src/domain/fact.ts";
 import type { DecisionRecord } from "../../../src/domain/journal-entry.ts";
 import { unknownPeople } from "../../../src/domain/people.ts";
@@ -39,7 +39,11 @@ function kept<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
 }
 
-function opened(sealed: SealedInputs, decision: DecisionRecord, facts: Inputs["facts"]): Inputs {
+function opened(
+  sealed: Sealed<InputsRecord>,
+  decision: DecisionRecord,
+  facts: Inputs["facts"],
+): Inputs {
   const { record, contents } = kept(sealed);
   const byHash = new Map(contents.map(({ hash, content }) => [hash, content]));
   const parts = Object.fromEntries(
@@ -50,9 +54,12 @@ function opened(sealed: SealedInputs, decision: DecisionRecord, facts: Inputs["f
 
 function again(inputs: Inputs, change: (inputs: Inputs) => Inputs = (same) => same) {
   const decision = kept(recordOf(judgementOf(inputs).decision));
-  const sealed = sealInputs(inputs, { "sign-flipped": 1 });
-  return replay(decision, change(opened(sealed, decision, inputs.facts)));
+  const sealed = sealAllInputs({ ...inputs, elsewhere: [] }, { "sign-flipped": 1 });
+  const changed = change(opened(sealed, decision, inputs.facts));
+  return replay(decision, { ...changed, elsewhere: [] });
 }
+
+const contentsOf = (inputs: Inputs) => sealAllInputs({ ...inputs, elsewhere: [] }, {}).contents;
 
 const reviewed = withReviews([review(71, alice), review(72, carol)]);
 const ordinary: Inputs = {
@@ -86,6 +93,29 @@ describe("deciding again from what was kept", () => {
     for (const path of paths) expect(readBack(written(path))).toBe(path);
   });
 
+  it("asks about other branches again, those where it was clear too", () => {
+    const own = { ...ordinary, snapshot: reviewed.snapshot };
+    const { decision } = judgementOf(own);
+    expect(decision.verdict).toBe("clear");
+    const branch = { branch: "release", isShown: true };
+    const clear = { ...own, elsewhere: [{ ...own, ...branch }] };
+    expect(replay(recordOf(decision), clear)).toEqual([]);
+    const lost = { ...own, elsewhere: [{ ...own, ...branch, facts: own.facts.slice(0, 3) }] };
+    expect(replay(recordOf(decision), lost)).toEqual([
+      { path: "elsewhere[0]", recorded: null, now: expect.stringContaining('"release"') },
+      { path: "verdict", recorded: '"clear"', now: '"held"' },
+    ]);
+    const unseen = {
+      branch: "more",
+      verdict: "undetermined",
+      missing: [],
+      waiting: 0,
+      isShown: false,
+    } as const;
+    const stuck = { ...recordOf(decision), verdict: "undetermined" as const, elsewhere: [unseen] };
+    expect(replay(stuck, clear)).toEqual([]);
+  });
+
   it("shows field by field what comes out differently", () => {
     const stricter = again(ordinary, (inputs) => ({
       ...inputs,
@@ -115,7 +145,7 @@ describe("deciding again from what was kept", () => {
 });
 
 describe("what is kept", () => {
-  const contents = sealInputs(ordinary, {}).contents.map(({ content }) => content);
+  const contents = contentsOf(ordinary).map(({ content }) => content);
 
   it("has no line of source, no words about one, and nobody's address but GitHub's private ones", () => {
     expect(contents.join()).toContain(flip.fingerprint);
@@ -128,14 +158,14 @@ describe("what is kept", () => {
       change: { ...inspection.change, commits: [named] },
     };
     const inputs = { ...ordinary, snapshot: { ...ordinary.snapshot, inspection: signed } };
-    expect(sealInputs(inputs, {}).contents[0]?.content).toContain("3+carol@users.noreply");
+    expect(contentsOf(inputs)[0]?.content).toContain("3+carol@users.noreply");
     expect(again(inputs)).toEqual([]);
   });
 
   it("is the same content for the same change, whatever was reviewed and wherever the base is", () => {
-    const [first] = sealInputs(ordinary, {}).contents;
+    const [first] = contentsOf(ordinary);
     const moved = { ...ordinary.snapshot.pull, base: head };
     const other = { ...ordinary, snapshot: { ...ordinary.snapshot, reviews: [], pull: moved } };
-    expect(sealInputs(other, {}).contents[0]).toEqual(first);
+    expect(contentsOf(other)[0]).toEqual(first);
   });
 });

@@ -141,32 +141,39 @@ export const decision = z
   })
   .meta({ id: "Decision", description: "What was said of a change, and why." });
 
+const ofOneBranch = {
+  tenuredUntil: time,
+  pull: z.strictObject({
+    number: id,
+    opener: person.nullable(),
+    draft: z.boolean(),
+    baseRef: text,
+    head: sha,
+    base: sha,
+  }),
+  tree: sha.describe("All content of the head."),
+  mergeBases: z.array(sha),
+  facts: z.array(id).describe("Numbers of the facts in the journal that it was made of."),
+  detectors: z.record(text, line).describe("Versions of all detectors."),
+  parts: z
+    .strictObject({
+      inspection: hash,
+      authors: hash,
+      reviews: hash,
+      teams: hash,
+      collaborators: hash,
+      rules: hash,
+      policy: hash,
+      people: hash,
+    })
+    .describe("The other inputs, by the hash of their canonical JSON: see `foureyes replay`."),
+};
+
 export const inputs = z
   .strictObject({
-    tenuredUntil: time,
-    pull: z.strictObject({
-      number: id,
-      opener: person.nullable(),
-      draft: z.boolean(),
-      baseRef: text,
-      head: sha,
-      base: sha,
-    }),
-    tree: sha.describe("All content of the head."),
-    mergeBases: z.array(sha),
-    facts: z.array(id).describe("Numbers of the facts in the journal that it was made of."),
-    detectors: z.record(text, line).describe("Versions of all detectors."),
-    parts: z
-      .strictObject({
-        inspection: hash,
-        authors: hash,
-        reviews: hash,
-        teams: hash,
-        collaborators: hash,
-        rules: hash,
-        policy: hash,
-        people: hash,
-      })
-      .describe("The other inputs, by the hash of their canonical JSON: see `foureyes replay`."),
+    ...ofOneBranch,
+    elsewhere: z
+      .array(z.strictObject({ branch: text, isShown: z.boolean(), ...ofOneBranch }))
+      .describe("The same of other branches that the commit was judged for, clear or not."),
   })
   .meta({ id: "Inputs", description: "What the decision was made of, without source text." });
