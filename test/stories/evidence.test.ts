@@ -133,7 +133,10 @@ describe("the journal, exported", () => {
     const ajv = addFormats.default(new Ajv2020({ strict: true, allErrors: true }));
     const isValid = ajv.compile(schema);
     const entries = await exported();
-    for (const entry of entries) expect(isValid(entry) || isValid.errors).toBe(true);
+    for (const entry of entries) {
+      expect(isValid(entry) || isValid.errors).toBe(true);
+      expect(hashOf(entry)).toBe(entry.hash);
+    }
     const kinds = entries.map(({ content }) =>
       content.kind === "fact" ? content.fact.kind : content.kind,
     );

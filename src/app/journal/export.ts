@@ -23,7 +23,7 @@ export interface Batch {
   readonly looked: number;
 }
 
-const together = 200;
+const together = 50;
 
 /** Oldest first. Throws "store" for an entry that cannot be read. */
 export async function* wantedEntries(database: Database, wanted: Wanted): AsyncGenerator<Batch> {

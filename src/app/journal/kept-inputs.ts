@@ -28,20 +28,20 @@ export async function verifyInputs(database: Database): Promise<InputsReport> {
   return { contents, edited, missing: await missingInputs(database) };
 }
 
+/** One by one: each may be the files of a large change. */
 async function* allContents(database: Database) {
   let after = "";
   for (;;) {
-    const rows = await database
+    const row = await database
       .selectFrom("input")
       .select(["hash", "content"])
       .where("hash", ">", after)
       .orderBy("hash")
-      .limit(together)
-      .execute();
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.hash;
+      .limit(1)
+      .executeTakeFirst();
+    if (row === undefined) return;
+    yield row;
+    after = row.hash;
     // SQLite answers at once: others have their turn only when they are given one.
     await setImmediate();
   }
