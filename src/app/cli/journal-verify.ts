@@ -37,6 +37,7 @@ export async function runJournalVerify(args: readonly string[], console: Console
       ...inputLines(inputs),
       ...damages.map(damageLine),
       ...beside,
+      ...(keys === null ? [keyless] : []),
       ...(isWhole ? [] : [advice]),
     ];
     console.out(`${lines.map(printable).join("\n")}\n`);
@@ -67,6 +68,9 @@ async function besideLines({ database, keys, sideFile, damages }: Beside) {
   }
   return lines;
 }
+
+const keyless =
+  "Not looked at, as FOUREYES_ANCHOR_KEY is not set: damages that the App found, and the file of heads.";
 
 const advice =
   "What to do: keep a copy of the database as it is, find out who could write to it, and compare it with a backup. Decisions from before the first broken place still stand.";

@@ -43,7 +43,9 @@ export async function readEvidence(database: Database, asked: Asked): Promise<Ev
   const { seq: entry, at } = row;
   try {
     const content = contentOf(row);
-    if (content.kind !== "decision") return { kind: "none" };
+    // The content is in the chain; what leads there is not.
+    if (content.kind !== "decision" || !isAskedFor(content.decision, asked))
+      return { kind: "none" };
     const { decision, inputs: record } = content;
     const inputs = await inputsOf(database, decision, record);
     return { kind: "evidence", entry, at, decision, inputs };
@@ -51,6 +53,10 @@ export async function readEvidence(database: Database, asked: Asked): Promise<Ev
     if (cause instanceof Unusable) return { kind: "unusable", entry, reason: cause.message };
     throw cause;
   }
+}
+
+function isAskedFor({ key }: DecisionRecord, { repositories, pull }: Asked): boolean {
+  return repositories.includes(key.repository) && key.pull === pull;
 }
 
 class Unusable extends Error {}
