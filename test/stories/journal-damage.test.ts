@@ -53,7 +53,9 @@ async function expectSound(): Promise<Shown | null> {
 async function expectDamaged(found: RegExp): Promise<void> {
   const said = loudly().find(({ event }) => event === "journal damaged");
   expect(said?.found).toMatch(found);
-  expect(said?.what).toMatch(/foureyes journal acknowledge [0-9a-f]{32}$/);
+  expect(said?.what).toMatch(
+    /foureyes journal acknowledge --as NAME --reason TEXT --damage [0-9a-f]{32}$/,
+  );
   expect(loudly()).toHaveLength(1);
   await expectUnready();
 }

@@ -94,7 +94,7 @@ export function openWatch(parts: WatchParts): JournalWatch {
     if (damage === null) return;
     open.set(damage.id, installation);
     const { id, where, seq, found } = damage;
-    const what = `Nothing in this installation is a success until two people have looked, and each has said so: foureyes journal acknowledge ${id}`;
+    const what = `Nothing in this installation is a success until two people have looked, and each has said so: foureyes journal acknowledge --as NAME --reason TEXT --damage ${id}`;
     log.error("journal damaged", { installation, damage: id, where, entry: seq, found, what });
     parts.wanted();
   }
