@@ -26,7 +26,7 @@ export function openSqlite(file: string, closed: () => void = () => {}): SqliteD
   return new SqliteDialect({ database: adapted(database, closed) });
 }
 
-/** Changes nothing, and makes no file. */
+/** Makes no database and changes none; SQLite may put its shared memory beside it. */
 export function openSqliteToRead(file: string): SqliteDialect {
   const open = () => new DatabaseSync(file, { readOnly: true, timeout: patienceMs });
   return new SqliteDialect({ database: adapted(opened(file, open), () => {}) });
