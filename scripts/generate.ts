@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { commandsPage } from "./pages/commands.ts";
 import { detectorsPage } from "./pages/detectors.ts";
-import { metricsPage } from "./pages/metrics.ts";
 import { journalSchemaFile } from "./pages/journal.ts";
+import { metricsPage } from "./pages/metrics.ts";
 import { policyPage, policySchemaFile } from "./pages/policy.ts";
 import { settingsPage } from "./pages/settings.ts";
 

@@ -142,7 +142,7 @@ describe("a file", () => {
 
   it("has of a decision what it said of what, and no more", async () => {
     const { snapshot, facts } = withReviews([review(1, alice), review(2, carol)]);
-    await recordDecision(database, decide(snapshot, policy, facts), Date.parse(at));
+    await recordDecision(database, decide(snapshot, policy, facts), null, Date.parse(at));
     start();
     await vi.waitFor(() => expect(keptIn(path)).toHaveLength(1));
     const { mac, hash, ...rest } = JSON.parse(keptIn(path)[0] ?? "");

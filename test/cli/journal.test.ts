@@ -14,6 +14,7 @@ import { openSideFile } from "../../src/app/journal/side-file.ts";
 import type { Database } from "../../src/app/store/database.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { damageOf } from "../../src/core/journal/damage.ts";
+import { sinkLineOf } from "../../src/core/journal/sink-line.ts";
 import { aDirectory } from "../git/sandbox.ts";
 import { fillJournal } from "./a-journal.ts";
 import { recorded } from "./recording.ts";
@@ -236,6 +237,43 @@ describe("journal verify", () => {
     const { status, out } = await verify(withKey);
     expect(status).toBe(1);
     expect(out).toMatch(/tells of entry 6 with another hash\. The entry is not there/);
+    await database.destroy();
+  });
+});
+
+describe("journal verify --sink", () => {
+  const keep = async (database: Database, file: string) => {
+    const rows = await database.selectFrom("journal").selectAll().orderBy("seq").execute();
+    const lines = rows.map((row) =>
+      sinkLineOf({ ...row, content: JSON.parse(row.content) }, anchorKey),
+    );
+    writeFileSync(file, `${lines.join("\n")}\nhalf of a li`);
+  };
+
+  it("tells which entry somebody keeps that the journal does not have any more", async () => {
+    const folder = aDirectory();
+    const database = await openEmbedded(folder);
+    await fillJournal(database);
+    const file = join(folder, "kept.jsonl");
+    await keep(database, file);
+    const verify = (environment: Record<string, string> = { FOUREYES_ANCHOR_KEY: anchorKey }) =>
+      recorded(["journal", "verify", "--data", folder, "--sink", file], { environment });
+    const whole = await verify();
+    expect(whole).toMatchObject({ status: 0 });
+    expect(whole.out).toMatch(/kept\.jsonl: 6 lines, and 1 that were not signed by the App\./);
+    await database.deleteFrom("journal_subject").where("seq", "=", 6).execute();
+    await database.deleteFrom("journal").where("seq", "=", 6).execute();
+    const shortened = await verify();
+    expect(shortened.status).toBe(1);
+    expect(shortened.out).toMatch(
+      /Line 6: entry 6 of installation 10 is not in the journal any more\./,
+    );
+    const other = await verify({ FOUREYES_ANCHOR_KEY: "another-key-of-the-tests-0123456789" });
+    expect(other.status).toBe(1);
+    expect(other.out).toMatch(/kept\.jsonl: 0 lines, and 7 that were not signed/);
+    expect(await verify({})).toMatchObject({ status: 64, out: "" });
+    rmSync(file);
+    expect(await verify()).toMatchObject({ status: 64, out: "" });
     await database.destroy();
   });
 });

@@ -81,7 +81,7 @@ Exit status:
   64  usage: unknown flag, file or revision, not a repository, no commits
   70  internal error
 `,
-  journal: `Usage: foureyes journal verify [--data DIR]
+  journal: `Usage: foureyes journal verify [--data DIR] [--sink FILE]
        foureyes journal export [--data DIR] [--format json|csv] [--since DATE]
                                [--until DATE] [--repository R] [--person P]
        foureyes journal acknowledge --as NAME --reason TEXT [--damage ID]
@@ -97,6 +97,9 @@ and its head, or the first link that is broken; and whether what decisions were
 made of is there, as it was kept. With FOUREYES_ANCHOR_KEY set as it is for the
 App, it compares the file of heads beside the database as well, and tells of the
 damages that the App found, and of who acknowledged them.
+
+  --sink FILE     the lines that FOUREYES_SINK gave into somebody else's keeping:
+                  each is held against the journal
 
 export prints the entries, oldest first: one JSON a line, as described in
 docs/journal.schema.json, or CSV, whose last columns hold the same. What a

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { AnchorKeys } from "../../core/journal/mac.ts";
+import { Problem } from "../../domain/problem.ts";
 import { anchorKeysIn } from "../environment.ts";
 import { type KnownDamage, readDamages } from "../journal/acknowledge.ts";
 import { hashAt } from "../journal/heads.ts";
@@ -15,18 +16,24 @@ import { damageLine } from "./damage-words.ts";
 import { flagsOf } from "./flags.ts";
 import { dataIn, withJournal } from "./journal-database.ts";
 import { printable } from "./printable.ts";
+import { type SinkWords, wordsOfSink } from "./sink-words.ts";
 
 /** Throws "usage" or "setting". */
 export async function runJournalVerify(args: readonly string[], console: Console): Promise<number> {
-  const { data } = flagsOf(args, ["data"]);
+  const { data, sink } = flagsOf(args, ["data", "sink"]);
   const keys = anchorKeysIn(console.environment);
+  if (sink !== undefined && keys === null)
+    throw new Problem("usage", "--sink needs FOUREYES_ANCHOR_KEY, set as it is for the App.");
   const sideFile = join(dataIn({ data, environment: console.environment }), "anchors.jsonl");
   return withJournal({ data, writes: false }, console, async (database) => {
     const chains = await verifyJournal(database);
     const inputs = await verifyInputs(database);
     const damages = keys === null ? [] : await readDamages(database, keys);
     const beside = keys === null ? [] : await besideLines({ database, keys, sideFile, damages });
+    const kept =
+      sink === undefined || keys === null ? noSink : await wordsOfSink(database, sink, keys);
     const isWhole =
+      kept.isWhole &&
       chains.every(({ broken }) => broken === null) &&
       isKept(inputs) &&
       damages.every(({ isLifted }) => isLifted) &&
@@ -37,6 +44,7 @@ export async function runJournalVerify(args: readonly string[], console: Console
       ...inputLines(inputs),
       ...damages.map(damageLine),
       ...beside,
+      ...kept.lines,
       ...(keys === null ? [keyless] : []),
       ...(isWhole ? [] : [advice]),
     ];
@@ -68,6 +76,8 @@ async function besideLines({ database, keys, sideFile, damages }: Beside) {
   }
   return lines;
 }
+
+const noSink: SinkWords = { isWhole: true, lines: [] };
 
 const keyless =
   "Not looked at, as FOUREYES_ANCHOR_KEY is not set: damages that the App found, and the file of heads.";
