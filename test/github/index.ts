@@ -29,7 +29,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FaultList } from "./http/faults.ts";
-import { spendOf } from "./http/rate.ts";
+import { hourlyLimit, spendOf } from "./http/rate.ts";
 import { Requests } from "./http/requests.ts";
 import { serverOf } from "./http/server.ts";
 import {
@@ -50,9 +50,9 @@ import * as seed from "./world/seed.ts";
 import type { World } from "./world/world.ts";
 import { accountOf, nextId, teamOf } from "./world/world.ts";
 
-export type { Fault, FaultMatch } from "./http/faults.ts";
+export type { Fault, FaultMatch, FaultWeather } from "./http/faults.ts";
 export type { RequestEntry, Tally } from "./http/requests.ts";
-export type { Delivery } from "./webhooks/deliveries.ts";
+export type { Delivery, Weather } from "./webhooks/deliveries.ts";
 export type { App } from "./world/accounts.ts";
 export type { Repository } from "./world/repository.ts";
 
@@ -212,7 +212,7 @@ function newWorld(): World {
     tokens: new Map(),
     contract: { violations: [] },
     deliveries: new Deliveries(() => nextId(world, "delivery")),
-    switches: { rebindReviews: false, hidesBypassLists: false, hidesRules: false },
+    switches: { rebindReviews: false, hidesBypassLists: false, hidesRules: false, hourlyLimit },
     spent: new Map(),
     used,
   };

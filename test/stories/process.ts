@@ -21,11 +21,18 @@ export function startProcess(environment: Record<string, string>): Promise<Serve
 }
 
 /** As `startProcess`, by a command that runs the command after it. */
-export async function startBy(
+export function startBy(
   before: readonly string[],
   environment: Record<string, string>,
 ): Promise<ServerProcess> {
-  const [command = "", ...args] = [...before, process.execPath, main, "serve"];
+  return startCommand([...before, process.execPath, main, "serve"], environment);
+}
+
+/** The same of another entry. */
+export async function startCommand(
+  [command = "", ...args]: readonly string[],
+  environment: Record<string, string>,
+): Promise<ServerProcess> {
   const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

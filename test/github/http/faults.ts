@@ -44,6 +44,9 @@ export interface FaultSubject {
   readonly by: string;
 }
 
+/** Decides for each request that no fault waits for; null: nothing happens to it. */
+export type FaultWeather = (subject: FaultSubject) => Fault | null;
+
 interface Waiting {
   readonly match: FaultMatch;
   readonly fault: Fault;
@@ -51,6 +54,7 @@ interface Waiting {
 }
 
 export class FaultList implements Faults {
+  weather: FaultWeather | null = null;
   private waiting: Waiting[] = [];
 
   readonly add: Faults["add"] = ({ match, times = 1, ...fault }) => {
@@ -66,7 +70,7 @@ export class FaultList implements Faults {
   /** The fault for this request, used up by one. */
   take(subject: FaultSubject): Fault | null {
     const found = this.waiting.find((one) => one.left > 0 && fits(one.match, subject));
-    if (found === undefined) return null;
+    if (found === undefined) return this.weather?.(subject) ?? null;
     found.left -= 1;
     return found.fault;
   }

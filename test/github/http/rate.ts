@@ -10,7 +10,8 @@ export interface Rate {
   readonly reset: number;
 }
 
-const limit = 5_000;
+/** GitHub's usual one. */
+export const hourlyLimit = 5_000;
 
 /** Counts one request against it. */
 export function spend(world: World, identity: Identity): Rate {
@@ -23,6 +24,7 @@ export function spendOf(world: World, whose: string, requests: number): void {
 }
 
 export function rateOf(world: World, identity: Identity): Rate {
+  const limit = world.switches.hourlyLimit;
   const used = world.spent.get(keyOf(identity)) ?? 0;
   const reset = Math.ceil(Date.now() / 3_600_000) * 3_600;
   return { limit, used, remaining: Math.max(0, limit - used), reset };

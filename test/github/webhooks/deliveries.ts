@@ -35,12 +35,25 @@ export type NewDelivery = Pick<
   "event" | "action" | "appId" | "installationId" | "repositoryId" | "url" | "headers" | "payload"
 >;
 
+/** What becomes of a delivery on its way. */
+export type Fate =
+  | { readonly kind: "arrives"; readonly delayMs: number; readonly times: 1 | 2 }
+  /** It never arrives, and GitHub's log says so. */
+  | { readonly kind: "fails" }
+  /** Lost without a trace: never sent, never logged. */
+  | { readonly kind: "is lost" };
+
+/** Decides it for each delivery, redeliveries too; null: as usual. */
+export type Weather = (delivery: Delivery) => Fate | null;
+
 /** The next one is sent when one is answered, or after as many milliseconds. */
 const turn = 100;
 
 export class Deliveries {
   /** Everything ever said, the dropped ones too, oldest first. */
   readonly all: Delivery[] = [];
+  /** While it is set, it decides before `hold`, `drop`, `fail` and `duplicate` do. */
+  weather: Weather | null = null;
   private holding = false;
   private toDrop = 0;
   private toFail = 0;
@@ -123,7 +136,9 @@ export class Deliveries {
 
   private take(delivery: Delivery): void {
     this.all.push(delivery);
-    if (this.toDrop > 0) {
+    const fate = this.weather?.(delivery) ?? null;
+    if (fate !== null) this.meet(fate, delivery);
+    else if (this.toDrop > 0) {
       this.toDrop -= 1;
       delivery.state = "dropped";
     } else if (this.toFail > 0) {
@@ -131,6 +146,24 @@ export class Deliveries {
       delivery.state = "failed";
     } else if (this.holding) delivery.state = "held";
     else this.enqueue(delivery);
+  }
+
+  private meet(fate: Fate, delivery: Delivery): void {
+    if (fate.kind === "is lost") delivery.state = "dropped";
+    else if (fate.kind === "fails") delivery.state = "failed";
+    else void this.enqueueAfter(fate, delivery);
+  }
+
+  private async enqueueAfter(
+    { delayMs, times }: Extract<Fate, { kind: "arrives" }>,
+    delivery: Delivery,
+  ): Promise<void> {
+    this.underWay += 1;
+    await sleep(delayMs, undefined, { ref: false, signal: this.closing.signal }).catch(() => {});
+    this.underWay -= 1;
+    if (this.closing.signal.aborted) return;
+    for (let time = 0; time < times; time += 1) this.queue.push(delivery);
+    if (!this.pumping) void this.pump();
   }
 
   private enqueue(delivery: Delivery): void {

@@ -45,6 +45,8 @@ export interface Switches {
   hidesBypassLists: boolean;
   /** Apps do not see rules at all, whatever their permissions are. */
   hidesRules: boolean;
+  /** Requests an hour that each account and each installation may make. */
+  hourlyLimit: number;
 }
 
 /** Where each noun's ids start: far apart, so that one taken for another shows. */
