@@ -1,0 +1,69 @@
+/** Which deed comes next, by chance, and so that the firm neither runs dry nor drowns. */
+import * as deeds from "./deeds.ts";
+import type { Plan } from "./run.ts";
+import type { Stage } from "./stage.ts";
+import type { Watch } from "./watch.ts";
+
+/** More of them at once would only make each push to a base dear. */
+const mostOpen = 24;
+
+const kinds = {
+  open: deeds.open,
+  push: deeds.pushMore,
+  "force-push": deeds.forcePush,
+  review: deeds.review,
+  dismissal: deeds.dismiss,
+  retarget: deeds.retarget,
+  "push to a base": deeds.pushToBase,
+  "change of a policy": deeds.changePolicy,
+  close: deeds.close,
+  reopen: deeds.reopen,
+  merge: deeds.merge,
+} as const;
+type Kind = keyof typeof kinds;
+
+/** Does it, and gives its name; a deed that GitHub refuses is one, too. */
+export async function nextDeed(
+  stage: Stage,
+  plan: Pick<Plan, "pulls" | "events">,
+  watch: Watch,
+): Promise<string> {
+  const { random, firm } = stage;
+  for (;;) {
+    const kind = random.among(weightsNow(stage, plan));
+    const done = await kinds[kind](stage).catch((cause: { status?: number }) => {
+      if (cause.status === undefined || cause.status >= 500) throw cause;
+      return "refused" as const;
+    });
+    if (done === null) continue;
+    if (done === "refused") return `${kind} (refused)`;
+    const pull = "pull" in done ? firm.repository.pulls[done.pull - 1] : undefined;
+    if (pull === undefined) watch.lookAtAll();
+    else watch.look(pull);
+    stage.talkedOf = pull ?? stage.talkedOf;
+    return kind;
+  }
+}
+
+function weightsNow(
+  stage: Stage,
+  { pulls, events }: Pick<Plan, "pulls" | "events">,
+): Readonly<Record<Kind, number>> {
+  const { firm, works } = stage;
+  const open = firm.repository.pulls.filter(({ state }) => state === "open").length;
+  const share = (100 * pulls) / events;
+  const mayOpen = works.size < pulls && open < mostOpen;
+  return {
+    open: mayOpen ? Math.max(share * 1.6, open < 3 ? 100 : 0) : 0,
+    push: 10,
+    "force-push": 6,
+    review: 45,
+    dismissal: 4,
+    retarget: 3,
+    "push to a base": 0.5,
+    "change of a policy": deeds.isPolicyBroken(stage) ? 5 : 0.5,
+    close: open > mostOpen - 4 ? 12 : 4,
+    reopen: 2,
+    merge: 12,
+  };
+}
