@@ -96,6 +96,19 @@ describe("while nobody listened", () => {
     expect(page?.summary).toMatch(/\| alice \| approved `[0-9a-f]{7}` \| was given for/);
   });
 
+  it("two reviews were given, and GitHub fails on the first of them: the other one counts", async () => {
+    await pushed("stuck");
+    const pull = await open(firm, "bob", "stuck");
+    await firm.service.close();
+    await review(firm, "alice", pull);
+    await review(firm, "carol", pull);
+    const match = { method: "POST", path: /^\/app\/hook\/deliveries\/\d+\/attempts$/ };
+    firm.github.faults.add({ kind: "status", status: 500, match });
+    await sweep();
+    expect(firm.github.faults.left()).toBe(0);
+    expect((await shown(firm, pull))?.title).toBe("Waiting: 1 approval (trading)");
+  });
+
   it("what came through is not asked for again", async () => {
     const before = firm.github.deliveries.all.length;
     await sweep();

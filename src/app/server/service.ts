@@ -113,10 +113,17 @@ export async function startService(
   });
   let trouble: string | null = null;
   const events = new Set(handledEvents.map((event) => event.split(".")[0] ?? event));
-  const sweep = openSweep(
-    { database, lanes, exclusive, github, handled: events, now, log },
-    patience.sweepMs,
-  );
+  const everyMs = patience.sweepMs;
+  const sweep = openSweep({
+    database,
+    lanes,
+    exclusive,
+    github,
+    handled: events,
+    everyMs,
+    now,
+    log,
+  });
   const server = frontDoor({
     secrets: settings.webhookSecrets,
     accept: inbox.accept,

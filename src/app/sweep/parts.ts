@@ -18,6 +18,8 @@ export interface SweepParts {
   readonly handled: ReadonlySet<string>;
   /** Over all servers of the database. */
   readonly exclusive: Exclusive;
+  /** Milliseconds from one sweep to the next. */
+  readonly everyMs: number;
   readonly now: () => number;
   readonly log: Log;
 }

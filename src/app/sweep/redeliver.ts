@@ -10,6 +10,7 @@ import {
   withoutCome,
 } from "../../core/recovery/deliveries.ts";
 import type { Octokit } from "../github/client.ts";
+import { reasonOf } from "../reason.ts";
 import { readBookmark, writeBookmark } from "../store/bookmarks.ts";
 import type { Database } from "../store/database.ts";
 import type { StepParts } from "./parts.ts";
@@ -19,10 +20,12 @@ const bookmark = "deliveries";
 const mostPages = 200;
 /** The rest waits for the next sweep. */
 const mostAsked = 500;
+/** As many requests that fail in one sweep are no accident: GitHub is away, or wants to be left alone. */
+const mostFailures = 5;
 
 /** What was asked for is kept, whatever fails after it. */
 export async function redeliver(parts: StepParts): Promise<void> {
-  const { database, github, handled, isClosing, now, log } = parts;
+  const { database, github, handled, everyMs, isClosing, now, log } = parts;
   const octokit = await github.app();
   const known = await readLedger(database);
   const logged = await readLog(octokit, readFrom(known, now()));
@@ -30,17 +33,20 @@ export async function redeliver(parts: StepParts): Promise<void> {
     log.warn("log of deliveries read in part", { attempts: logged.attempts.length });
   let ledger = withLog(known, logged.attempts, handled, now());
   ledger = withoutCome(ledger, await comeOf(database, ledger));
-  const due = dueOf(ledger, now()).slice(0, mostAsked);
-  try {
-    for (const { id, guid } of due) {
-      if (isClosing()) break;
-      await ask(octokit, id);
-      ledger = withAsked(ledger, guid, now());
-    }
-  } finally {
-    await writeBookmark(database, bookmark, JSON.stringify(ledger));
+  let failures = 0;
+  let asked = 0;
+  for (const { id, guid } of dueOf(ledger, now()).slice(0, mostAsked)) {
+    if (isClosing() || failures >= mostFailures) break;
+    // One that GitHub always fails on keeps its place behind the others.
+    ledger = withAsked(ledger, guid, now(), everyMs);
+    asked += 1;
+    await ask(octokit, id).catch((cause: unknown) => {
+      failures += 1;
+      log.warn("delivery not asked for again", { delivery: guid, reason: reasonOf(cause) });
+    });
   }
-  if (due.length > 0) log.info("deliveries asked for again", { deliveries: due.length });
+  await writeBookmark(database, bookmark, JSON.stringify(ledger));
+  if (asked > 0) log.info("deliveries asked for again", { deliveries: asked, failures });
 }
 
 async function readLedger(database: Database): Promise<Ledger> {

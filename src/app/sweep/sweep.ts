@@ -15,7 +15,7 @@ import { sweepRepositories } from "./repositories.ts";
 import { tidy } from "./tidy.ts";
 
 export interface Sweep {
-  /** Begins at once, and goes on every `everyMs`. */
+  /** Begins at once, and goes on. */
   readonly start: () => void;
   /** Resolves when none is under way. */
   readonly idle: () => Promise<void>;
@@ -25,8 +25,8 @@ export interface Sweep {
 /** One that fails does not keep the others from their work. */
 const steps = { redeliver, sweepRepositories, renewRuns, tidy };
 
-export function openSweep(parts: SweepParts, everyMs: number): Sweep {
-  const { lanes, exclusive, log } = parts;
+export function openSweep(parts: SweepParts): Sweep {
+  const { lanes, exclusive, everyMs, log } = parts;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   const sweeping = waking(round, (cause) =>

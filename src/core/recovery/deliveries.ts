@@ -43,7 +43,6 @@ export const emptyLedger: Ledger = { readTo: 0, owed: [] };
 const keptMs = 3 * 86_400_000;
 /** The log is not in order to the second, and an attempt may be added late. */
 const overlapMs = 600_000;
-const firstPauseMs = 300_000;
 const longestPauseMs = 6 * 3_600_000;
 /** An outage of a day at a large firm; of more the least telling are left. */
 const mostOwed = 5_000;
@@ -89,16 +88,13 @@ export function dueOf({ owed }: Ledger, now: number): readonly Owed[] {
   return owed.filter(({ next }) => next <= now);
 }
 
-/** It was asked for now. */
-export function withAsked(ledger: Ledger, guid: string, now: number): Ledger {
+/** It was asked for now. `pauseMs`: until it is asked for once more, at first; then twice as long each time. */
+export function withAsked(ledger: Ledger, guid: string, now: number, pauseMs: number): Ledger {
+  const next = ({ asked }: Owed) => now + Math.min(longestPauseMs, pauseMs * 2 ** asked);
   const owed = ledger.owed.map((one) =>
-    one.guid === guid ? { ...one, asked: one.asked + 1, next: now + pauseAfter(one.asked) } : one,
+    one.guid === guid ? { ...one, asked: one.asked + 1, next: next(one) } : one,
   );
   return { ...ledger, owed };
-}
-
-function pauseAfter(asked: number): number {
-  return Math.min(longestPauseMs, firstPauseMs * 2 ** asked);
 }
 
 function moreTelling(one: Owed, other: Owed): number {

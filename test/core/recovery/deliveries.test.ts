@@ -68,7 +68,7 @@ describe("one that does not come", () => {
       ledger = withLog(ledger, again, handled, at);
       for (const { guid } of dueOf(ledger, at)) {
         asked.push((at - now) / minute);
-        ledger = withAsked(ledger, guid, at);
+        ledger = withAsked(ledger, guid, at, 5 * minute);
       }
     }
     expect(asked.slice(0, 6)).toEqual([0, 5, 15, 35, 75, 155]);
@@ -78,7 +78,7 @@ describe("one that does not come", () => {
   });
 
   it("keeps its first id, time and count when it is read of once more", () => {
-    const asked = withAsked(owing(attempt("a")), "a", now);
+    const asked = withAsked(owing(attempt("a")), "a", now, minute);
     expect(withLog(asked, [attempt("a")], handled, now).owed).toEqual(asked.owed);
   });
 
