@@ -14,6 +14,8 @@ export interface GitServer {
   /** Method and path of each request, in order. */
   readonly requests: string[];
   mood: Mood;
+  /** Method of the next request to fail, once; null for none. */
+  fails: string | null;
 }
 
 /** Serves the sandbox until the test ends. */
@@ -22,10 +24,12 @@ export async function serve(sandbox: Sandbox): Promise<GitServer> {
   sandbox.git("config", "uploadpack.allowAnySHA1InWant", "true");
   const token = "ghs_secretSecretSecretSecret0123456789";
   const requests: string[] = [];
-  const state: { mood: Mood } = { mood: "well" };
+  const state: Pick<GitServer, "mood" | "fails"> = { mood: "well", fails: null };
   const http = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    answer(sandbox, token, state.mood, request, response);
+    const fails = request.method === state.fails;
+    if (fails) state.fails = null;
+    answer(sandbox, token, fails ? "fails" : state.mood, request, response);
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {

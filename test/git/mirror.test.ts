@@ -194,6 +194,18 @@ test("a server that fails does not cost the mirror what it had", async () => {
   expect(readdirSync(join(story.directory, ".."))).toEqual(["desk"]);
 });
 
+test.each(["GET", "POST"])("a %s that fails once is not taken for damage", async (failing) => {
+  const story = await aStory();
+  const [mirror, other] = [await mirrorOf(story), await mirrorOf(story)];
+  await mirror.fetchCommits([story.base, story.head]);
+  const next = story.sandbox.commit({ "c.py": "3\n" });
+  story.server.fails = failing;
+  await expect(other.fetchCommits([next])).rejects.toThrow(/502/);
+  expect(story.server.fails).toBeNull();
+  await other.fetchCommits([next]);
+  expect(await changedPaths(await mirrorOf(story), story)).toEqual(["a.py", "b.py"]);
+});
+
 test("a redirect is not followed, so the token goes nowhere else", async () => {
   const story = await aStory();
   const mirror = await mirrorOf(story);

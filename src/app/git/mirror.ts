@@ -8,7 +8,7 @@ import { replaceDirectory, writeBareRepository } from "./bare.ts";
 import type { FileAt } from "./file-at.ts";
 import { Names } from "./names.ts";
 import type { ReadChange } from "./read-change.ts";
-import { fetchFrom, type Remote } from "./remote.ts";
+import { failedThere, fetchFrom, type Remote } from "./remote.ts";
 import type { Repository } from "./repository.ts";
 import { ownStore } from "./store.ts";
 import { StoreReader } from "./store-reader.ts";
@@ -58,7 +58,8 @@ class GitMirror implements Mirror {
       try {
         await this.#fetchMissing(commits, signal);
       } catch (problem) {
-        if (signal?.aborted) throw problem;
+        // Others read what they fetched from this copy: one that is well is never replaced in vain.
+        if (signal?.aborted || failedThere(problem)) throw problem;
         // Ours or theirs to blame? A fresh copy tells; if it fails too, the old one stays.
         await this.#rebuild(commits, signal);
       }

@@ -39,6 +39,14 @@ const flags = [
 ];
 
 /**
+ * Whether a fetch failed at the server, or on the way there, and so not at what is here. In doubt it
+ * did not: git has no other way to tell than its words, and says "RPC failed" of a broken pipe, too.
+ */
+export function failedThere(problem: unknown): boolean {
+  return /unable to access|RPC failed; HTTP [45]\d\d/.test(String(problem));
+}
+
+/**
  * `wants` are object ids or refspecs; `negotiate: false` says nothing of what is here.
  * Throws "git" with git's complaint, cleared of the token.
  */
