@@ -276,6 +276,26 @@ describe("a check that waits", () => {
   });
 });
 
+it("asks for what it read of the log when GitHub fails on the rest", async () => {
+  await pushed("half");
+  const pull = await open(firm, "bob", "half");
+  await firm.service.close();
+  for (const who of ["alice", "carol"] as const) await review(firm, who, pull);
+  let pages = 0;
+  firm.github.faults.weather = ({ path }) => {
+    if (path === "/app/hook/deliveries") pages += 1;
+    return pages > 1 ? { kind: "status", status: 502 } : null;
+  };
+  await firm.restart();
+  await firm.eventually(
+    async () => pages,
+    (read) => read > 1,
+  );
+  firm.github.faults.weather = null;
+  await firm.settled();
+  expect(await state(pull)).toBe("success");
+});
+
 it("goes on every few minutes, and asks again for what failed while it listened", async () => {
   const other = await startFirm({ patience: { sweepMs: 2_000 } });
   await push(other, "bob", "b", commit(other, { author: "bob", files: { [strategy]: harmless } }));

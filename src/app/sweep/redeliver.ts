@@ -28,10 +28,11 @@ export async function redeliver(parts: StepParts): Promise<void> {
   const { database, github, handled, everyMs, isClosing, now, log } = parts;
   const octokit = await github.app();
   const known = await readLedger(database);
-  const logged = await readLog(octokit, readFrom(known, now()));
-  if (logged.isCut)
-    log.warn("log of deliveries read in part", { attempts: logged.attempts.length });
-  let ledger = withLog(known, logged.attempts, handled, now());
+  const { attempts, isCut, brokenOff } = await readLog(octokit, readFrom(known, now()));
+  if (isCut || brokenOff) log.warn("log of deliveries read in part", { attempts: attempts.length });
+  let ledger = withLog(known, attempts, handled, now());
+  // The rest is read by the next sweep, from where this one was to begin.
+  if (brokenOff) ledger = { ...ledger, readTo: known.readTo };
   ledger = withoutCome(ledger, await comeOf(database, ledger));
   let failures = 0;
   let asked = 0;
@@ -58,6 +59,8 @@ interface ReadLog {
   readonly attempts: readonly Logged[];
   /** There is more than we read. */
   readonly isCut: boolean;
+  /** GitHub failed on a page after the first. */
+  readonly brokenOff: boolean;
 }
 
 /** Newest first, to the first page that ends before `from`. */
@@ -65,13 +68,18 @@ async function readLog(octokit: Octokit, from: number): Promise<ReadLog> {
   const attempts: Logged[] = [];
   let pages = 0;
   const log = octokit.paginate.iterator(octokit.rest.apps.listWebhookDeliveries, { per_page: 100 });
-  for await (const { data } of log) {
-    attempts.push(...data.map(loggedOf));
-    pages += 1;
-    if ((attempts.at(-1)?.at ?? 0) < from) break;
-    if (pages >= mostPages) return { attempts, isCut: true };
+  try {
+    for await (const { data } of log) {
+      attempts.push(...data.map(loggedOf));
+      pages += 1;
+      if ((attempts.at(-1)?.at ?? 0) < from) break;
+      if (pages >= mostPages) return { attempts, isCut: true, brokenOff: false };
+    }
+    return { attempts, isCut: false, brokenOff: false };
+  } catch (cause) {
+    if (pages === 0) throw cause;
+    return { attempts, isCut: false, brokenOff: true };
   }
-  return { attempts, isCut: false };
 }
 
 interface Item {
