@@ -98,8 +98,8 @@ made of is there, as it was kept. With FOUREYES_ANCHOR_KEY set as it is for the
 App, it compares the file of heads beside the database as well, and tells of the
 damages that the App found, and of who acknowledged them.
 
-  --sink FILE     the lines that FOUREYES_SINK gave into somebody else's keeping:
-                  each is held against the journal
+  --sink FILE     the lines that FOUREYES_SINK gave into somebody else's
+                  keeping: each is held against the journal
 
 export prints the entries, oldest first: one JSON a line, as described in
 docs/journal.schema.json, or CSV, whose last columns hold the same. What a

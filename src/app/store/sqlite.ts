@@ -17,6 +17,8 @@ export function openSqlite(file: string, closed: () => void = () => {}): SqliteD
       opening.exec("PRAGMA journal_mode = WAL");
       opening.exec("PRAGMA synchronous = FULL");
       opening.exec("PRAGMA foreign_keys = ON");
+      // Payloads are private code: what is emptied is gone from the file as well.
+      opening.exec("PRAGMA secure_delete = ON");
       return opening;
     } catch (cause) {
       opening.close();
