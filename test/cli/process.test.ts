@@ -9,6 +9,7 @@ import { aDirectory } from "../git/sandbox.ts";
 import { aChange, book, flipped } from "./changes.ts";
 import { scanSchema } from "./scan-schema.ts";
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const main = fileURLToPath(new URL("../../src/app/cli/main.ts", import.meta.url));
 
 interface Ended {
@@ -31,7 +32,7 @@ function started(args: readonly string[], { cwd, environment, shell }: Start = {
   return new Promise((resolve, reject) => {
     const child = spawn(program, rest, {
       cwd: cwd ?? tmpdir(),
-      env: { PATH: process.env.PATH, ...environment },
+      env: { PATH, NODE_COMPILE_CACHE, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const text = { out: "", err: "" };

@@ -2,12 +2,16 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { openChangeMemory } from "../../src/app/git/change-memory.ts";
 import { type Mirror, openMirror } from "../../src/app/git/mirror.ts";
 import { pathsOf } from "../../src/domain/change.ts";
 import type { Blob } from "../../src/domain/content.ts";
 import { parseSha, type Sha } from "../../src/domain/sha.ts";
 import { type GitServer, serve } from "./git-server.ts";
 import { aDirectory, aRepository, type Sandbox } from "./sandbox.ts";
+
+/** Keeps nothing. */
+const memory = openChangeMemory(0);
 
 interface Story {
   readonly sandbox: Sandbox;
@@ -29,7 +33,12 @@ async function aStory(): Promise<Story> {
 }
 
 async function mirrorOf({ server, directory }: Story): Promise<Mirror> {
-  const mirror = await openMirror({ directory, url: server.url, token: async () => server.token });
+  const mirror = await openMirror({
+    directory,
+    url: server.url,
+    token: async () => server.token,
+    memory,
+  });
   onTestFinished(() => mirror.close());
   return mirror;
 }
@@ -216,7 +225,12 @@ test("a redirect is not followed, so the token goes nowhere else", async () => {
 test("a wrong token is an error, without a prompt", async () => {
   const story = await aStory();
   const { url } = story.server;
-  const mirror = await openMirror({ directory: story.directory, url, token: async () => "wrong" });
+  const mirror = await openMirror({
+    directory: story.directory,
+    url,
+    token: async () => "wrong",
+    memory,
+  });
   onTestFinished(() => mirror.close());
   await expect(mirror.fetchCommits([story.head])).rejects.toThrow(/git fetch ended with 128/);
 });
@@ -234,7 +248,9 @@ test("a server that echoes the token does not get it into our errors", async () 
 test("a URL with a password in it, or of another protocol, is refused", async () => {
   const directory = aDirectory();
   for (const url of ["https://x:y@github.com/a/b", "file:///etc", "ext::sh -c x"])
-    await expect(openMirror({ directory, url, token: async () => "t" })).rejects.toMatchObject({
+    await expect(
+      openMirror({ directory, url, token: async () => "t", memory }),
+    ).rejects.toMatchObject({
       code: "setting",
     });
 });

@@ -2,10 +2,14 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { openChangeMemory } from "../../src/app/git/change-memory.ts";
 import { openMirror } from "../../src/app/git/mirror.ts";
 import { gitOutput } from "../../src/app/git/process.ts";
 import { serve } from "./git-server.ts";
 import { aDirectory, aRepository } from "./sandbox.ts";
+
+/** Keeps nothing. */
+const memory = openChangeMemory(0);
 
 const path = process.env.PATH;
 afterEach(() => {
@@ -70,6 +74,7 @@ test("the token is in no argument of any process", async () => {
     directory: join(aDirectory(), "m"),
     url: server.url,
     token: async () => server.token,
+    memory,
   });
   await mirror.fetchCommits([head]);
   const watched = readFileSync(log, "utf8");
@@ -88,7 +93,8 @@ test("a fetch that is killed in the middle leaves a mirror that works", async ()
   const head = sandbox.commit({ a: "2\n" }, { parents: [base] });
   const server = await serve(sandbox);
   const directory = join(aDirectory(), "m");
-  const open = () => openMirror({ directory, url: server.url, token: async () => server.token });
+  const open = () =>
+    openMirror({ directory, url: server.url, token: async () => server.token, memory });
   for (const delay of [5, 20, 40, 60]) {
     const mirror = await open();
     await mirror.fetchCommits([base, head], AbortSignal.timeout(delay)).catch(() => {});

@@ -9,10 +9,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Octokit } from "@octokit/rest";
+import { type Analysis, openAnalysis } from "../../src/app/analysis/analysis.ts";
 import { settingsOf } from "../../src/app/environment.ts";
 import { type Log, openLog } from "../../src/app/log.ts";
 import { type Patience, promptAttempts, usualPatience } from "../../src/app/patience.ts";
-import { type Service, startService } from "../../src/app/server/service.ts";
+import { analysisSettings, type Service, startService } from "../../src/app/server/service.ts";
 import { type App, type GitHub, startGitHub, type User } from "../github/index.ts";
 import { manifest } from "./manifest.ts";
 
@@ -82,6 +83,13 @@ const shortPatience: Patience = {
   journalMs: 50,
 };
 
+/** One for all firms of this process: a thread that starts loads every grammar that it meets. */
+const threads = openAnalysis(analysisSettings);
+const analysis: Analysis = {
+  analyse: (request) => threads.analyse(request),
+  close: async () => {},
+};
+
 const webhookSecret = "a-secret-of-the-stories-0123456789";
 
 export async function startFirm({
@@ -92,7 +100,7 @@ export async function startFirm({
   people: known,
   patience = {},
   serve = (environment, log) =>
-    startService(settingsOf(environment), { ...shortPatience, ...patience }, log),
+    startService(settingsOf(environment), { ...shortPatience, ...patience }, log, analysis),
 }: FirmOptions = {}) {
   const github = await startGitHub();
   const port = await freePort();

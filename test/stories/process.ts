@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Service } from "../../src/app/server/service.ts";
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const main = fileURLToPath(new URL("../../src/app/cli/main.ts", import.meta.url));
 
 export interface ServerProcess extends Service {
@@ -34,7 +35,7 @@ export async function startCommand(
   environment: Record<string, string>,
 ): Promise<ServerProcess> {
   const child = spawn(command, args, {
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH, NODE_COMPILE_CACHE, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];

@@ -5,6 +5,7 @@ import type { Version } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { replaceDirectory, writeBareRepository } from "./bare.ts";
+import type { ChangeMemory } from "./change-memory.ts";
 import type { FileAt } from "./file-at.ts";
 import { Names } from "./names.ts";
 import type { ReadChange } from "./read-change.ts";
@@ -26,6 +27,7 @@ export interface Mirror extends Repository {
 export interface MirrorOptions extends Remote {
   /** Made when it is not there. */
   readonly directory: string;
+  readonly memory: ChangeMemory;
 }
 
 /** Nothing is fetched yet. Throws "git" without a usable git, "setting" for an unusable URL. */
@@ -81,7 +83,10 @@ class GitMirror implements Mirror {
   }
 
   readChange(base: Sha, head: Sha): Promise<ReadChange> {
-    return this.#watched((objects) => objects.readChange(base, head));
+    const { memory, directory } = this.#options;
+    return memory.recall(directory, base, head, () =>
+      this.#watched((objects) => objects.readChange(base, head)),
+    );
   }
 
   readTree(commit: Sha): Promise<readonly Version[]> {

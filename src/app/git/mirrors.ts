@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { RepositoryKey } from "../../domain/key.ts";
 import type { Repository } from "../../domain/snapshot.ts";
+import { openChangeMemory } from "./change-memory.ts";
 import { type Mirror, openMirror } from "./mirror.ts";
 
 export interface Mirrors {
@@ -16,14 +17,19 @@ export interface MirrorsParts {
   readonly token: (installation: number) => Promise<string>;
 }
 
+/** Some tens of megabytes. */
+const mostRemembered = 100_000;
+
 /** Named by the numeric id, which no rename changes. */
 export function openMirrors({ directory, gitUrl, token }: MirrorsParts): Mirrors {
+  const memory = openChangeMemory(mostRemembered);
   return {
     open: ({ installation }, { id, owner, name }) =>
       openMirror({
         directory: join(directory, `${id}.git`),
         url: `${gitUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}.git`,
         token: () => token(installation),
+        memory,
       }),
   };
 }

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { knownDetectors } from "../../core/findings/registry.ts";
 import { Problem } from "../../domain/problem.ts";
 import { handledEvents } from "../../index.ts";
-import { openAnalysis } from "../analysis/analysis.ts";
+import { type Analysis, openAnalysis } from "../analysis/analysis.ts";
 import type { Settings } from "../environment.ts";
 import { findRepositories } from "../evaluation/find-repositories.ts";
 import { openReadBack } from "../evaluation/read-back.ts";
@@ -39,17 +39,18 @@ export interface Service {
   readonly close: () => Promise<void>;
 }
 
-const analysisWorkers = 2;
-const analysisDeadlineMs = 5_000;
+export const analysisSettings = { workers: 2, deadlineMs: 5_000 } as const;
 /** Until what waits is looked for, though nobody told: another server may have died, or the database come back. */
 const lookingMs = 1_000;
 /** Below what GitHub keeps of one name, as others may be in flight. */
 const mostRuns = 900;
 
+/** `analysis` is closed with the service. */
 export async function startService(
   settings: Settings,
   patience: Patience,
   log: Log,
+  analysis: Analysis = openAnalysis(analysisSettings),
 ): Promise<Service> {
   await requireBaseline(settings.baseline, knownDetectors);
   const now = () => Date.now();
@@ -62,7 +63,6 @@ export async function startService(
     gitUrl: settings.gitUrl,
     token: github.token,
   });
-  const analysis = openAnalysis({ workers: analysisWorkers, deadlineMs: analysisDeadlineMs });
   const { anchorKeys } = settings;
   const file = openSideFile(join(settings.data, "anchors.jsonl"), anchorKeys);
   const keeping = openHeadKeeping(database, file, log);
