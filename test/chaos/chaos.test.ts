@@ -9,8 +9,8 @@ import { type Chaos, startChaos } from "./run.ts";
 
 const plan = {
   seed: 7,
-  pulls: 25,
-  events: 200,
+  pulls: 14,
+  events: 120,
   kills: 2,
   engine: "embedded",
   replicas: 1,
