@@ -1,4 +1,4 @@
-/** docs/backup.md, done word by word: back up while it is served, lose everything, restore, start. */
+/** The README's section on backups, done word by word: back up while it is served, lose everything, restore, start. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,8 +22,11 @@ afterAll(async () => {
   rmSync(backups, { recursive: true });
 });
 
+const [, section = ""] =
+  /^### Back up and restore\n([\s\S]*?)^##/m.exec(readFileSync(join(root, "README.md"), "utf8")) ??
+  [];
 const [backingUp = "", restoring = "", ...others] = [
-  ...readFileSync(join(root, "docs", "backup.md"), "utf8").matchAll(/^```sh\n([\s\S]*?)^```/gm),
+  ...section.matchAll(/^```sh\n([\s\S]*?)^```/gm),
 ].map(([, text]) => text);
 
 /** As an operator would type it, while the server goes on in this process. */

@@ -163,7 +163,7 @@ Exit status: 0 after it was stopped, 64 when a setting is missing or wrong,
 
 Copies the embedded database of the App as it is at one moment, also while it
 is served. The copy is checked, flushed, and for its owner alone to read. To
-restore it see docs/backup.md. PostgreSQL is backed up with its own pg_dump.
+restore it see the README. PostgreSQL is backed up with its own pg_dump.
 
   --to FILE       the copy; a file that is there already is not overwritten
   --data DIR      the App's data folder (default: FOUREYES_DATA, else ./data)
