@@ -1,9 +1,10 @@
 /** Memory of the server after many evaluations against what it takes after the first ones. */
 import { readFileSync } from "node:fs";
-import { edit, type Firm, startFirm, strategy } from "../test/stories/firm.ts";
+import { type Firm, startFirm } from "../test/stories/firm.ts";
 import { knock, sent } from "../test/stories/knock.ts";
 import { type ServerProcess, startProcess } from "../test/stories/process.ts";
 import type { Measurement } from "./measurement.ts";
+import { openPulls } from "./open-pulls.ts";
 
 const warm = 1_000;
 const many = 10_000;
@@ -22,7 +23,7 @@ export const memoryOverEvaluations: Measurement = {
     });
     try {
       if (server === undefined) throw new Error("No server runs.");
-      await openAll(firm);
+      await openPulls(firm, pulls);
       const again = rerequests(firm);
       await evaluate(server, again, warm);
       const baseline = residentBytes(server);
@@ -49,16 +50,6 @@ export const memoryOverEvaluations: Measurement = {
     }
   },
 };
-
-async function openAll(firm: Firm): Promise<void> {
-  const { rest } = firm.as("bob");
-  for (let index = 0; index < pulls; index += 1) {
-    const head = `change-${index}`;
-    await edit(firm, "bob", head, { [strategy]: `LEVELS = ${index}\n` });
-    await rest.pulls.create({ owner: "acme", repo: "exchange", head, base: "main", title: head });
-  }
-  await firm.github.idle();
-}
 
 /** As GitHub tells when somebody presses “Re-run” on a check, one for each pull request. */
 function rerequests(firm: Firm): () => Promise<unknown> {

@@ -1,8 +1,9 @@
 /** Evaluations a second of two servers on one PostgreSQL against one, with a GitHub that takes its time. */
 import { startPostgres } from "../test/engines/postgres-server.ts";
-import { edit, type Firm, startFirm, strategy } from "../test/stories/firm.ts";
+import { edit, startFirm } from "../test/stories/firm.ts";
 import { type Replicas, startReplicas } from "../test/stories/replicas.ts";
 import type { Measurement } from "./measurement.ts";
+import { openPulls } from "./open-pulls.ts";
 
 const pulls = 48;
 /** Of each answer to the App; GitHub's own are seldom quicker. */
@@ -49,7 +50,7 @@ async function evaluationsPerSecond(databaseUrl: string, servers: number): Promi
       120_000,
     );
   try {
-    await openAll(firm);
+    await openPulls(firm, pulls);
     await reach(pulls);
     const before = decided();
     const { faults } = firm.github;
@@ -65,14 +66,4 @@ async function evaluationsPerSecond(databaseUrl: string, servers: number): Promi
   } finally {
     await firm.close();
   }
-}
-
-async function openAll(firm: Firm): Promise<void> {
-  const { rest } = firm.as("bob");
-  for (let index = 0; index < pulls; index += 1) {
-    const head = `change-${index}`;
-    await edit(firm, "bob", head, { [strategy]: `LEVELS = ${index}\n` });
-    await rest.pulls.create({ owner: "acme", repo: "exchange", head, base: "main", title: head });
-  }
-  await firm.github.idle();
 }

@@ -6,6 +6,8 @@ import type { Watch } from "./watch.ts";
 
 /** More of them at once would only make each push to a base dear. */
 const mostOpen = 24;
+/** So many are left to be judged at the end. */
+const leftOpen = 12;
 
 const kinds = {
   open: deeds.open,
@@ -53,6 +55,7 @@ function weightsNow(
   const open = firm.repository.pulls.filter(({ state }) => state === "open").length;
   const share = (100 * pulls) / events;
   const mayOpen = works.size < pulls && open < mostOpen;
+  const mayEnd = works.size < pulls || open > leftOpen;
   return {
     open: mayOpen ? Math.max(share * 1.6, open < 3 ? 100 : 0) : 0,
     push: 10,
@@ -62,8 +65,8 @@ function weightsNow(
     retarget: 3,
     "push to a base": 0.5,
     "change of a policy": deeds.isPolicyBroken(stage) ? 5 : 0.5,
-    close: open > mostOpen - 4 ? 12 : 4,
+    close: mayEnd ? (open > mostOpen - 4 ? 12 : 4) : 0,
     reopen: 2,
-    merge: 12,
+    merge: mayEnd ? 12 : 0,
   };
 }

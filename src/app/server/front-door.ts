@@ -3,6 +3,7 @@
  * that nothing unauthenticated is parsed, stored or logged, and nothing makes memory grow.
  */
 
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { verifyWithFallback } from "@octokit/webhooks-methods";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -167,12 +168,7 @@ function header(request: FastifyRequest, name: string): string | null {
 
 /** Bytes that are no UTF-8 would not be signed as what we would store. */
 function utf8Of(body: unknown): string | null {
-  if (!Buffer.isBuffer(body)) return null;
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    return null;
-  }
+  return Buffer.isBuffer(body) && isUtf8(body) ? body.toString("utf8") : null;
 }
 
 function isJson(text: string): boolean {
