@@ -108,6 +108,20 @@ describe("what is received is bounded", () => {
     first.destroy();
   });
 
+  it.each(["PUT", "PATCH", "DELETE", "OPTIONS"])(
+    "in bytes, of which those that come by %s keep none",
+    async (method) => {
+      await start({ room: { deliveries: 100, bytes: 1_000_000 } });
+      for (let time = 0; time < 4; time += 1) {
+        const headers = { "content-type": "application/json" };
+        const body = "a".repeat(300_000);
+        const response = await fetch(`${url}/nowhere`, { method, headers, body });
+        expect(response.status).toBe(404);
+      }
+      expect((await knock()).status).toBe(202);
+    },
+  );
+
   it("in number, and there is room again when they are answered", async () => {
     await start({ room: { deliveries: 3, bytes: 1_000_000 } });
     const open = [0, 1, 2].map(() => begun(1, 2));

@@ -9,6 +9,7 @@ import { verifyWithFallback } from "@octokit/webhooks-methods";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import { reasonOf } from "../reason.ts";
 import type { Accepted, Delivery } from "../webhook/inbox.ts";
 import { receiveBody } from "./body.ts";
 import { Refusal, type RefusalStatus, refusals } from "./refusal.ts";
@@ -81,6 +82,9 @@ export function frontDoor(parts: FrontDoorParts): FastifyInstance {
   return server;
 }
 
+/** The body of any other request is read, whatever it asks for. */
+const bodiless = ["GET", "HEAD"];
+
 /** A delivery has its room from the first byte until it is answered, or its sender is gone. */
 function takeBodies(server: FastifyInstance, room: Room): void {
   const held = new WeakMap<FastifyRequest, { bytes: number }>();
@@ -88,16 +92,16 @@ function takeBodies(server: FastifyInstance, room: Room): void {
   server.addContentTypeParser(
     "application/json",
     (request: FastifyRequest, stream: IncomingMessage) => {
-      const own = held.get(request) ?? { bytes: 0 };
+      const own = held.get(request);
       return receiveBody(stream, mostBytes, (bytes) => {
-        if (!room.take(bytes)) return false;
+        if (own === undefined || !room.take(bytes)) return false;
         own.bytes += bytes;
         return true;
       });
     },
   );
   server.addHook("onRequest", (request, reply, done) => {
-    if (request.method !== "POST") return done();
+    if (bodiless.includes(request.method)) return done();
     if (!room.enter()) return done(new Refusal(503, "no room"));
     const own = { bytes: 0 };
     held.set(request, own);
@@ -119,7 +123,7 @@ function refuse(
   log.warn("delivery refused", {
     status,
     reason,
-    ...(cause instanceof Error ? { cause: cause.message } : {}),
+    ...(cause instanceof Error ? { cause: reasonOf(cause) } : {}),
   });
   const name = header(request, "x-github-event") ?? "";
   metrics.delivered(events.has(name) ? name : "other", "refused", status);
