@@ -188,3 +188,10 @@ it("500 clients that say nothing, and one that drips, are given up, and hold nob
   clearInterval(dripping);
   expect((await knock()).status).toBe(202);
 });
+
+it("a failure to store it is told without a word of what came", async () => {
+  await start({ accept: () => Promise.reject(new Error(`Not stored: ${ordinary}`)) });
+  expect(await knock()).toMatchObject(turnedAway);
+  expect(lines.join("")).toContain("not stored");
+  expect(lines.join("")).not.toContain("refs/heads/main");
+});

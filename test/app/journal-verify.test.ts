@@ -151,8 +151,8 @@ describe("a damage", () => {
   });
 
   it("found after one that was lifted is not lifted, until it is; then those before it are", async () => {
-    const first = damageOf(keys, 1, { ...found, seq: 16 });
-    const second = damageOf(keys, 1, { ...found, seq: 17 });
+    const first = damageOf(keys, 1, { ...found, covers: 95 });
+    const second = damageOf(keys, 1, { ...found, covers: 96 });
     for (const next of [first, second])
       await append(database, 1, at, { kind: "damage", damage: next });
     const lifted = async () =>

@@ -14,6 +14,8 @@ import type { Log } from "../../src/app/log.ts";
 import type { Database } from "../../src/app/store/database.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { commitSubject, pullSubject } from "../../src/core/journal/about.ts";
+import { canonicalOf, hashOf } from "../../src/core/journal/chain.ts";
+import type { EntryContent } from "../../src/domain/journal-entry.ts";
 import { alice, head, key, opened, pushedByMallory, review } from "../core/ordinary.ts";
 import { eventually } from "../stories/firm.ts";
 
@@ -165,6 +167,60 @@ describe("a damage", () => {
     await database.updateTable("journal").set({ seq: 1_000 }).where("seq", "=", 6).execute();
     await database.deleteFrom("journal_subject").where("seq", "in", [7, 8]).execute();
     await database.deleteFrom("journal").where("seq", "in", [7, 8]).execute();
+    expect((await reopened()).watch.trouble()).toContain("damaged");
+  });
+});
+
+describe("a damage that was lifted", () => {
+  async function lifted() {
+    await reopened();
+    await remove(5);
+    await reopened();
+    await look("Ann");
+    await look("Ben");
+    await tell(50);
+    await reopened();
+  }
+
+  it("lifts none that was found later, though its entry is put in once more behind that one", async () => {
+    await lifted();
+    const last = await headOf(database, 1);
+    await remove(last.seq);
+    const { watch: watching } = await reopened();
+    expect(await watching.isDamaged(1)).toBe(true);
+    const before = await headOf(database, 1);
+    const old = await database
+      .selectFrom("journal")
+      .selectAll()
+      .where("identity", "like", "damage %")
+      .orderBy("seq")
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const content = JSON.parse(old.content);
+    const hash = hashOf({ seq: 0, installation: 1, at, content, previous: before.hash });
+    const seq = before.seq + 1;
+    const copy = { ...old, seq, at, identity: "damage again", previous: before.hash, hash };
+    await database.insertInto("journal").values(copy).execute();
+    await database.insertInto("journal_subject").values({ subject: "damage", seq }).execute();
+    expect(await watching.isDamaged(1)).toBe(true);
+    expect((await reopened()).watch.trouble()).toContain("damaged");
+  });
+
+  it("is another one when what stood before the broken place was written anew", async () => {
+    await reopened();
+    await database.updateTable("journal").set({ previous: "ab" }).where("seq", "=", 3).execute();
+    await reopened();
+    await look("Ann");
+    await look("Ben");
+    expect((await reopened()).watch.trouble()).toBeNull();
+    const content: EntryContent = { kind: "fact", fact: review(2, alice, "commented").fact };
+    const previous = (await hashAt(database, 1, 1)) ?? "";
+    const hash = hashOf({ seq: 2, installation: 1, at, content, previous });
+    await database
+      .updateTable("journal")
+      .set({ content: canonicalOf(content), hash })
+      .where("seq", "=", 2)
+      .execute();
     expect((await reopened()).watch.trouble()).toContain("damaged");
   });
 });

@@ -53,10 +53,17 @@ export async function readDamages(
   return answered.map((known) => ({
     ...known,
     isLifted: answered.some(
-      ({ installation, entry, acknowledgements }) =>
-        installation === known.installation && entry >= known.entry && isLifted(acknowledgements),
+      (other) => isSameOrLater(other, known) && isLifted(other.acknowledgements),
     ),
   }));
+}
+
+type Found = Pick<KnownDamage, "installation" | "damage">;
+
+/** Not by the entry's own number: whoever puts an old one in once more chooses that. */
+function isSameOrLater(one: Found, other: Found): boolean {
+  if (one.installation !== other.installation) return false;
+  return one.damage.id === other.damage.id || one.damage.covers > other.damage.covers;
 }
 
 interface Entry {

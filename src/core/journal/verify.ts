@@ -41,7 +41,7 @@ export interface Walked {
   readonly broken: Break | null;
   readonly lastBroken: Break | null;
   readonly breaks: number;
-  /** The same for the same breaks, another for any other; 64 hex digits. */
+  /** The same for the same breaks after the same entries, another for any other; 64 hex digits. */
   readonly digest: string;
 }
 
@@ -66,7 +66,7 @@ export function walk(before: Walked, entry: StoredEntry): Walked {
     broken: before.broken ?? found,
     lastBroken: found,
     breaks: before.breaks + 1,
-    digest: digestOf([before.digest, String(seq), reason, rowOf(entry)].join("\n")),
+    digest: digestOf([before.digest, before.head?.hash, seq, reason, rowOf(entry)].join("\n")),
   };
 }
 
