@@ -50,7 +50,7 @@ async function published(given: readonly (typeof clear)[], mostRuns: number): Pr
     id = body.check_run_id ?? id + 1;
     const how = body.check_run_id === undefined ? "post" : "change";
     written.push(`${how} ${body.conclusion ?? body.status}`);
-    return { data: { id } };
+    return { data: { id, status: body.status, conclusion: body.conclusion ?? null } };
   };
   const octokit = { rest: { checks: { create: note, update: note } } } as unknown as Octokit;
   const publisher = publisherOf(mostRuns);
@@ -100,7 +100,7 @@ it("a process that hung writes no success after another one has written", async 
     };
     const update = async ({ check_run_id, conclusion, status }: Written) => {
       written.push(`${who} makes ${check_run_id} ${conclusion ?? status}`);
-      return { data: { id: check_run_id } };
+      return { data: { id: check_run_id, status, conclusion: conclusion ?? null } };
     };
     return { rest: { checks: { create, update } } } as unknown as Octokit;
   };
@@ -118,4 +118,27 @@ it("a process that hung writes no success after another one has written", async 
   // An older result is not written again, either.
   await one(github("first", Promise.resolve()), clear, 1);
   expect(written).toHaveLength(2);
+});
+
+it("a run that waits, and was completed by somebody else meanwhile, is left behind", async () => {
+  const written: string[] = [];
+  let id = 0;
+  const create = async ({ status, conclusion }: Written) => {
+    id += 1;
+    written.push(`post ${id} ${conclusion ?? status}`);
+    return { data: { id } };
+  };
+  const update = async ({ check_run_id }: Written) => {
+    written.push(`change ${check_run_id}`);
+    return { data: { id: check_run_id, status: "completed", conclusion: "success" } };
+  };
+  const octokit = { rest: { checks: { create, update } } } as unknown as Octokit;
+  const one = review(1, alice);
+  for (const [index, reviews] of [[], [one]].entries()) {
+    const { snapshot, facts } = withReviews(reviews);
+    const decision = decide(snapshot, policy, facts);
+    const decided = { decision, entry: index + 1, retrying: false, siblings: [] };
+    await publish(publisherOf(900), octokit, decided);
+  }
+  expect(written).toEqual(["post 1 in_progress", "change 1", "post 2 in_progress"]);
 });

@@ -1,6 +1,7 @@
 /** A success that may have become wrong does not stand while it is found out, whatever hangs or fails. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { FaultMatch } from "../github/index.ts";
+import { ask, installationToken } from "../github/stage.ts";
 import { commit, push, pushQuietly } from "../stories/desk.ts";
 import {
   at,
@@ -95,6 +96,23 @@ describe("a success is taken back", () => {
     await firm.settled();
     const after = await shown(firm, change.pull);
     expect(after).toMatchObject({ id: page?.id, state: "success" });
+  });
+
+  it("that somebody with the App's key posted before there was a pull request, though the look hangs", async () => {
+    const files = { [strategy]: honest.replace("best first", "the forged first") };
+    const head = await push(firm, "bob", "forged", commit(firm, { author: "bob", files }));
+    const token = await installationToken(firm.github, firm.app, firm.installation);
+    const run = { name: "foureyes", head_sha: head, status: "completed", conclusion: "success" };
+    await ask(firm.github, token, "POST", "/repos/acme/exchange/check-runs", run);
+    await firm.settled();
+    firm.github.faults.add({ kind: "delay", ms: 3_000, match: reading });
+    const { data } = await firm
+      .as("bob")
+      .rest.pulls.create({ ...at, head: "forged", base: "main", title: "Forged" });
+    await shows({ pull: data.number, head }, lookingAgain);
+    await firm.settled();
+    expect((await shown(firm, data.number))?.state).toBe("in_progress");
+    expect(await runsOf({ pull: data.number, head })).toHaveLength(2);
   });
 
   it("though GitHub fails to at first, and the look hangs", async () => {

@@ -33,22 +33,22 @@ export async function createRun(
   return data.id;
 }
 
-/** Gives the id, which stays. */
+/** Gives whether it is so now: one that somebody else completed meanwhile stays completed. */
 export async function updateRun(
   octokit: Octokit,
   { owner, name: repo }: Repository,
   id: number,
   run: CheckRun,
   externalId: string,
-): Promise<number> {
-  await octokit.rest.checks.update({
+): Promise<boolean> {
+  const { data } = await octokit.rest.checks.update({
     owner,
     repo,
     check_run_id: id,
     external_id: externalId,
     ...bodyOf(run),
   });
-  return id;
+  return (data.conclusion ?? data.status) === run.state;
 }
 
 /**

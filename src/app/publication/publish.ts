@@ -109,10 +109,11 @@ async function showOnce(
     externalIdOf(publisher.anchorKeys, { ...run, state }, key, head);
   const mark = { idFor, newest: shown?.check_run ?? 0 };
   const mayGoOn = () => requireTurn(publisher.database, turn);
-  const stands =
+  const renewed =
     shown === undefined || cannotBecome(shown.state, run.state)
-      ? await post(octokit, repository, run, mark, mayGoOn)
+      ? null
       : await renew(octokit, repository, run, idFor(run.state), shown);
+  const stands = renewed ?? (await post(octokit, repository, run, mark, mayGoOn));
   const runs = (shown?.runs ?? 0) + (stands.checkRun === shown?.check_run ? 0 : 1);
   const result = { ...stands, entry, digest, runs };
   return remember(publisher, key.installation, turn, run.state, result);
@@ -182,17 +183,19 @@ async function post(
   return { checkRun, annotated: run.annotations.map(markOf) };
 }
 
+/** Null when it cannot be made so: it is to be left behind. */
 async function renew(
   octokit: Octokit,
   repository: Repository,
   run: CheckRun,
   externalId: string,
   shown: { readonly check_run: number; readonly annotated: string },
-): Promise<Standing> {
+): Promise<Standing | null> {
   const annotated: readonly string[] = JSON.parse(shown.annotated);
   const added = run.annotations.filter((annotation) => !annotated.includes(markOf(annotation)));
   const renewed = { ...run, annotations: added };
-  await updateRun(octokit, repository, shown.check_run, renewed, externalId);
+  const isSo = await updateRun(octokit, repository, shown.check_run, renewed, externalId);
+  if (!isSo) return null;
   return { checkRun: shown.check_run, annotated: [...annotated, ...added.map(markOf)] };
 }
 
