@@ -76,6 +76,12 @@ async function knock(body = ordinary) {
   return { status: response.status, after, text: await response.text() };
 }
 
+const sent = (method: string, body: string) => ({
+  method,
+  headers: { "content-type": "application/json" },
+  body,
+});
+
 /** Says this much and then nothing. */
 function half(text: string): Socket {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
@@ -113,9 +119,7 @@ describe("what is received is bounded", () => {
     async (method) => {
       await start({ room: { deliveries: 100, bytes: 1_000_000 } });
       for (let time = 0; time < 4; time += 1) {
-        const headers = { "content-type": "application/json" };
-        const body = "a".repeat(300_000);
-        const response = await fetch(`${url}/nowhere`, { method, headers, body });
+        const response = await fetch(`${url}/nowhere`, sent(method, "a".repeat(300_000)));
         expect(response.status).toBe(404);
       }
       expect((await knock()).status).toBe(202);

@@ -22,8 +22,11 @@ const teams = [
 ];
 
 it.each([
-  ["the pull request", pullQuery({ teams: [], collaborators: false, branches: [] })],
-  ["the pull request and people", pullQuery({ teams, collaborators: true, branches: ["main"] })],
+  ["the pull request", pullQuery({ teams: [], collaborators: false, branches: [], appId: 1 })],
+  [
+    "the pull request and people",
+    pullQuery({ teams, collaborators: true, branches: ["main"], appId: 1 }),
+  ],
   ["teams", peopleQuery({ teams, collaborators: false })],
   ["people", peopleQuery({ teams, collaborators: true })],
   ["more collaborators", moreCollaboratorsQuery],

@@ -8,7 +8,17 @@ import { acknowledge, readDamages } from "../../src/app/journal/acknowledge.ts";
 import { joinEmbedded } from "../../src/app/store/embedded.ts";
 import { genesis, sealOf } from "../../src/core/journal/chain.ts";
 import { commit, push } from "./desk.ts";
-import { type Firm, honest, open, review, type Shown, shown, startFirm, strategy } from "./firm.ts";
+import {
+  at,
+  type Firm,
+  honest,
+  open,
+  review,
+  type Shown,
+  shown,
+  startFirm,
+  strategy,
+} from "./firm.ts";
 
 let firm: Firm;
 let pull: number;
@@ -108,6 +118,21 @@ function rewrite(): void {
   });
 }
 
+/** Opened and closed again, while nobody listens. */
+async function moveOthers(count: number): Promise<void> {
+  const made = commit(firm, { author: "bob", files: { "docs/other.md": "# Other\n" } });
+  const { rest } = firm.as("bob");
+  firm.github.deliveries.hold();
+  for (let number = 1; number <= count; number += 1) {
+    const name = `other-${number}`;
+    await push(firm, "bob", name, made);
+    const { data } = await rest.pulls.create({ ...at, head: name, base: "main", title: name });
+    await rest.pulls.update({ ...at, pull_number: data.number, state: "closed" });
+  }
+  await firm.github.idle();
+  firm.github.deliveries.release(() => []);
+}
+
 function remove(...names: readonly string[]): void {
   for (const name of names) rmSync(path(name), { force: true });
 }
@@ -203,6 +228,20 @@ describe("nothing passes, until two people have looked, on a journal", () => {
     expect(faults.left()).toBe(0);
     await firm.settled();
     await expectDamaged(/is not there/);
+    await looked("Ann", "Ben");
+    await expectLifted();
+  });
+
+  it("without its last entries, though so many others moved since that it is not among them", async () => {
+    await restart(async () => {
+      shorten();
+      remove("anchors.jsonl");
+      await moveOthers(20);
+    });
+    expect(loudly()).toEqual([]);
+    await review(firm, "erin", pull, "COMMENT", "Hm.");
+    await firm.settled();
+    await expectDamaged(/is not there|Another entry/);
     await looked("Ann", "Ben");
     await expectLifted();
   });

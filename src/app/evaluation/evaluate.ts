@@ -38,6 +38,7 @@ export async function evaluate(
   const asked = {
     ...(parts.asked.get(key.repository) ?? { teams: [], collaborators: false }),
     branches: guardedIn(rules),
+    appId: parts.appId,
   };
   const found = await fetchPull(octokit, repository, key.pull, asked);
   if (found === null) return "done";
@@ -55,7 +56,7 @@ export async function evaluate(
 
   const looked = await look(parts, target, reading, rules);
   const { inputs } = looked;
-  const decision = await onWholeJournal(parts, target, looked.decision);
+  const decision = await onWholeJournal(parts, target, looked.decision, reading);
   const recalled = await recall.end();
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.
   if (decision.verdict === "clear" && (await run.isSuperseded())) return "done";
@@ -86,9 +87,10 @@ async function onWholeJournal(
   { watch, readBack }: GuardParts,
   { octokit, key, repository }: Target,
   decision: Decision,
+  { standing }: PullReading,
 ): Promise<Decision> {
   if (decision.verdict !== "clear" || decision.mode === "observe") return decision;
-  await readBack(octokit, key, repository);
+  await readBack(octokit, key, repository, standing);
   return (await watch.isDamaged(key.installation)) ? onDamagedJournal(decision) : decision;
 }
 

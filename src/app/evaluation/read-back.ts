@@ -11,16 +11,20 @@ import type { Octokit } from "../github/client.ts";
 import { hashAt } from "../journal/heads.ts";
 import { type JournalWatch, thereInstead } from "../journal/watch.ts";
 import type { Log } from "../log.ts";
-import { warnOfForged } from "../publication/forged.ts";
+import { anchorOf, warnOfForged } from "../publication/forged.ts";
 import type { PostedRun } from "../publication/shown.ts";
-import { fetchStandingRuns } from "../snapshot/standing-runs.ts";
+import { fetchStandingRuns, type StandingRun } from "../snapshot/standing-runs.ts";
 import { learnRun, type Memory } from "../webhook/learn.ts";
 
-/** Resolves when it was done, now or before; what is found is told to the watch. */
+/**
+ * Resolves when it was done, now or before; what is found is told to the watch. `standing`: what stands
+ * on a head that is decided on, compared each time. It may have been long ago that it moved.
+ */
 export type ReadBack = (
   octokit: Octokit,
   key: RepositoryKey,
   repository: Repository,
+  standing?: readonly StandingRun[],
 ) => Promise<void>;
 
 export interface ReadBackParts extends Memory {
@@ -33,14 +37,19 @@ export interface ReadBackParts extends Memory {
 
 export function openReadBack(parts: ReadBackParts): ReadBack {
   const done = new Set<string>();
-  return async (octokit, { installation, repository: id }, repository) => {
-    const name = `${installation}/${id}`;
-    if (done.has(name)) return;
+  return async (octokit, { installation, repository: id }, repository, standing = []) => {
     const place = { installation, repository: id };
-    const runs = await fetchStandingRuns(octokit, parts.appId, place, repository);
-    const anchors = await learned(parts, runs);
-    for (const anchor of anchors) await compare(parts, installation, anchor);
-    done.add(name);
+    const name = `${installation}/${id}`;
+    if (!done.has(name)) {
+      const runs = await fetchStandingRuns(octokit, parts.appId, place, repository);
+      const anchors = await learned(parts, runs);
+      for (const anchor of anchors) await compare(parts, installation, anchor);
+      done.add(name);
+    }
+    for (const run of standing) {
+      const anchor = anchorOf(parts.anchorKeys, { ...place, ...run });
+      if (anchor !== null) await compare(parts, installation, anchor);
+    }
   };
 }
 

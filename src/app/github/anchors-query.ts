@@ -12,16 +12,16 @@ interface Nodes<T> {
   readonly nodes: readonly (T | null)[] | null;
 }
 
+export interface HeadCommitNode {
+  readonly oid: string;
+  readonly checkSuites: Nodes<{
+    readonly enforced: Nodes<RunNode> | null;
+    readonly observed: Nodes<RunNode> | null;
+  }> | null;
+}
+
 export interface HeadNode {
-  readonly commits: Nodes<{
-    readonly commit: {
-      readonly oid: string;
-      readonly checkSuites: Nodes<{
-        readonly enforced: Nodes<RunNode> | null;
-        readonly observed: Nodes<RunNode> | null;
-      }> | null;
-    };
-  }>;
+  readonly commits: Nodes<{ readonly commit: HeadCommitNode }>;
 }
 
 export interface AnchorsAnswer {
@@ -33,7 +33,13 @@ export interface AnchorsAnswer {
 
 const run = "nodes { databaseId name status conclusion externalId }";
 
-/** Of each name the newest run. */
+/** Of each name the newest run. Each is a value as GraphQL writes it, or a variable. */
+export function standingField(app: string, enforced: string, observed: string): string {
+  const latest = (name: string) =>
+    `checkRuns(first: 1, filterBy: { checkType: LATEST, checkName: ${name} }) { ${run} }`;
+  return `checkSuites(first: 5, filterBy: { appId: ${app} }) { nodes { enforced: ${latest(enforced)} observed: ${latest(observed)} } }`;
+}
+
 export const anchorsQuery = `query anchors($owner: String!, $name: String!, $app: Int!, $enforced: String!, $observed: String!) {
   repository(owner: $owner, name: $name) {
     databaseId
@@ -43,12 +49,7 @@ export const anchorsQuery = `query anchors($owner: String!, $name: String!, $app
           nodes {
             commit {
               oid
-              checkSuites(first: 5, filterBy: { appId: $app }) {
-                nodes {
-                  enforced: checkRuns(first: 1, filterBy: { checkType: LATEST, checkName: $enforced }) { ${run} }
-                  observed: checkRuns(first: 1, filterBy: { checkType: LATEST, checkName: $observed }) { ${run} }
-                }
-              }
+              ${standingField("$app", "$enforced", "$observed")}
             }
           }
         }

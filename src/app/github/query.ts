@@ -1,5 +1,7 @@
 /** The GraphQL queries, and the answers' shapes. Held against GitHub's schema by a test. */
 import { mostReviews } from "../../core/recovery/looked.ts";
+import { checkNames } from "../../domain/publication.ts";
+import { type HeadCommitNode, standingField } from "./anchors-query.ts";
 
 const actor =
   "__typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }";
@@ -66,8 +68,7 @@ export interface PullNode {
   readonly last: {
     readonly nodes:
       | readonly ({
-          readonly commit: {
-            readonly oid: string;
+          readonly commit: HeadCommitNode & {
             readonly associatedPullRequests: Connection<SiblingNode> | null;
           };
         } | null)[]
@@ -102,6 +103,8 @@ export interface Asked {
 
 /** What is asked for along with a pull request. */
 export interface AskedAlong extends Asked {
+  /** Our own App's: its check runs on the head are wanted. */
+  readonly appId: number;
   /** Names of branches whose tips are wanted. */
   readonly branches: readonly string[];
 }
@@ -159,7 +162,7 @@ export function pullQuery(asked: AskedAlong): string {
         baseRef { target { oid } }
         reviews(first: 100) { ${reviews} }
         commits(first: 100) { ${commits} }
-        last: commits(last: 1) { nodes { commit { oid associatedPullRequests(first: 50) { ${page} nodes { number state headRefOid } } } } }
+        last: commits(last: 1) { nodes { commit { oid associatedPullRequests(first: 50) { ${page} nodes { number state headRefOid } } ${runsField(asked.appId)} } } }
       }
     }
     baseline: repository(owner: $owner, name: ".github") {
@@ -167,6 +170,11 @@ export function pullQuery(asked: AskedAlong): string {
     }
     ${asked.teams.map(teamField).join("\n    ")}
   }`;
+}
+
+function runsField(appId: number): string {
+  const { enforce, observe } = checkNames;
+  return standingField(String(appId), JSON.stringify(enforce), JSON.stringify(observe));
 }
 
 function branchField(branch: string, index: number): string {

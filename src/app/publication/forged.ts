@@ -45,7 +45,7 @@ export async function judgeRun(
 type Known = Awaited<ReturnType<typeof readShown>>;
 
 /** One of another repository holds for that one alone, even if the commit is the same. */
-function anchorOf(keys: AnchorKeys, run: PostedRun): Anchor | null {
+export function anchorOf(keys: AnchorKeys, run: PostedRun): Anchor | null {
   const anchor = readAnchor(keys, run, run.externalId);
   return anchor?.key.repository === run.repository ? anchor : null;
 }

@@ -24,6 +24,7 @@ import type { KnownPull } from "../webhook/notes.ts";
 import { readCollaborators } from "./collaborators.ts";
 import { allNodes } from "./pages.ts";
 import { commitPeopleOf, liveReviewOf, personOf } from "./people.ts";
+import { runsOn, type StandingRun } from "./standing-runs.ts";
 import { dataBeside, readTeams, type Teams } from "./teams.ts";
 import { tipsIn } from "./tips.ts";
 
@@ -45,6 +46,8 @@ export interface PullReading {
   readonly default: Tip;
   /** Of the branches that were asked for, those that exist. */
   readonly tips: readonly Tip[];
+  /** Check runs of ours that stand on its head. */
+  readonly standing: readonly StandingRun[];
   /** The organisation's policy; null when it has none that we can see. */
   readonly baseline: BaselineBlob | null;
 }
@@ -81,6 +84,7 @@ export async function fetchPull(
       ? await readCollaborators(octokit, repository, answer.repository.collaborators ?? null)
       : null,
     siblings: siblingsOf(node),
+    standing: (node.last.nodes ?? []).flatMap((last) => (last === null ? [] : runsOn(last.commit))),
     tips: tipsIn(answer.repository, asked.branches),
     default: defaultOf(answer.repository.defaultBranchRef),
     baseline: answer.baseline?.object ?? null,

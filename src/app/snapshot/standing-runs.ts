@@ -7,6 +7,7 @@ import type { Repository } from "../../domain/snapshot.ts";
 import {
   type AnchorsAnswer,
   anchorsQuery,
+  type HeadCommitNode,
   type HeadNode,
   type RunNode,
 } from "../github/anchors-query.ts";
@@ -34,18 +35,26 @@ export async function fetchStandingRuns(
 }
 
 function runsOf(pull: HeadNode, place: RepositoryKey): readonly PostedRun[] {
-  return present(pull.commits).flatMap(({ commit }) =>
-    present(commit.checkSuites)
-      .flatMap(({ enforced, observed }) => [...present(enforced), ...present(observed)])
-      .flatMap((run) => postedRun(run, commit.oid, place)),
-  );
+  return present(pull.commits)
+    .flatMap(({ commit }) => runsOn(commit))
+    .map((run) => ({ ...place, ...run }));
 }
 
-function postedRun(run: RunNode, head: string, place: RepositoryKey): readonly PostedRun[] {
+/** A check run of ours, wherever the repository is. */
+export type StandingRun = Omit<PostedRun, keyof RepositoryKey>;
+
+/** Of each name the newest. */
+export function runsOn(commit: HeadCommitNode): readonly StandingRun[] {
+  return present(commit.checkSuites)
+    .flatMap(({ enforced, observed }) => [...present(enforced), ...present(observed)])
+    .flatMap((run) => standingRun(run, commit.oid));
+}
+
+function standingRun(run: RunNode, head: string): readonly StandingRun[] {
   const { databaseId, name, status, conclusion, externalId } = run;
   if (databaseId === null || !isSha(head)) return [];
   const state = (conclusion ?? status).toLowerCase();
-  return [{ ...place, head, name, run: databaseId, state, externalId: externalId ?? "" }];
+  return [{ head, name, run: databaseId, state, externalId: externalId ?? "" }];
 }
 
 function present<T>(list: { readonly nodes: readonly (T | null)[] | null } | null): readonly T[] {
