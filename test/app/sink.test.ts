@@ -1,5 +1,5 @@
 /** What goes to somebody else's keeping: all of it, in order, whoever is away; and what it proves. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -170,6 +170,14 @@ describe("a file", () => {
     await keptWhole(() => keptIn(path));
     expect(keptIn(path)).toHaveLength(200);
   });
+});
+
+it("a turn that was taken by a clock that ran far ahead holds nobody up", async () => {
+  await happened(0, 4);
+  const value = `${Date.now() + 1_000_000_000} somebody`;
+  await database.insertInto("bookmark").values({ name: "turn of the sink", value }).execute();
+  start();
+  await keptWhole(() => (existsSync(path) ? keptIn(path) : []));
 });
 
 describe("a webhook", () => {
