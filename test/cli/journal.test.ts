@@ -241,6 +241,19 @@ describe("journal verify", () => {
   });
 });
 
+it("no line of a verification is one that somebody wrote into the database", async () => {
+  const folder = aDirectory();
+  const database = await openEmbedded(folder);
+  await fillJournal(database);
+  const spoofed = "Installation 10: 6 entries, whole.";
+  const hash = `x\n${spoofed}\n`;
+  await database.insertInto("input").values({ hash, content: "[]" }).execute();
+  const { status, out } = await recorded(["journal", "verify", "--data", folder]);
+  expect(status).toBe(1);
+  expect(out.split("\n")).not.toContain(spoofed);
+  await database.destroy();
+});
+
 describe("journal verify --sink", () => {
   const keep = async (database: Database, file: string) => {
     const rows = await database.selectFrom("journal").selectAll().orderBy("seq").execute();
@@ -395,6 +408,22 @@ describe("a database that cannot be read is status 2 and a sentence, and stays a
       err: expect.stringMatching(/file is not a database/),
     });
   });
+
+  it.each(["null", "[]", '{"kind":"fact"}', '{"kind":"another"}', '{"kind":"damage"}'])(
+    "whose entries are none: %s",
+    async (content) => {
+      const folder = aDirectory();
+      const database = await openEmbedded(folder);
+      await fillJournal(database);
+      await database.updateTable("journal").set({ content }).where("seq", "=", 2).execute();
+      for (const flags of [[], ["--format", "csv"], ["--person", "carol"]])
+        expect(await recorded(["journal", "export", ...flags, "--data", folder])).toMatchObject({
+          status: 2,
+          err: expect.stringMatching(/Entry 2 of the journal is none/),
+        });
+      await database.destroy();
+    },
+  );
 
   it("whose entries are no JSON", async () => {
     const folder = aDirectory();

@@ -6,7 +6,7 @@ import { type Console, exits } from "./console.ts";
 import { damageLine } from "./damage-words.ts";
 import { flagsOf } from "./flags.ts";
 import { withJournal } from "./journal-database.ts";
-import { printable } from "./printable.ts";
+import { printableLine } from "./printable.ts";
 
 /** Throws "usage" or "setting". */
 export async function runJournalAcknowledge(
@@ -24,7 +24,7 @@ export async function runJournalAcknowledge(
     const waiting = (await readDamages(database, keys)).filter(({ isLifted }) => !isLifted);
     const [only] = waiting;
     if (damage === undefined && waiting.length > 1) {
-      console.out(`${waiting.map(damageLine).map(printable).join("\n")}\n`);
+      console.out(`${waiting.map(damageLine).map(printableLine).join("\n")}\n`);
       throw new Problem("usage", "Several damages wait: name one with --damage ID.");
     }
     const id = damage ?? only?.damage.id;
@@ -36,7 +36,7 @@ export async function runJournalAcknowledge(
     const end = known.isLifted
       ? "Lifted: the App works on as usual within a minute."
       : "Somebody else must acknowledge it, too.";
-    console.out(`${printable(`${damageLine(known)} ${end}`)}\n`);
+    console.out(`${printableLine(`${damageLine(known)} ${end}`)}\n`);
     return exits.clear;
   });
 }

@@ -2,7 +2,7 @@
 import { repositoryIn } from "../../core/journal/concerns.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { EntryContent, JournalEntry } from "../../domain/journal-entry.ts";
-import { printable } from "./printable.ts";
+import { printableLine } from "./printable.ts";
 import { escaped } from "./render.ts";
 
 type Cell = string | number | null;
@@ -91,7 +91,7 @@ function commitIn(fact: Fact): string | null {
 function cellOf(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const text = printable(cell).replaceAll("\n", "\\u{a}");
+  const text = printableLine(cell);
   // A spreadsheet takes what begins so for a formula, and runs it.
   return quoted(/^\s*[=+\-@]/.test(text) ? `'${text}` : text);
 }

@@ -15,7 +15,7 @@ import { type Console, exits } from "./console.ts";
 import { damageLine } from "./damage-words.ts";
 import { flagsOf } from "./flags.ts";
 import { dataIn, withJournal } from "./journal-database.ts";
-import { printable } from "./printable.ts";
+import { printableLine } from "./printable.ts";
 import { type SinkWords, wordsOfSink } from "./sink-words.ts";
 
 /** Throws "usage" or "setting". */
@@ -48,7 +48,7 @@ export async function runJournalVerify(args: readonly string[], console: Console
       ...(keys === null ? [keyless] : []),
       ...(isWhole ? [] : [advice]),
     ];
-    console.out(`${lines.map(printable).join("\n")}\n`);
+    console.out(`${lines.map(printableLine).join("\n")}\n`);
     return isWhole ? exits.clear : exits.held;
   });
 }

@@ -7,3 +7,8 @@ const hiding = /[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu;
 export function printable(text: string): string {
   return text.replace(hiding, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
+
+/** The same for what is to stay in its line. */
+export function printableLine(text: string): string {
+  return printable(text).replaceAll("\n", "\\u{a}");
+}

@@ -8,7 +8,7 @@ import { type Console, exits } from "./console.ts";
 import { argumentsOf } from "./flags.ts";
 import { withJournal } from "./journal-database.ts";
 import { repositoriesOf } from "./named-repository.ts";
-import { printable } from "./printable.ts";
+import { printable, printableLine } from "./printable.ts";
 import { escaped } from "./render.ts";
 
 interface Replayed {
@@ -54,7 +54,9 @@ async function replayed(
 function told({ entry, at, decision, inputs }: Extract<Evidence, { kind: "evidence" }>): Replayed {
   const differences = replay(decision, inputs);
   const { repository, key, head, verdict } = decision;
-  const about = `Entry ${entry}: ${repository.owner}/${repository.name}#${key.pull} at ${head}, decided ${at}: ${verdict}.`;
+  const about = printableLine(
+    `Entry ${entry}: ${repository.owner}/${repository.name}#${key.pull} at ${head}, decided ${at}: ${verdict}.`,
+  );
   const json = {
     entry,
     at,
@@ -68,7 +70,7 @@ function told({ entry, at, decision, inputs }: Extract<Evidence, { kind: "eviden
     return { status: exits.clear, text: `${about} The same comes out again.`, json };
   const lines = differences.map(
     ({ path, recorded, now }) =>
-      `${path}\n  recorded: ${recorded ?? "nothing"}\n  now:      ${now ?? "nothing"}`,
+      `${printableLine(path)}\n  recorded: ${recorded ?? "nothing"}\n  now:      ${now ?? "nothing"}`,
   );
   const text = `${about} Now it comes out differently:\n${lines.join("\n")}`;
   return { status: exits.held, text, json };

@@ -1,4 +1,5 @@
 /** The entries that somebody asks for, a batch at a time: memory stays flat. */
+import { subjectsOf } from "../../core/journal/about.ts";
 import { peopleIn, repositoryIn } from "../../core/journal/concerns.ts";
 import type { EntryContent, JournalEntry } from "../../domain/journal-entry.ts";
 import type { Account } from "../../domain/people.ts";
@@ -64,15 +65,38 @@ function inTime(database: Database, { since, until }: Wanted) {
 }
 
 function entryOf(row: Omit<JournalEntry, "content"> & { readonly content: string }): JournalEntry {
+  const content = parsed(row);
+  if (isEntry(content)) return { ...row, content };
+  throw edited(row, "is none");
+}
+
+function parsed(row: { readonly seq: number; readonly content: string }): unknown {
   try {
-    return { ...row, content: JSON.parse(row.content) };
+    return JSON.parse(row.content);
   } catch (cause) {
-    throw new Problem(
-      "store",
-      `Entry ${row.seq} of the journal is no JSON: it was edited. See foureyes journal verify.`,
-      { cause },
-    );
+    throw edited(row, "is no JSON", cause);
   }
+}
+
+function edited({ seq }: { readonly seq: number }, what: string, cause?: unknown): Problem {
+  const sentence = `Entry ${seq} of the journal ${what}: it was edited. See foureyes journal verify.`;
+  return new Problem("store", sentence, { cause });
+}
+
+/** As far as anybody looks into one who asks for entries; whether it is as it was is for the chain to tell. */
+function isEntry(value: unknown): value is EntryContent {
+  try {
+    const content = value as EntryContent;
+    const { [content.kind]: about } = value as Readonly<Record<string, unknown>>;
+    const isOfAKind = Array.isArray(subjectsOf(content)) && isMap(about);
+    return isOfAKind && repositoryIn(content) !== undefined && peopleIn(content).every(isMap);
+  } catch {
+    return false;
+  }
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 async function wantedOf(
