@@ -51,7 +51,9 @@ function typesOf(errors: GraphqlFailure["errors"]): string {
 }
 
 /** Of our own mistakes: the first line of the stack that names a file of ours. */
-function placeOf({ stack = "" }: Error): string {
-  const place = /\n\s+at .*?((?:src|dist)\/[\w./-]+:\d+)/.exec(stack);
+function placeOf({ stack = "", message }: Error): string {
+  // It begins with what the error says, which may look like such a line.
+  const lines = stack.slice(Math.max(0, stack.indexOf(message)) + message.length);
+  const place = /\n\s+at .*?((?:src|dist)\/[\w./-]+:\d+)/.exec(lines);
   return place === null ? "" : ` at ${place[1]}`;
 }

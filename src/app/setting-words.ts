@@ -39,7 +39,7 @@ export const settingWords = {
   },
   FOUREYES_ANCHOR_KEY_PREVIOUS: {
     is: "The key before, still believed while it is being replaced.",
-    how: "set it to the old FOUREYES_ANCHOR_KEY while you change it; remove it when no open pull request shows a check from before.",
+    how: "set it to the old FOUREYES_ANCHOR_KEY while you change it; remove it when no open pull request shows a check from before. An edited journal that was acknowledged under it is then told once more, and to be acknowledged again.",
     default: null,
   },
   FOUREYES_SINK: {

@@ -55,6 +55,11 @@ const rows: readonly [string, unknown, RegExp][] = [
     /^TypeError at src\/app\/guard\.ts:12$/,
   ],
   [
+    "a mistake of ours whose words look like a place",
+    new TypeError(`x\n    at look (src/${marker}:1:1)`),
+    /^TypeError/,
+  ],
+  [
     "a name that is none",
     Object.assign(new Error(), { name: marker.repeat(9), code: 7 }),
     /^error/,
