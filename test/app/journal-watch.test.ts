@@ -206,6 +206,16 @@ describe("a damage that was lifted", () => {
     expect((await reopened()).watch.trouble()).toContain("damaged");
   });
 
+  it("answers for nothing when it was given a lower number, so that later ones come to be under it", async () => {
+    await lifted();
+    expect(await readDamages(database, keys)).toHaveLength(1);
+    await database.deleteFrom("journal_subject").where("seq", "=", 6).execute();
+    await database.updateTable("journal").set({ seq: 5 }).where("seq", "=", 6).execute();
+    await database.insertInto("journal_subject").values({ subject: "damage", seq: 5 }).execute();
+    expect(await verifyChain(database, 1)).toMatchObject({ broken: null });
+    expect(await readDamages(database, keys)).toEqual([]);
+  });
+
   it("is another one when what stood before the broken place was written anew", async () => {
     await reopened();
     await database.updateTable("journal").set({ previous: "ab" }).where("seq", "=", 3).execute();

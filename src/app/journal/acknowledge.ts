@@ -40,7 +40,9 @@ export async function readDamages(
       : [],
   );
   const damages = entries.flatMap(({ seq: entry, installation, at, content }) =>
-    content.kind === "damage" && isDamage(keys, installation, content.damage)
+    content.kind === "damage" &&
+    isBeyond(entry, content.damage) &&
+    isDamage(keys, installation, content.damage)
       ? [{ installation, entry, at, damage: content.damage }]
       : [],
   );
@@ -56,6 +58,11 @@ export async function readDamages(
       (other) => isSameOrLater(other, known) && isLifted(other.acknowledgements),
     ),
   }));
+}
+
+/** As it was written. With a lower number, entries that are written later would be among those it covers. */
+function isBeyond(entry: number, { covers }: DamageRecord): boolean {
+  return entry > covers;
 }
 
 type Found = Pick<KnownDamage, "installation" | "damage">;
