@@ -24,6 +24,7 @@ export const memoryOverEvaluations: Measurement = {
     try {
       if (server === undefined) throw new Error("No server runs.");
       await openPulls(firm, pulls);
+      await evaluate(server, async () => {}, pulls);
       const again = rerequests(firm);
       await evaluate(server, again, warm);
       const baseline = residentBytes(server);
