@@ -116,8 +116,14 @@ class OneWriterDriver extends PostgresDriver {
   override async beginTransaction(
     ...[connection, settings]: Parameters<PostgresDriver["beginTransaction"]>
   ): Promise<void> {
-    await super.beginTransaction(connection, settings);
-    await connection.executeQuery(sql`select pg_advisory_xact_lock(${writing})`.compile(plain));
+    try {
+      await super.beginTransaction(connection, settings);
+      await connection.executeQuery(sql`select pg_advisory_xact_lock(${writing})`.compile(plain));
+    } catch (cause) {
+      // It may have begun, or begin yet: whoever got this connection next would write into it in vain.
+      await this.rollbackTransaction(connection).catch(() => {});
+      throw cause;
+    }
   }
 }
 
