@@ -7,7 +7,7 @@ import { digestOf } from "../../core/recovery/looked.ts";
 import { onDamagedJournal } from "../../core/verdict/damaged.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
-import { recordDecision } from "../journal/decisions.ts";
+import { recordAfter } from "../journal/decisions.ts";
 import type { Outcome, Run } from "../lane/lanes.ts";
 import { pauseAfter } from "../patience.ts";
 import { publishComments } from "../publication/comments.ts";
@@ -16,7 +16,7 @@ import { requestReviewers } from "../publication/reviewers.ts";
 import { withdraw } from "../publication/withdraw.ts";
 import { fetchPull, type PullReading } from "../snapshot/pull.ts";
 import { readLooked, rememberLooked } from "../store/looked.ts";
-import { decidedHead, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
+import { decidedHead, lastDecision, rememberOpen, siblingsToDecide } from "../store/pulls.ts";
 import type { KnownPull } from "../webhook/notes.ts";
 import type { Account } from "./account.ts";
 import { mostBranches } from "./elsewhere.ts";
@@ -33,6 +33,7 @@ export async function evaluate(
 ): Promise<Outcome> {
   const { database, want, publisher, now } = parts;
   const { key, repository, octokit } = target;
+  const decidedBefore = await lastDecision(database, key);
   const lookedBefore = await readLooked(database, key);
   const rules = await cachedRules(database, repository.id, now());
   const asked = {
@@ -61,7 +62,8 @@ export async function evaluate(
   // What came meanwhile may take an approval away; the next run, which is due, decides with it.
   if (decision.verdict === "clear" && (await run.isSuperseded())) return "done";
 
-  const entry = await recordDecision(database, decision, inputs, now());
+  const entry = await recordAfter(decidedBefore, database, decision, inputs, now());
+  if (entry === null) return { retryAfterMs: parts.patience.retryMs(run.attempt) };
   const { siblings } = reading;
   const { verdict, head } = decision;
   account.decided({ verdict, head, entry });

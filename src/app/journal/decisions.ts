@@ -13,6 +13,7 @@ import type { AllInputs, NumberedFact } from "../../domain/evidence.ts";
 import type { ChangeKey } from "../../domain/key.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Database } from "../store/database.ts";
+import { lastDecision } from "../store/pulls.ts";
 import { keepInputs } from "./inputs.ts";
 import { append, readNumberedFacts } from "./journal.ts";
 
@@ -20,29 +21,55 @@ import { append, readNumberedFacts } from "./journal.ts";
  * Before it is published. Gives its number. `inputs`: what it was made of; null when there was
  * nothing to decide on.
  */
-export async function recordDecision(
+export function recordDecision(
   database: Database,
+  decision: Decision,
+  inputs: AllInputs | null,
+  now: number,
+): Promise<number> {
+  return database
+    .transaction()
+    .execute((transaction) => record(transaction, decision, inputs, now));
+}
+
+/**
+ * The same, unless there is another one than `last`, which was the newest of the pull request when
+ * looking began: a process that hung in between may have read less than the other that decided. Then null.
+ */
+export function recordAfter(
+  last: number | null,
+  database: Database,
+  decision: Decision,
+  inputs: AllInputs | null,
+  now: number,
+): Promise<number | null> {
+  return database.transaction().execute(async (transaction) => {
+    const newest = await lastDecision(transaction, decision.key);
+    return newest === last ? record(transaction, decision, inputs, now) : null;
+  });
+}
+
+async function record(
+  transaction: Database,
   decision: Decision,
   inputs: AllInputs | null,
   now: number,
 ): Promise<number> {
   const { key, verdict, mode, head } = decision;
   const sealed = inputs === null ? null : sealAllInputs(inputs, detectorVersions);
-  return database.transaction().execute(async (transaction) => {
-    if (sealed !== null) await keepInputs(transaction, sealed.contents);
-    const entry = await append(transaction, key.installation, new Date(now).toISOString(), {
-      kind: "decision",
-      decision: recordOf(decision),
-      inputs: sealed?.record ?? null,
-    });
-    await transaction
-      .updateTable("pull")
-      .set({ verdict, mode, decided_head: head, decision: entry })
-      .where("repository", "=", key.repository)
-      .where("number", "=", key.pull)
-      .execute();
-    return entry;
+  if (sealed !== null) await keepInputs(transaction, sealed.contents);
+  const entry = await append(transaction, key.installation, new Date(now).toISOString(), {
+    kind: "decision",
+    decision: recordOf(decision),
+    inputs: sealed?.record ?? null,
   });
+  await transaction
+    .updateTable("pull")
+    .set({ verdict, mode, decided_head: head, decision: entry })
+    .where("repository", "=", key.repository)
+    .where("number", "=", key.pull)
+    .execute();
+  return entry;
 }
 
 /**

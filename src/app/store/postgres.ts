@@ -112,6 +112,8 @@ class OneWriterDialect extends PostgresDialect {
   }
 }
 
+type Connection = Parameters<PostgresDriver["rollbackTransaction"]>[0];
+
 class OneWriterDriver extends PostgresDriver {
   override async beginTransaction(
     ...[connection, settings]: Parameters<PostgresDriver["beginTransaction"]>
@@ -121,7 +123,7 @@ class OneWriterDriver extends PostgresDriver {
       await connection.executeQuery(sql`select pg_advisory_xact_lock(${writing})`.compile(plain));
     } catch (cause) {
       // It may have begun, or begin yet: whoever got this connection next would write into it in vain.
-      await this.rollbackTransaction(connection).catch(() => {});
+      await this.rollbackTransaction(connection as Connection).catch(() => {});
       throw cause;
     }
   }

@@ -89,6 +89,17 @@ export async function decidedHead(database: Database, key: ChangeKey): Promise<S
   return row?.decided_head == null ? null : parseSha(row.decided_head);
 }
 
+/** Number of the newest decision on it; null for none. */
+export async function lastDecision(database: Database, key: ChangeKey): Promise<number | null> {
+  const row = await database
+    .selectFrom("pull")
+    .select("decision")
+    .where("repository", "=", key.repository)
+    .where("number", "=", key.pull)
+    .executeTakeFirst();
+  return row?.decision ?? null;
+}
+
 /** Other open pull requests with this head that have no decision for it yet. */
 export async function siblingsToDecide(
   database: Database,
