@@ -1,7 +1,8 @@
 /**
  * Locks over all servers of a database. All that a server holds, one connection holds: when the
- * server dies, they are free at once. A server that loses the connection goes on without them, so
- * whoever holds one must not rely on it alone for what must never happen twice.
+ * server dies, they are free at once, and when it hangs, after a while. A server that loses the
+ * connection goes on without them, so whoever holds one must not rely on it alone for what must
+ * never happen twice.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -14,21 +15,32 @@ export interface AdvisoryLocks {
 
 const pauseMs = 50;
 
-export function openAdvisoryLocks(settings: pg.ClientConfig): AdvisoryLocks {
+/** A holder tells so often that it lives; after that much silence what it holds is free. */
+export interface Silence {
+  readonly toldMs: number;
+  readonly longestMs: number;
+}
+
+const usualSilence: Silence = { toldMs: 4_000, longestMs: 20_000 };
+
+export function openAdvisoryLocks(
+  settings: pg.ClientConfig,
+  silence = usualSilence,
+): AdvisoryLocks {
   let holder: Promise<pg.Client> | null = null;
 
-  async function connect(): Promise<pg.Client> {
-    const client = new pg.Client(settings);
-    client.on("error", () => {
-      holder = null;
+  function holding(): Promise<pg.Client> {
+    if (holder !== null) return holder;
+    const connecting = connect(settings, silence, () => {
+      // A late word of one that was given up must not make us leave what the next one holds.
+      if (holder === connecting) holder = null;
     });
-    await client.connect();
-    return client;
+    holder = connecting;
+    return connecting;
   }
 
   async function ask(question: "try_advisory_lock" | "advisory_unlock", name: string) {
-    holder ??= connect();
-    const asked = holder;
+    const asked = holding();
     try {
       const client = await asked;
       const { rows } = await client.query(
@@ -57,4 +69,20 @@ export function openAdvisoryLocks(settings: pg.ClientConfig): AdvisoryLocks {
       await holder?.then((client) => client.end()).catch(() => {});
     },
   };
+}
+
+/** `lost` is called when it breaks. */
+async function connect(
+  settings: pg.ClientConfig,
+  { toldMs, longestMs }: Silence,
+  lost: () => void,
+): Promise<pg.Client> {
+  const client = new pg.Client(settings);
+  client.on("error", lost);
+  await client.connect();
+  // Before version 14 PostgreSQL cannot: there one that hangs is waited for.
+  await client.query(`set idle_session_timeout = ${longestMs}`).catch(() => {});
+  const telling = setInterval(() => void client.query("select 1").catch(lost), toldMs).unref();
+  client.once("end", () => clearInterval(telling));
+  return client;
 }
