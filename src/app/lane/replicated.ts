@@ -7,6 +7,7 @@ import { Problem } from "../../domain/problem.ts";
 import { promptAttempts, retryDelay } from "../patience.ts";
 import { reasonOf } from "../reason.ts";
 import type { Database } from "../store/database.ts";
+import type { patientWith } from "../store/postgres.ts";
 import { concurrency, type Evaluate, type LaneParts, type Lanes, type Outcome } from "./lanes.ts";
 
 const queue = "evaluation";
@@ -50,10 +51,10 @@ interface Job {
 
 export async function openReplicatedLanes(
   { database, now, log }: LaneParts,
-  url: string,
+  connecting: ReturnType<typeof patientWith>,
 ): Promise<Lanes> {
   const boss = new PgBoss({
-    connectionString: url,
+    ...connecting,
     application_name: "foureyes lanes",
     max: mostConnections,
     schedule: false,

@@ -6,7 +6,7 @@ import { openReplicatedLanes } from "../lane/replicated.ts";
 import type { Database } from "../store/database.ts";
 import { holdFolder, openEmbedded } from "../store/embedded.ts";
 import { type Exclusive, openExclusive } from "../store/exclusive.ts";
-import { openPostgres } from "../store/postgres.ts";
+import { openPostgres, patientWith } from "../store/postgres.ts";
 
 export interface Engine {
   readonly database: Database;
@@ -36,6 +36,6 @@ export async function openEngine(
     release();
     throw cause;
   });
-  const lanes = await openReplicatedLanes({ ...parts, database }, databaseUrl);
+  const lanes = await openReplicatedLanes({ ...parts, database }, patientWith(databaseUrl));
   return { database, lanes, exclusive, close: () => close().finally(release) };
 }

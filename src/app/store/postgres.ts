@@ -66,14 +66,22 @@ function connect(url: string): Database {
   });
 }
 
-/**
- * A server that vanishes without a word is noticed within half a minute, and what it held is free;
- * so is what one holds that stands still in the middle of a transaction.
- */
 function settingsFor(url: string): pg.PoolConfig {
   return {
-    connectionString: url,
+    ...patientWith(url),
     application_name: "foureyes",
+    types: { getTypeParser: parserOf },
+  };
+}
+
+/**
+ * A server that vanishes without a word is noticed within half a minute, and what it held is free;
+ * so is what one holds that stands still in the middle of a transaction. PostgreSQL that vanishes is
+ * waited for no longer than a query may take.
+ */
+export function patientWith(url: string) {
+  return {
+    connectionString: url,
     connectionTimeoutMillis: connectMs,
     query_timeout: queryMs,
     keepAlive: true,
@@ -84,7 +92,6 @@ function settingsFor(url: string): pg.PoolConfig {
       "-c idle_in_transaction_session_timeout=15000",
       "-c client_min_messages=warning",
     ].join(" "),
-    types: { getTypeParser: parserOf },
   };
 }
 
