@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Octokit } from "../../src/app/github/client.ts";
 import { headOf } from "../../src/app/journal/heads.ts";
 import { type Publisher, publish } from "../../src/app/publication/publish.ts";
+import { recall } from "../../src/app/publication/recall.ts";
 import type { Database } from "../../src/app/store/database.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { openExclusive } from "../../src/app/store/exclusive.ts";
@@ -141,4 +142,43 @@ it("a run that waits, and was completed by somebody else meanwhile, is left behi
     await publish(publisherOf(900), octokit, decided);
   }
   expect(written).toEqual(["post 1 in_progress", "change 1", "post 2 in_progress"]);
+});
+
+it("a first success that nobody lived to note is taken back", async () => {
+  const written: string[] = [];
+  const made = Promise.withResolvers<void>();
+  const github = (whenMade: Promise<void>) => {
+    const create = async ({ status, conclusion }: Written) => {
+      written.push(`post ${conclusion ?? status}`);
+      return { data: { id: written.length } };
+    };
+    const update = async ({ conclusion, status }: Written) => {
+      written.push(`change ${conclusion ?? status}`);
+      made.resolve();
+      await whenMade;
+      return { data: { status, conclusion } };
+    };
+    return { rest: { checks: { create, update } } } as unknown as Octokit;
+  };
+  const { snapshot, facts } = clear;
+  const decision = decide(snapshot, policy, facts);
+  const decided = { decision, entry: 1, retrying: false, siblings: [] };
+  const died = Promise.withResolvers<void>();
+  const first = publish(publisherOf(900), github(died.promise), decided);
+  await made.promise;
+  const isDone = await recall(
+    publisherOf(900),
+    github(Promise.resolve()),
+    decision,
+    decision.head,
+    "in doubt",
+  );
+  expect([isDone, ...written]).toEqual([
+    true,
+    "post in_progress",
+    "change success",
+    "post in_progress",
+  ]);
+  died.resolve();
+  await expect(first).rejects.toThrow("Another process writes the check");
 });

@@ -21,8 +21,7 @@ export function recall(
   const { repository } = about;
   return publisher.exclusive(`${repository.id} ${head}`, async () => {
     const shown = await readShown(database, repository.id, head, checkNames.enforce);
-    // A first run is never posted as a success; what somebody else posted before may be one.
-    if (shown === undefined || (shown.check_run === 0 && shown.newest === 0)) return false;
+    if (shown === undefined) return false;
     const isMeant = shown.state === inDoubt || (when === "maybe" && shown.state === "success");
     if (!isMeant) return false;
     await show(publisher, octokit, about, shown.decision, lookingAgain(head));
