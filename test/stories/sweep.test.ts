@@ -286,7 +286,8 @@ it("asks for what it read of the log when GitHub fails on the rest", async () =>
   for (const who of ["alice", "carol"] as const) await review(firm, who, pull);
   let pages = 0;
   firm.github.faults.weather = ({ path }) => {
-    if (path === "/app/hook/deliveries") pages += 1;
+    if (path !== "/app/hook/deliveries") return null;
+    pages += 1;
     return pages > 1 ? { kind: "status", status: 502 } : null;
   };
   await firm.restart();
