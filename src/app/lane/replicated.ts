@@ -124,11 +124,16 @@ export async function openReplicatedLanes(
       const options = { singletonKey: nameOf(key), startAfter: longAgo, db: fromKysely(at) };
       await boss.send(queue, { key, attempt: 0 } satisfies Job, options);
     },
-    letGo: async (isGone) => {
-      const waiting = await boss.findJobs<Job>(queue, { queued: true, limit: mostLetGo });
-      const gone = waiting.filter(({ data }) => data.attempt >= promptAttempts && isGone(data.key));
-      for (const { id } of gone) await boss.deleteJob(queue, id);
-    },
+    // As a transaction, so that nobody puts one in anew that is about to go.
+    letGo: (isGone) =>
+      database.transaction().execute(async (transaction) => {
+        const db = fromKysely(transaction);
+        const waiting = await boss.findJobs<Job>(queue, { queued: true, limit: mostLetGo, db });
+        const gone = waiting.filter(
+          ({ data }) => data.attempt >= promptAttempts && isGone(data.key),
+        );
+        for (const { id } of gone) await boss.deleteJob(queue, id, { db });
+      }),
     start: async (evaluate) => {
       for (let worker = 0; worker < concurrency; worker += 1) await work(evaluate);
     },
