@@ -12,17 +12,20 @@ export async function renewRuns({ database, lanes, now, log }: SweepParts): Prom
   const before = now() - renewedMs;
   for (const run of await oldRuns(database, before)) {
     const { repository, head, name, ...pull } = run;
-    // Whoever comes second finds a time that is not old.
-    const { numUpdatedRows } = await database
-      .updateTable("shown")
-      .set({ state: inDoubt, digest: "", posted_at: now() })
-      .where((where) => where.and({ repository, head, name }))
-      .where("state", "in", waiting)
-      .where("posted_at", "<", before)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) continue;
     const key: ChangeKey = { ...pull, repository };
-    await lanes.remind(database, key, now());
+    const isRenewed = await database.transaction().execute(async (transaction) => {
+      // Whoever comes second finds a time that is not old.
+      const { numUpdatedRows } = await transaction
+        .updateTable("shown")
+        .set({ state: inDoubt, digest: "", posted_at: now() })
+        .where((where) => where.and({ repository, head, name }))
+        .where("state", "in", waiting)
+        .where("posted_at", "<", before)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows > 0n) await lanes.remind(transaction, key, now());
+      return numUpdatedRows > 0n;
+    });
+    if (!isRenewed) continue;
     log.info("check run renewed", { repository, pull: key.pull, head });
   }
 }
