@@ -137,7 +137,7 @@ export async function startService(
   });
   const { host, port } = settings;
   const address = await server.listen({ host, port }).catch(async (cause) => {
-    await watch.close();
+    await Promise.all([watch.close(), lanes.close()]);
     await keeping.close();
     await engine.close();
     throw new Problem(
