@@ -63,8 +63,12 @@ export async function openReplicatedLanes(
     monitorIntervalSeconds: superviseSeconds,
   });
   boss.on("error", (cause) => log.warn("lanes in trouble", { reason: reasonOf(cause) }));
-  await boss.start();
-  await boss.createQueue(queue, policy);
+  await begin(boss).catch(async (cause) => {
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw new Problem("store", `The lanes in PostgreSQL cannot be used: ${reasonOf(cause)}.`, {
+      cause,
+    });
+  });
   let runs = 0;
 
   /** Waits for nobody: whoever is fetching the job that waits leaves us to put another one in. */
@@ -145,4 +149,9 @@ export async function openReplicatedLanes(
     },
     close: () => boss.stop({ graceful: true, timeout: closeMs }),
   };
+}
+
+async function begin(boss: PgBoss): Promise<void> {
+  await boss.start();
+  await boss.createQueue(queue, policy);
 }

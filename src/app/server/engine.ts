@@ -36,6 +36,13 @@ export async function openEngine(
     release();
     throw cause;
   });
-  const lanes = await openReplicatedLanes({ ...parts, database }, patientWith(databaseUrl));
-  return { database, lanes, exclusive, close: () => close().finally(release) };
+  const closeAll = () => close().finally(release);
+  const connecting = patientWith(databaseUrl);
+  const lanes = await openReplicatedLanes({ ...parts, database }, connecting).catch(
+    async (cause) => {
+      await closeAll();
+      throw cause;
+    },
+  );
+  return { database, lanes, exclusive, close: closeAll };
 }
