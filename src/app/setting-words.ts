@@ -68,7 +68,7 @@ export const settingWords = {
     default: "./data",
   },
   DATABASE_URL: {
-    is: "A PostgreSQL database (UTF8), instead of the embedded one: any number of servers may share it. Each takes up to 12 connections. `FOUREYES_DATA` then holds git mirrors only, each server its own.",
+    is: "A PostgreSQL database (UTF8), instead of the embedded one: any number of servers may share it. Each takes up to 12 connections; what the address says in `options` replaces our own limits of time. `FOUREYES_DATA` then holds git mirrors only, each server its own.",
     how: "give an address such as postgres://foureyes:password@db.example.com:5432/foureyes of an empty database whose owner the user is.",
     default: null,
   },
