@@ -9,8 +9,8 @@ import { type Chaos, startChaos } from "./run.ts";
 
 const plan = {
   seed: 7,
-  pulls: 14,
-  events: 120,
+  pulls: 8,
+  events: 70,
   kills: 2,
   engine: "embedded",
   replicas: 1,

@@ -94,3 +94,14 @@ it("two servers share a database, and not a data folder", async () => {
   await second.lanes.close();
   await second.close();
 });
+
+it("a key that waits for its turn is not tidied away", async () => {
+  const { database, lanes, close } = await open(await postgres.create());
+  const key = { installation: 1, repository: 2, pull: 3 };
+  await lanes.want(database, key, Date.now());
+  // Longer than from one tidying to the next.
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  expect(await lanes.backlog()).toMatchObject({ keys: 1 });
+  await lanes.close();
+  await close();
+});

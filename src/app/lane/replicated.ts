@@ -34,8 +34,11 @@ const closeMs = 8_000;
 const mostLetGo = 10_000;
 const idleMs = 25;
 
-/** Due at once, whatever the clocks of servers say. */
-const longAgo = new Date(0);
+/**
+ * Due at once, though the clock of a server be ahead of the database's. Not longer ago: pg-boss takes
+ * what should have been done long ago for forgotten, and tidies it away.
+ */
+const aheadMs = 3_600_000;
 
 /** PostgreSQL tells when there is something; should it not, it is looked for. */
 const polling = {
@@ -70,6 +73,7 @@ export async function openReplicatedLanes(
     });
   });
   let runs = 0;
+  const due = () => new Date(now() - aheadMs);
 
   /** Waits for nobody: whoever is fetching the job that waits leaves us to put another one in. */
   async function put(at: Database, job: Job, startAfter: Date): Promise<void> {
@@ -122,10 +126,10 @@ export async function openReplicatedLanes(
   };
 
   return {
-    want: (at, key) => put(at, { key, attempt: 0 }, longAgo),
+    want: (at, key) => put(at, { key, attempt: 0 }, due()),
     remind: async (at, key) => {
       // One that waits already stays as it is.
-      const options = { singletonKey: nameOf(key), startAfter: longAgo, db: fromKysely(at) };
+      const options = { singletonKey: nameOf(key), startAfter: due(), db: fromKysely(at) };
       await boss.send(queue, { key, attempt: 0 } satisfies Job, options);
     },
     // As a transaction, so that nobody puts one in anew that is about to go.
