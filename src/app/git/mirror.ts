@@ -39,9 +39,14 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
   return new GitMirror({ ...options, url: url.href, directory: resolve(options.directory) });
 }
 
+/** Copies that were replaced, and may still be read from. */
+const mostLeft = 2;
+
 class GitMirror implements Mirror {
   readonly #options: MirrorOptions;
   #objects: StoreReader;
+  /** Of copies that were replaced. */
+  readonly #left: StoreReader[] = [];
   /** Which copy the repository reads from: another instance may have replaced it. */
   #copy: string | null = null;
   /** git failed on it: the next fetch starts anew. */
@@ -56,7 +61,7 @@ class GitMirror implements Mirror {
     return takeTurn(this.#options.directory, async () => {
       const copy = await this.#readCopy();
       if (copy === null || this.#suspect) return this.#rebuild(commits, signal);
-      if (copy !== this.#copy) await this.#reopen(copy);
+      if (copy !== this.#copy) this.#reopen(copy);
       try {
         await this.#fetchMissing(commits, signal);
       } catch (problem) {
@@ -110,8 +115,8 @@ class GitMirror implements Mirror {
     }
   }
 
-  close(): Promise<void> {
-    return this.#objects.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#objects, ...this.#left].map((objects) => objects.close()));
   }
 
   async #fetchMissing(commits: readonly Sha[], signal: AbortSignal | undefined): Promise<void> {
@@ -130,7 +135,7 @@ class GitMirror implements Mirror {
     } finally {
       await rm(fresh, { recursive: true, force: true });
     }
-    await this.#reopen(await this.#readCopy());
+    this.#reopen(await this.#readCopy());
     this.#suspect = false;
   }
 
@@ -157,11 +162,12 @@ class GitMirror implements Mirror {
     if (problem instanceof Problem && problem.code === "git") this.#suspect = true;
   }
 
-  async #reopen(copy: string | null): Promise<void> {
-    const before = this.#objects;
+  #reopen(copy: string | null): void {
+    // Somebody else may be reading from it.
+    this.#left.push(this.#objects);
+    if (this.#left.length > mostLeft) void this.#left.shift()?.close();
     this.#objects = this.#reopened();
     this.#copy = copy;
-    await before.close();
   }
 
   #reopened(): StoreReader {

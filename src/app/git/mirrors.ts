@@ -8,6 +8,8 @@ import { type Mirror, openMirror } from "./mirror.ts";
 export interface Mirrors {
   /** To be closed by whoever opened it; the files stay. */
   readonly open: (key: RepositoryKey, repository: Repository) => Promise<Mirror>;
+  /** Ends the git processes behind them. */
+  readonly close: () => Promise<void>;
 }
 
 export interface MirrorsParts {
@@ -19,17 +21,78 @@ export interface MirrorsParts {
 
 /** Some tens of megabytes. */
 const mostRemembered = 100_000;
+/** A mirror that nobody uses keeps its git process for as long: the next review may be near. */
+const idleMs = 10_000;
 
-/** Named by the numeric id, which no rename changes. */
+interface Shared {
+  readonly mirror: Promise<Mirror>;
+  users: number;
+  ending: NodeJS.Timeout | undefined;
+}
+
+/** Named by the numeric id, which no rename changes. Whoever reads at the same time shares one. */
 export function openMirrors({ directory, gitUrl, token }: MirrorsParts): Mirrors {
   const memory = openChangeMemory(mostRemembered);
+  const open = new Map<string, Shared>();
+
+  function end(name: string, { mirror }: Shared): Promise<void> {
+    open.delete(name);
+    return mirror.then(
+      (opened) => opened.close(),
+      () => {},
+    );
+  }
+
+  function giveBack(name: string, shared: Shared): void {
+    shared.users -= 1;
+    if (shared.users > 0 || open.get(name) !== shared) return;
+    shared.ending = setTimeout(() => void end(name, shared), idleMs).unref();
+  }
+
   return {
-    open: ({ installation }, { id, owner, name }) =>
-      openMirror({
-        directory: join(directory, `${id}.git`),
-        url: `${gitUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}.git`,
-        token: () => token(installation),
-        memory,
-      }),
+    open: async ({ installation }, { id, owner, name }) => {
+      const url = `${gitUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}.git`;
+      // Of another name, or for another installation, it is fetched otherwise.
+      const place = `${installation} ${id} ${url}`;
+      const shared = open.get(place) ?? {
+        mirror: openMirror({
+          directory: join(directory, `${id}.git`),
+          url,
+          token: () => token(installation),
+          memory,
+        }),
+        users: 0,
+        ending: undefined,
+      };
+      open.set(place, shared);
+      shared.users += 1;
+      clearTimeout(shared.ending);
+      try {
+        return lent(await shared.mirror, () => giveBack(place, shared));
+      } catch (cause) {
+        open.delete(place);
+        throw cause;
+      }
+    },
+    close: async () => {
+      for (const [name, shared] of open) {
+        clearTimeout(shared.ending);
+        await end(name, shared);
+      }
+    },
+  };
+}
+
+/** The same, but that closing it gives it back. */
+function lent(mirror: Mirror, giveBack: () => void): Mirror {
+  return {
+    fetchCommits: (commits, signal) => mirror.fetchCommits(commits, signal),
+    fetchBlobs: (ids, signal) => mirror.fetchBlobs(ids, signal),
+    resolve: (revision) => mirror.resolve(revision),
+    readChange: (base, head) => mirror.readChange(base, head),
+    readFile: (commit, path) => mirror.readFile(commit, path),
+    readTree: (commit) => mirror.readTree(commit),
+    readBlobs: (ids) => mirror.readBlobs(ids),
+    close: async () => giveBack(),
   };
 }

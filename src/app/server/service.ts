@@ -191,6 +191,7 @@ export async function startService(
       const isQuiet = await Promise.race([quiet(), setTimeout(patience.leaveMs, false, unheld)]);
       // What runs would fail in odd ways without its database; its keys wait for the next start.
       if (!isQuiet) return log.warn("stopped", { unfinished: true });
+      await mirrors.close();
       await analysis.close();
       await engine.close();
       log.info("stopped", { unfinished: false });
