@@ -58,3 +58,15 @@ it("a server whose connection was cut takes others, and leaves none behind", asy
   await locks.close();
   await admin.end();
 });
+
+it("many at once ask one after the other, as the connection wants it", async () => {
+  const warnings: Error[] = [];
+  const heard = (warning: Error) => warnings.push(warning);
+  process.on("warning", heard);
+  const locks = open();
+  const names = Array.from({ length: 20 }, (_, index) => `one of ${index}`);
+  expect(await Promise.all(names.map((name) => locks.hold(name, async () => name)))).toEqual(names);
+  await locks.close();
+  process.off("warning", heard);
+  expect(warnings).toEqual([]);
+});

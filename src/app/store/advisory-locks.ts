@@ -5,6 +5,7 @@
  * never happen twice.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import PQueue from "p-queue";
 import pg from "pg";
 import type { Exclusive } from "./exclusive.ts";
 
@@ -27,9 +28,9 @@ export function openAdvisoryLocks(
   settings: pg.ClientConfig,
   silence = usualSilence,
 ): AdvisoryLocks {
-  let holder: Promise<pg.Client> | null = null;
+  let holder: Promise<Connection> | null = null;
 
-  function holding(): Promise<pg.Client> {
+  function holding(): Promise<Connection> {
     if (holder !== null) return holder;
     const connecting = connect(settings, silence, () => {
       // A late word of one that was given up must not make us leave what the next one holds.
@@ -42,15 +43,14 @@ export function openAdvisoryLocks(
   async function ask(question: "try_advisory_lock" | "advisory_unlock", name: string) {
     const asked = holding();
     try {
-      const client = await asked;
-      const { rows } = await client.query(
-        `select pg_${question}(hashtextextended($1, 0)) as granted`,
-        [name],
+      const { client, turns } = await asked;
+      const { rows } = await turns.add(() =>
+        client.query(`select pg_${question}(hashtextextended($1, 0)) as granted`, [name]),
       );
       return rows[0]?.granted === true;
     } catch (cause) {
       if (holder === asked) holder = null;
-      await asked.then((client) => client.end()).catch(() => {});
+      await asked.then(({ client }) => client.end()).catch(() => {});
       throw cause;
     }
   }
@@ -66,9 +66,15 @@ export function openAdvisoryLocks(
       }
     },
     close: async () => {
-      await holder?.then((client) => client.end()).catch(() => {});
+      await holder?.then(({ client }) => client.end()).catch(() => {});
     },
   };
+}
+
+/** It answers one question at a time. */
+interface Connection {
+  readonly client: pg.Client;
+  readonly turns: PQueue;
 }
 
 /** `lost` is called when it breaks. */
@@ -76,13 +82,15 @@ async function connect(
   settings: pg.ClientConfig,
   { toldMs, longestMs }: Silence,
   lost: () => void,
-): Promise<pg.Client> {
+): Promise<Connection> {
   const client = new pg.Client(settings);
+  const turns = new PQueue({ concurrency: 1 });
   client.on("error", lost);
   await client.connect();
   // Before version 14 PostgreSQL cannot: there one that hangs is waited for.
   await client.query(`set idle_session_timeout = ${longestMs}`).catch(() => {});
-  const telling = setInterval(() => void client.query("select 1").catch(lost), toldMs).unref();
+  const tell = () => void turns.add(() => client.query("select 1")).catch(lost);
+  const telling = setInterval(tell, toldMs).unref();
   client.once("end", () => clearInterval(telling));
-  return client;
+  return { client, turns };
 }
