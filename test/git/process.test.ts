@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { openChangeMemory } from "../../src/app/git/change-memory.ts";
+import { spawnByLauncher } from "../../src/app/git/launcher.ts";
 import { openMirror } from "../../src/app/git/mirror.ts";
 import { gitOutput } from "../../src/app/git/process.ts";
+import { spawnHere } from "../../src/app/git/spawn.ts";
 import { serve } from "./git-server.ts";
 import { aDirectory, aRepository } from "./sandbox.ts";
 
@@ -26,15 +28,19 @@ function fakeGit(script: string): string {
   return directory;
 }
 
-const asking = (signal = AbortSignal.timeout(20_000)) =>
-  gitOutput({
-    command: ["version"],
-    gitDirectory: null,
-    environment: { PATH: process.env.PATH },
-    signal,
-  });
+describe.each([
+  { by: "by us", spawn: spawnHere },
+  { by: "by the launcher", spawn: spawnByLauncher },
+])("a git process, started $by,", ({ spawn }) => {
+  const asking = (signal = AbortSignal.timeout(20_000)) =>
+    gitOutput({
+      command: ["version"],
+      gitDirectory: null,
+      environment: { PATH: process.env.PATH },
+      spawn,
+      signal,
+    });
 
-describe("a git process", () => {
   test("is killed at the deadline with everything it started", async () => {
     const directory = fakeGit(`sleep 60 & echo $! > "$(dirname "$0")/child"; wait`);
     await expect(asking(AbortSignal.timeout(500))).rejects.toThrow(/took too long/);

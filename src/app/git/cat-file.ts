@@ -1,14 +1,13 @@
 /** `git cat-file --batch-command`, one question at a time, started again when it has died. */
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { Problem } from "../../domain/problem.ts";
 import { ByteSource } from "./bytes.ts";
-import { collectComplaint, killGroup, startGit } from "./process.ts";
+import { shown, startGit } from "./process.ts";
+import type { Spawned } from "./spawn.ts";
 import type { Store } from "./store.ts";
 
 interface Running {
-  readonly child: ChildProcessWithoutNullStreams;
+  readonly git: Spawned;
   readonly answer: ByteSource;
-  readonly complaint: () => string;
 }
 
 const deadline = 60_000;
@@ -44,17 +43,18 @@ export class CatFile {
     read: (answer: ByteSource) => Promise<Answer>,
   ): Promise<Answer> {
     if (this.#closed) throw new Problem("internal", "The repository is closed.");
-    this.#running ??= this.#start();
-    const running = this.#running;
+    this.#running ??= await this.#start();
+    const { git, answer } = this.#running;
     // Killing ends the stream, which ends the reading.
-    const timer = setTimeout(() => killGroup(running.child), deadline);
+    const timer = setTimeout(git.kill, deadline);
     try {
-      running.child.stdin.write(`${commands.join("\n")}\nflush\n`);
-      return await read(running.answer);
+      git.input.write(`${commands.join("\n")}\nflush\n`);
+      return await read(answer);
     } catch (cause) {
       this.#stop();
       if (cause instanceof Problem) throw cause;
-      throw new Problem("git", `git cat-file failed: ${JSON.stringify(running.complaint())}.`, {
+      const { complaint } = await git.ended;
+      throw new Problem("git", `git cat-file failed: ${JSON.stringify(shown(complaint))}.`, {
         cause,
       });
     } finally {
@@ -62,20 +62,17 @@ export class CatFile {
     }
   }
 
-  #start(): Running {
-    const child = startGit({
+  async #start(): Promise<Running> {
+    const git = await startGit({
       command: ["cat-file", "--batch-command", "--buffer"],
       ...this.#store,
       signal: new AbortController().signal,
     });
-    // Without a listener a failed start would end the program; here it ends the stream.
-    child.once("error", () => child.stdout.destroy());
-    return { child, answer: new ByteSource(child.stdout), complaint: collectComplaint(child) };
+    return { git, answer: new ByteSource(git.output) };
   }
 
   #stop(): void {
-    const child = this.#running?.child;
+    this.#running?.git.kill();
     this.#running = null;
-    if (child?.exitCode === null && child.signalCode === null) killGroup(child);
   }
 }

@@ -7,11 +7,12 @@ import type { Sha } from "../../domain/sha.ts";
 import { replaceDirectory, writeBareRepository } from "./bare.ts";
 import type { ChangeMemory } from "./change-memory.ts";
 import type { FileAt } from "./file-at.ts";
+import { spawnByLauncher } from "./launcher.ts";
 import { Names } from "./names.ts";
 import type { ReadChange } from "./read-change.ts";
 import { failedThere, fetchFrom, type Remote } from "./remote.ts";
 import type { Repository } from "./repository.ts";
-import { ownStore } from "./store.ts";
+import { ownStore, type Store } from "./store.ts";
 import { StoreReader } from "./store-reader.ts";
 import { tend } from "./tend.ts";
 import { takeTurn } from "./turns.ts";
@@ -44,6 +45,7 @@ const mostLeft = 2;
 
 class GitMirror implements Mirror {
   readonly #options: MirrorOptions;
+  readonly #store: Store;
   #objects: StoreReader;
   /** Of copies that were replaced. */
   readonly #left: StoreReader[] = [];
@@ -54,6 +56,7 @@ class GitMirror implements Mirror {
 
   constructor(options: MirrorOptions) {
     this.#options = options;
+    this.#store = ownStore(options.directory, spawnByLauncher);
     this.#objects = this.#reopened();
   }
 
@@ -83,7 +86,7 @@ class GitMirror implements Mirror {
   }
 
   resolve(revision: string): Promise<Sha | null> {
-    const names = new Names(this.#options.directory);
+    const names = new Names(this.#store);
     return this.#watched(() => names.resolve(revision)).finally(() => names.close());
   }
 
@@ -171,8 +174,7 @@ class GitMirror implements Mirror {
   }
 
   #reopened(): StoreReader {
-    const { directory } = this.#options;
-    return new StoreReader(ownStore(directory), directory);
+    return new StoreReader(this.#store, this.#options.directory);
   }
 
   async #readCopy(): Promise<string | null> {

@@ -3,15 +3,15 @@ import { Problem } from "../../domain/problem.ts";
 import { isSha, type Sha } from "../../domain/sha.ts";
 import { type ObjectInfo, ObjectReader } from "./objects.ts";
 import { gitOutput } from "./process.ts";
-import { ownStore, type Store } from "./store.ts";
+import type { Store } from "./store.ts";
 
 export class Names {
   readonly #store: Store;
   readonly #reader: ObjectReader;
 
-  constructor(gitDirectory: string) {
-    this.#store = ownStore(gitDirectory);
-    this.#reader = new ObjectReader(this.#store);
+  constructor(store: Store) {
+    this.#store = store;
+    this.#reader = new ObjectReader(store);
   }
 
   /** The commit; null for anything else. Throws "git". */

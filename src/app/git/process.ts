@@ -1,7 +1,8 @@
-/** One git process: started in a group of its own, bounded in time and output, killed as a group. */
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+/** One run of git, bounded in time and output. */
+import type { Readable } from "node:stream";
 import { Problem } from "../../domain/problem.ts";
 import { hardening, settingArguments } from "./environment.ts";
+import type { Spawn, Spawned } from "./spawn.ts";
 
 export interface GitCommand {
   /** Without "git" and without `--git-dir`; never a secret. */
@@ -9,6 +10,7 @@ export interface GitCommand {
   /** Absolute; null for commands that need no repository. */
   readonly gitDirectory: string | null;
   readonly environment: NodeJS.ProcessEnv;
+  readonly spawn: Spawn;
   readonly signal: AbortSignal;
   readonly input?: string;
   /** Never to be repeated, even if a server echoes it. */
@@ -28,17 +30,17 @@ const complaintLimit = 400;
 
 /** Throws "git" when git cannot be started, is stopped by the signal or says too much. */
 export async function runGit(command: GitCommand): Promise<GitResult> {
-  const child = startGit(command);
-  const stop = (): void => killGroup(child);
-  command.signal.addEventListener("abort", stop, { once: true });
+  const git = await startGit(command);
+  command.signal.addEventListener("abort", git.kill, { once: true });
   try {
-    const complaint = collectComplaint(child, command.secrets);
-    child.stdin.end(command.input ?? "");
-    const [output, status] = await Promise.all([collect(child), exitOf(child)]);
+    if (command.signal.aborted) git.kill();
+    git.input.end(command.input ?? "");
+    const [output, ended] = await Promise.all([collect(git), git.ended]);
     if (command.signal.aborted) throw stopped(command);
-    return { status, output, complaint: complaint() };
+    const complaint = shown(ended.complaint, command.secrets);
+    return { status: ended.status, output, complaint };
   } finally {
-    command.signal.removeEventListener("abort", stop);
+    command.signal.removeEventListener("abort", git.kill);
   }
 }
 
@@ -54,80 +56,39 @@ export function failed(command: GitCommand, result: GitResult): Problem {
   return new Problem("git", `git ${nameOf(command)} ended with ${result.status}${said}.`);
 }
 
-export function startGit(command: GitCommand): ChildProcessWithoutNullStreams {
+/** Throws "git" when it cannot be started. */
+export async function startGit(command: GitCommand): Promise<Spawned> {
   if (command.signal.aborted) throw stopped(command);
   const where = command.gitDirectory === null ? [] : [`--git-dir=${command.gitDirectory}`];
-  const child = spawn("git", [...where, ...settingArguments(hardening), ...command.command], {
-    cwd: "/",
-    detached: true,
-    env: command.environment,
+  const words = [...where, ...settingArguments(hardening), ...command.command];
+  return command.spawn(words, command.environment).catch((cause) => {
+    throw new Problem("git", "git cannot be started: install git 2.39.4 or later, in the PATH.", {
+      cause,
+    });
   });
-  // A process that is gone closes its pipe; the exit status tells the story.
-  child.stdin.on("error", () => {});
-  running.add(child);
-  child.once("close", () => running.delete(child));
-  return child;
 }
 
-const running = new Set<ChildProcessWithoutNullStreams>();
-
-// In groups of their own they would outlive us, and go on writing into a mirror.
-process.once("exit", () => {
-  for (const child of running) killGroup(child);
-});
-
-/** git and all it has started. */
-export function killGroup(child: ChildProcessWithoutNullStreams): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // Gone already.
-  }
+/** The end of a complaint, on one line. */
+export function shown(complaint: string, secrets: readonly string[] = []): string {
+  return secrets
+    .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), complaint)
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(-complaintLimit);
 }
 
-/** Keeps the last line or so of stderr while the process runs; ask when it has ended. */
-export function collectComplaint(
-  child: ChildProcessWithoutNullStreams,
-  secrets: readonly string[] = [],
-): () => string {
-  let text = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    // More than is shown, so that a secret is not cut in two before it is recognised.
-    text = (text + chunk.toString("utf8")).slice(-complaintLimit * 10);
-  });
-  return () => concealed(text, secrets).replace(/\s+/g, " ").trim().slice(-complaintLimit);
-}
-
-function concealed(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
-}
-
-async function collect(child: ChildProcessWithoutNullStreams): Promise<Buffer> {
+async function collect({ output, kill }: Spawned): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of child.stdout) {
+  for await (const chunk of output as Readable & AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > outputLimit) {
-      killGroup(child);
+      kill();
       throw new Problem("git", `git said more than ${outputLimit} bytes.`);
     }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function exitOf(child: ChildProcessWithoutNullStreams): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.once("error", (cause) => reject(unstartable(cause)));
-    child.once("close", (status) => resolve(status ?? -1));
-  });
-}
-
-function unstartable(cause: Error): Problem {
-  return new Problem("git", "git cannot be started: install git 2.39.4 or later, in the PATH.", {
-    cause,
-  });
 }
 
 function stopped(command: GitCommand): Problem {

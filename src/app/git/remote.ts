@@ -1,5 +1,6 @@
 /** Fetching from GitHub into a bare, blobless repository; the token stays out of every argument. */
 import { type GitSettings, onlineEnvironment } from "./environment.ts";
+import { spawnByLauncher } from "./launcher.ts";
 import { gitOutput } from "./process.ts";
 
 /** Where to fetch from, and what to say to be let in. */
@@ -68,6 +69,7 @@ export async function fetchFrom(
       "remote.origin.url": remote.url,
       [`http.${remote.url}.extraHeader`]: `Authorization: Basic ${credentials}`,
     }),
+    spawn: spawnByLauncher,
     input: wants.map((want) => `${want}\n`).join(""),
     secrets: [token, credentials],
     signal: options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]),

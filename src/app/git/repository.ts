@@ -7,7 +7,8 @@ import type { FileAt } from "./file-at.ts";
 import { locateRepository } from "./locate.ts";
 import { Names } from "./names.ts";
 import type { ReadChange } from "./read-change.ts";
-import { writeStore } from "./store.ts";
+import { spawnHere } from "./spawn.ts";
+import { ownStore, writeStore } from "./store.ts";
 import { StoreReader } from "./store-reader.ts";
 import { requireGit } from "./version.ts";
 
@@ -29,7 +30,7 @@ export interface Repository {
 /** Throws "usage" when there is no repository or it has no commits, "git" without a usable git. */
 export async function openRepository(directory: string): Promise<Repository> {
   const [location] = await Promise.all([locateRepository(directory), requireGit()]);
-  const names = new Names(location.gitDirectory);
+  const names = new Names(ownStore(location.gitDirectory, spawnHere));
   try {
     const any = await names.anyObject();
     if (any === null)

@@ -3,12 +3,14 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { offlineEnvironment } from "./environment.ts";
+import { type Spawn, spawnHere } from "./spawn.ts";
 
 /** How git commands reach the objects. */
 export interface Store {
   /** For `--git-dir`. */
   readonly gitDirectory: string;
   readonly environment: NodeJS.ProcessEnv;
+  readonly spawn: Spawn;
 }
 
 /** A directory of our own, to be removed in the end. */
@@ -17,8 +19,8 @@ export interface TemporaryStore extends Store {
 }
 
 /** Of a directory that we wrote ourselves. */
-export function ownStore(gitDirectory: string): Store {
-  return { gitDirectory, environment: offlineEnvironment() };
+export function ownStore(gitDirectory: string, spawn: Spawn): Store {
+  return { gitDirectory, environment: offlineEnvironment(), spawn };
 }
 
 /**
@@ -40,6 +42,7 @@ export async function writeStore(
       GIT_OBJECT_DIRECTORY: join(commonDirectory, "objects"),
       GIT_SHALLOW_FILE: join(commonDirectory, "shallow"),
     },
+    spawn: spawnHere,
     remove: () => rm(gitDirectory, { recursive: true, force: true }),
   };
 }

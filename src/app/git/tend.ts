@@ -2,6 +2,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { offlineEnvironment } from "./environment.ts";
+import { spawnByLauncher } from "./launcher.ts";
 import { gitOutput } from "./process.ts";
 
 const mostPacks = 50;
@@ -40,6 +41,7 @@ async function run(gitDirectory: string, command: readonly string[], input = "")
     command: ["-c", "remote.origin.promisor=true", ...command],
     gitDirectory,
     environment: offlineEnvironment(),
+    spawn: spawnByLauncher,
     input,
     signal: AbortSignal.timeout(deadline),
   });

@@ -2,6 +2,7 @@
 import { Problem } from "../../domain/problem.ts";
 import { offlineEnvironment } from "./environment.ts";
 import { gitOutput } from "./process.ts";
+import { spawnHere } from "./spawn.ts";
 
 /** First releases per series that know GIT_NO_LAZY_FETCH; it came as a security fix. */
 const firstPatch: Readonly<Record<string, number>> = {
@@ -38,6 +39,7 @@ async function readVersion(): Promise<void> {
     command: ["version"],
     gitDirectory: null,
     environment: offlineEnvironment(),
+    spawn: spawnHere,
     signal: AbortSignal.timeout(10_000),
   });
   const version = output.toString("utf8").trim();

@@ -1,5 +1,6 @@
 /** One run of `git http-backend`, git's own half of smart HTTP. */
-import { spawn } from "node:child_process";
+import { buffer } from "node:stream/consumers";
+import { spawnByLauncher } from "../../../src/app/git/launcher.ts";
 import { gitEnvironment } from "./environment.ts";
 
 export interface BackendRequest {
@@ -24,20 +25,13 @@ export interface BackendAnswer {
 }
 
 export async function runBackend(request: BackendRequest): Promise<BackendAnswer> {
-  const child = spawn("git", ["http-backend"], {
-    env: { ...gitEnvironment, ...variablesOf(request) },
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  const chunks: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  // How git is started is no part of what is doubled here.
+  const environment = { ...gitEnvironment, ...variablesOf(request) };
+  const { input, output } = await spawnByLauncher(["http-backend"], environment);
   // git may stop reading before the end of a request that it refuses.
-  child.stdin.on("error", () => {});
-  child.stdin.end(request.body);
-  await new Promise((resolve, reject) => {
-    child.on("close", resolve);
-    child.on("error", reject);
-  });
-  return parseAnswer(Buffer.concat(chunks));
+  input.on("error", () => {});
+  input.end(request.body);
+  return parseAnswer(await buffer(output));
 }
 
 function variablesOf(request: BackendRequest): NodeJS.ProcessEnv {

@@ -1,0 +1,133 @@
+/**
+ * Starts git through a small process of its own. To start a process, the system first copies the
+ * page tables of the one that asks: for a server of some hundred megabytes these are milliseconds in
+ * which it answers nobody, and each evaluation runs git several times.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { connect, type Socket } from "node:net";
+import { extname } from "node:path";
+import type { Heard, Order } from "./launcher-process.ts";
+import { type Ended, type Spawn, type Spawned, spawnHere } from "./spawn.ts";
+
+interface Launcher {
+  readonly child: ChildProcess;
+  /** It listens there. */
+  readonly path: string;
+  readonly runs: Map<number, Run>;
+}
+
+interface Run {
+  readonly started: PromiseWithResolvers<void>;
+  readonly ended: PromiseWithResolvers<Ended>;
+}
+
+const entry = new URL(`./launcher-process${extname(import.meta.url)}`, import.meta.url);
+/** A launcher that has not started by then, or not started git, hangs; the machine may be busy. */
+const startMs = 20_000;
+/** Or not killed it. One that hangs is killed, and the next run has another. */
+const killMs = 5_000;
+
+let launcher: Promise<Launcher | null> | null = null;
+let lastId = 0;
+
+/** As `spawnHere`, which serves on a host that has no place for a socket, too. */
+export const spawnByLauncher: Spawn = async (words, environment) => {
+  launcher ??= openLauncher();
+  const opened = await launcher;
+  return opened === null
+    ? spawnHere(words, environment)
+    : order(opened, { id: ++lastId, words, environment });
+};
+
+/** Null when it ended before it listened. */
+function openLauncher(): Promise<Launcher | null> {
+  const { PATH, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  const child = fork(entry, [], {
+    detached: true,
+    env: { PATH, TMPDIR, NODE_COMPILE_CACHE },
+    execArgv: ["--max-semi-space-size=1"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  const runs = new Map<number, Run>();
+  const listening = Promise.withResolvers<Launcher | null>();
+  expect(child, startMs, listening.promise);
+  const gone = () => {
+    launcher = null;
+    listening.resolve(null);
+    for (const { started, ended } of runs.values()) {
+      started.reject(new Error("The process that starts git ended."));
+      ended.resolve({ status: -1, complaint: "the process that starts git ended" });
+    }
+  };
+  child.on("error", gone);
+  child.once("exit", gone);
+  child.on("message", (heard: Heard) => {
+    if (heard.kind === "listening") {
+      listening.resolve({ child, path: heard.path, runs });
+      mayEnd(child, runs);
+      return;
+    }
+    const run = runs.get(heard.id);
+    if (heard.kind === "started") run?.started.resolve();
+    else if (heard.kind === "refused") run?.started.reject(new Error(heard.why));
+    else run?.ended.resolve(heard.ended);
+  });
+  return listening.promise;
+}
+
+async function order({ child, path, runs }: Launcher, order: Order): Promise<Spawned> {
+  const { id } = order;
+  const run: Run = { started: Promise.withResolvers(), ended: Promise.withResolvers() };
+  runs.set(id, run);
+  child.ref();
+  child.channel?.ref();
+  const over = () => {
+    runs.delete(id);
+    mayEnd(child, runs);
+  };
+  const input = greet(path, order);
+  const output = greet(path, { id });
+  // git that is gone closes its end; its exit status tells the story.
+  for (const socket of [input, output]) socket.on("error", run.started.reject);
+  expect(child, startMs, run.started.promise);
+  try {
+    await run.started.promise;
+  } catch (cause) {
+    over();
+    input.destroy();
+    output.destroy();
+    throw cause;
+  }
+  const ended = run.ended.promise.then((end) => {
+    over();
+    input.destroy();
+    return end;
+  });
+  return { input, output, ended, kill: () => kill(child, id, ended) };
+}
+
+/** A launcher that nothing is waited from keeps this process from nothing. */
+function mayEnd(child: ChildProcess, runs: Launcher["runs"]): void {
+  if (runs.size > 0) return;
+  child.unref();
+  child.channel?.unref();
+}
+
+/** The rest is for git. */
+function greet(path: string, greeting: Order | { readonly id: number }): Socket {
+  const socket = connect(path);
+  socket.write(`${JSON.stringify(greeting)}\n`);
+  return socket;
+}
+
+function kill(child: ChildProcess, id: number, ended: Promise<Ended>): void {
+  // Of one that is gone, "exit" tells.
+  if (child.connected) child.send({ kill: id }, () => {});
+  expect(child, killMs, ended);
+}
+
+function expect(child: ChildProcess, withinMs: number, answer: Promise<unknown>): void {
+  const impatience = setTimeout(() => child.kill("SIGKILL"), withinMs).unref();
+  const heard = () => clearTimeout(impatience);
+  answer.then(heard, heard);
+}
