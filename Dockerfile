@@ -24,5 +24,6 @@ VOLUME /var/lib/foureyes
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/app/cli/main.js"]
+# As `npm start`: left alone, V8 keeps 128 MB for what is young, which makes nothing here quicker.
+ENTRYPOINT ["node", "--max-semi-space-size=16", "dist/app/cli/main.js"]
 CMD ["serve"]

@@ -1,5 +1,6 @@
 /** Memory of the server after many evaluations against what it takes after the first ones. */
 import { readFileSync } from "node:fs";
+import manifest from "../package.json" with { type: "json" };
 import { type Firm, startFirm } from "../test/stories/firm.ts";
 import { knock, sent } from "../test/stories/knock.ts";
 import { type ServerProcess, startCommand } from "../test/stories/process.ts";
@@ -55,9 +56,15 @@ export const memoryOverEvaluations: Measurement = {
   },
 };
 
-/** As it is shipped: sources that are compiled on the way take memory of their own. */
+/** As `npm start` has it: sources that are compiled on the way take memory of their own. */
 function builtServer(): readonly string[] {
-  return [process.execPath, builtFile("src/app/cli/main.js"), "serve"];
+  const [, command = ""] = manifest.scripts.start.split(" && exec node ");
+  return [
+    process.execPath,
+    ...command
+      .split(" ")
+      .map((word) => word.replace(/^dist\/.*/, builtFile("src/app/cli/main.js"))),
+  ];
 }
 
 /** As GitHub tells when somebody presses “Re-run” on a check, one for each pull request. */
@@ -92,7 +99,15 @@ async function evaluate(
   }
 }
 
-function residentBytes({ process: { pid } }: ServerProcess): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+/** Of the server and of all that it has started. */
+function residentBytes({ process: { pid = 0 } }: ServerProcess): number {
+  return familyOf(pid).reduce((sum, member) => {
+    const status = readFileSync(`/proc/${member}/status`, "utf8");
+    return sum + Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+  }, 0);
+}
+
+function familyOf(pid: number): readonly number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return [pid, ...children.trim().split(" ").filter(Boolean).map(Number).flatMap(familyOf)];
 }

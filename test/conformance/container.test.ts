@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import manifest from "../../package.json" with { type: "json" };
 import { settingWords } from "../../src/app/setting-words.ts";
 import { root } from "./source.ts";
 
@@ -67,8 +68,10 @@ describe("the image", () => {
   });
 
   it("starts what is built, and copies what there is", () => {
-    const [command = "", file = ""] = JSON.parse(step("ENTRYPOINT")[0] ?? "[]");
-    expect(command).toBe("node");
+    const entry = JSON.parse(step("ENTRYPOINT")[0] ?? "[]");
+    const [file = "", ...flags] = entry.slice(1).toReversed();
+    expect(manifest.scripts.start).toContain(`exec ${entry.join(" ")} serve`);
+    for (const flag of flags) expect(read("src/app/cli/launch.ts")).toContain(`"${flag}"`);
     const source = file.replace(/^dist\//, "src/").replace(/\.js$/, ".ts");
     expect(existsSync(join(root, source))).toBe(true);
     expect(JSON.parse(step("CMD")[0] ?? "[]")).toEqual(["serve"]);
