@@ -6,6 +6,7 @@ import { at } from "../stories/firm.ts";
 import { brokenLinks } from "./journal.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { type Chaos, startChaos } from "./run.ts";
+import { openWatch } from "./watch.ts";
 
 const plan = {
   seed: 7,
@@ -91,6 +92,29 @@ describe("the judge", () => {
     expect(chaos.watch.merges.wrong).toEqual([
       expect.stringMatching(`#${pull.number} .* into main was merged, and was never clear`),
     ]);
+  });
+
+  it("tells a merge in the moment after a change of the base from one long after", async () => {
+    const pull = await held("retargeted");
+    const { world, firm } = chaos;
+    let now = 0;
+    const watch = openWatch(world, () => now, 1_000);
+    for (const login of ["alice", "carol", "dave", "erin", "mallory"] as const)
+      await firm
+        .as(login)
+        .rest.pulls.createReview({ ...at, pull_number: pull.number, event: "APPROVE" });
+    watch.look(pull);
+    now = 5_000;
+    await firm.as("bob").rest.pulls.update({ ...at, pull_number: pull.number, base: "release/1" });
+    watch.look(pull);
+    for (const after of [1_000, 1_001]) {
+      now = 5_000 + after;
+      watch.merging(pull)(true);
+    }
+    const place = `#${pull.number} ${pull.head.sha.slice(0, 12)} into`;
+    const said = (ms: number) =>
+      `${place} release/1 was merged, and was clear until ${ms} ms before, as ${place} main`;
+    expect(watch.merges).toMatchObject({ late: [said(1_000)], wrong: [said(1_001)] });
   });
 
   it("tells of an entry of the journal that was changed", () => {

@@ -48,6 +48,7 @@ const summary = summaryOf(chaos, end, seconds());
 if (values.log !== undefined) writeFileSync(values.log, chaos.logged().join("\n"));
 const faults = await chaos.close();
 for (const line of linesOf(summary)) console.log(line);
+for (const line of chaos.watch.merges.late) console.log(`late: ${line}`);
 const wrong = [...chaos.watch.merges.wrong, ...end.wrong];
 for (const line of [...wrong, ...end.lost, ...faults]) console.log(line);
 console.log(`${wrong.length} wrong, ${end.lost.length} lost`);

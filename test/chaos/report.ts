@@ -19,7 +19,7 @@ export function summaryOf(chaos: Chaos, end: Judgement, seconds: number): readon
     ["  met by a fault", sum(requests)],
     ["merges tried", merges.tried],
     ["  let through", merges.through],
-    ["  of those, not clear any more in that moment", merges.late],
+    ["  of those, not clear any more in that moment", merges.late.length],
     ["  into an unguarded branch", merges.unguarded],
     ["  refused", merges.refused],
     ["evaluations", chaos.logged().filter((line) => line.includes('"event":"decided"')).length],
