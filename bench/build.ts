@@ -9,6 +9,7 @@ const root = dirname(import.meta.dirname);
 const entries = [
   "src/app/cli/main.ts",
   "src/app/analysis/worker.ts",
+  "src/app/git/launcher-process.ts",
   "bench/parse-both-sides.ts",
   "bench/parse-only-worker.ts",
 ];
