@@ -88,16 +88,16 @@ test("where there is no place for a socket, git is our own child", async () => {
   expect(starter).toBe(child.pid);
 });
 
-test("when it dies, what it started has failed, and the next one starts again", async () => {
-  const path = pathTo("cat");
-  const first = await spawnByLauncher(["version"], { PATH: path });
-  const [, launcher] = await numbersIn(first.output);
+test("when it dies, what it started ends and has failed, and the next one starts again", async () => {
+  const first = await spawnByLauncher(["version"], { PATH: pathTo("sleep 60") });
+  const [git, launcher] = await numbersIn(first.output);
   process.kill(launcher, "SIGKILL");
   expect(await first.ended).toMatchObject({
     status: -1,
     complaint: expect.stringContaining("ended"),
   });
-  const next = await spawnByLauncher(["version"], { PATH: path });
+  await gone(git);
+  const next = await spawnByLauncher(["version"], { PATH: pathTo("cat") });
   next.input.end();
   expect((await next.ended).status).toBe(0);
 });

@@ -14,7 +14,7 @@ export interface Order {
 
 export type Heard =
   | { readonly kind: "listening"; readonly path: string }
-  | { readonly kind: "started"; readonly id: number }
+  | { readonly kind: "started"; readonly id: number; readonly pid: number | undefined }
   | { readonly kind: "refused"; readonly id: number; readonly why: string }
   | { readonly kind: "ended"; readonly id: number; readonly ended: Ended };
 
@@ -50,9 +50,9 @@ async function start({ id, words, environment }: Order, input: Socket, output: S
     // Open only there, so that git's end is heard.
     input.destroy();
     output.destroy();
-    const { ended, kill } = await spawning;
+    const { child, ended, kill } = await spawning;
     kills.set(id, kill);
-    tell({ kind: "started", id });
+    tell({ kind: "started", id, pid: child.pid });
     tell({ kind: "ended", id, ended: await ended });
   } catch (cause) {
     tell({ kind: "refused", id, why: String(cause) });

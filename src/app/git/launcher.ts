@@ -7,7 +7,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { connect, type Socket } from "node:net";
 import { extname } from "node:path";
 import type { Heard, Order } from "./launcher-process.ts";
-import { type Ended, type Spawn, type Spawned, spawnHere } from "./spawn.ts";
+import { type Ended, killGroup, type Spawn, type Spawned, spawnHere } from "./spawn.ts";
 
 interface Launcher {
   readonly child: ChildProcess;
@@ -17,6 +17,8 @@ interface Launcher {
 }
 
 interface Run {
+  /** The number of git's process, once it is started. */
+  pid: number | undefined;
   readonly started: PromiseWithResolvers<void>;
   readonly ended: PromiseWithResolvers<Ended>;
 }
@@ -52,9 +54,10 @@ function openLauncher(): Promise<Launcher | null> {
   const listening = Promise.withResolvers<Launcher | null>();
   expect(child, startMs, listening.promise);
   const gone = () => {
-    launcher = null;
+    if (launcher === listening.promise) launcher = null;
     listening.resolve(null);
-    for (const { started, ended } of runs.values()) {
+    for (const { pid, started, ended } of runs.values()) {
+      killGroup(pid);
       started.reject(new Error("The process that starts git ended."));
       ended.resolve({ status: -1, complaint: "the process that starts git ended" });
     }
@@ -68,42 +71,46 @@ function openLauncher(): Promise<Launcher | null> {
       return;
     }
     const run = runs.get(heard.id);
-    if (heard.kind === "started") run?.started.resolve();
-    else if (heard.kind === "refused") run?.started.reject(new Error(heard.why));
-    else run?.ended.resolve(heard.ended);
+    if (run === undefined) return;
+    if (heard.kind === "started") {
+      run.pid = heard.pid;
+      run.started.resolve();
+    } else if (heard.kind === "refused") run.started.reject(new Error(heard.why));
+    else run.ended.resolve(heard.ended);
   });
   return listening.promise;
 }
 
 async function order({ child, path, runs }: Launcher, order: Order): Promise<Spawned> {
   const { id } = order;
-  const run: Run = { started: Promise.withResolvers(), ended: Promise.withResolvers() };
+  const [started, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<Ended>()];
+  const run: Run = { pid: undefined, started, ended };
   runs.set(id, run);
   child.ref();
   child.channel?.ref();
-  const over = () => {
+  const forget = () => {
     runs.delete(id);
     mayEnd(child, runs);
   };
   const input = greet(path, order);
   const output = greet(path, { id });
   // git that is gone closes its end; its exit status tells the story.
-  for (const socket of [input, output]) socket.on("error", run.started.reject);
-  expect(child, startMs, run.started.promise);
+  for (const socket of [input, output]) socket.on("error", started.reject);
+  expect(child, startMs, started.promise);
   try {
-    await run.started.promise;
+    await started.promise;
   } catch (cause) {
-    over();
+    forget();
     input.destroy();
     output.destroy();
     throw cause;
   }
-  const ended = run.ended.promise.then((end) => {
-    over();
+  const over = ended.promise.then((end) => {
+    forget();
     input.destroy();
     return end;
   });
-  return { input, output, ended, kill: () => kill(child, id, ended) };
+  return { input, output, ended: over, kill: () => kill(child, id, over) };
 }
 
 /** A launcher that nothing is waited from keeps this process from nothing. */

@@ -56,7 +56,7 @@ export async function spawnGroup(
   ended.catch(() => running.delete(child));
   await once(child, "spawn");
   const kill = () => {
-    if (running.has(child)) killGroup(child);
+    if (running.has(child)) killGroup(child.pid);
   };
   return { child, ended, kill };
 }
@@ -65,13 +65,14 @@ const running = new Set<ChildProcess>();
 
 // In groups of their own they would outlive us, and go on writing into a mirror.
 process.once("exit", () => {
-  for (const child of running) killGroup(child);
+  for (const { pid } of running) killGroup(pid);
 });
 
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
+/** `leader`: the number of the git that was started; undefined when it never was. */
+export function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
   try {
-    process.kill(-child.pid, "SIGKILL");
+    process.kill(-leader, "SIGKILL");
   } catch {
     // Gone already.
   }
