@@ -55,6 +55,7 @@ test("git is the child of neither us, nor of anybody who has our secrets", async
     "NODE_CHANNEL_SERIALIZATION_MODE",
     "NODE_COMPILE_CACHE",
     "PATH",
+    "TMPDIR",
   ];
   expect(names.filter((name) => !known.includes(name ?? ""))).toEqual([]);
   input.end();

@@ -72,7 +72,10 @@ export class CatFile {
   }
 
   #stop(): void {
-    this.#running?.git.kill();
+    const git = this.#running?.git;
     this.#running = null;
+    git?.kill();
+    // What it said last is read by nobody, and would keep it open.
+    git?.output.destroy();
   }
 }

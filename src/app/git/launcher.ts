@@ -52,7 +52,7 @@ function openLauncher(): Promise<Launcher | null> {
   });
   const runs = new Map<number, Run>();
   const listening = Promise.withResolvers<Launcher | null>();
-  expect(child, startMs, listening.promise);
+  killUnlessHeard(child, startMs, listening.promise);
   const gone = () => {
     if (launcher === listening.promise) launcher = null;
     listening.resolve(null);
@@ -96,7 +96,7 @@ async function order({ child, path, runs }: Launcher, order: Order): Promise<Spa
   const output = greet(path, { id });
   // git that is gone closes its end; its exit status tells the story.
   for (const socket of [input, output]) socket.on("error", started.reject);
-  expect(child, startMs, started.promise);
+  killUnlessHeard(child, startMs, started.promise);
   try {
     await started.promise;
   } catch (cause) {
@@ -130,10 +130,10 @@ function greet(path: string, greeting: Order | { readonly id: number }): Socket 
 function kill(child: ChildProcess, id: number, ended: Promise<Ended>): void {
   // Of one that is gone, "exit" tells.
   if (child.connected) child.send({ kill: id }, () => {});
-  expect(child, killMs, ended);
+  killUnlessHeard(child, killMs, ended);
 }
 
-function expect(child: ChildProcess, withinMs: number, answer: Promise<unknown>): void {
+function killUnlessHeard(child: ChildProcess, withinMs: number, answer: Promise<unknown>): void {
   const impatience = setTimeout(() => child.kill("SIGKILL"), withinMs).unref();
   const heard = () => clearTimeout(impatience);
   answer.then(heard, heard);

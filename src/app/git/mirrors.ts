@@ -70,7 +70,8 @@ export function openMirrors({ directory, gitUrl, token }: MirrorsParts): Mirrors
       try {
         return lent(await shared.mirror, () => giveBack(place, shared));
       } catch (cause) {
-        open.delete(place);
+        // Others may have opened it anew meanwhile.
+        if (open.get(place) === shared) open.delete(place);
         throw cause;
       }
     },
