@@ -21,7 +21,7 @@
  * - rename detection by similarity (here: by equal content) in lists of files.
  *
  * Not there yet: forks (a pull request's head names its repository, nothing makes a fork),
- * merge queues, comments, signatures, timelines, the activity log, rulesets of organizations, what
+ * merge queues, comments, signatures, timelines, rulesets of organizations, what
  * rulesets ask for at a push, and of what they ask for at a merge all but the required checks.
  */
 import { mkdtempSync, rmSync } from "node:fs";

@@ -6,11 +6,12 @@ import { pageUrlOf } from "../shapes/repository.ts";
 import { tell } from "../webhooks/events.ts";
 import type { Account } from "../world/accounts.ts";
 import { emailOf } from "../world/accounts.ts";
-import type { Repository } from "../world/repository.ts";
+import type { ActivityType, Repository } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
+import { isForced, logActivity } from "./activity.ts";
 import { commitOf, readCommit } from "./commits.ts";
 import { diffOf } from "./diff.ts";
-import { ancestorsOf, commitsBetween, isAncestor } from "./history.ts";
+import { ancestorsOf, commitsBetween } from "./history.ts";
 import { noCommit, tipOf } from "./refs.ts";
 
 export interface RefUpdate {
@@ -24,14 +25,16 @@ export interface RefUpdate {
 /** `push` lists this many commits at most. */
 const mostCommits = 2_048;
 
-/** The ref itself has been written already. */
+/** The ref itself has been written already; `type` where it does not follow from the update. */
 export function refMoved(
   world: World,
   repository: Repository,
   sender: Account,
   update: RefUpdate,
+  type?: ActivityType,
 ): void {
   repository.pushedAt = new Date();
+  if (update.ref.startsWith("refs/heads/")) logActivity(world, repository, sender, update, type);
   tellPush(world, repository, sender, update);
   if (!update.ref.startsWith("refs/heads/")) return;
   const branch = update.ref.slice("refs/heads/".length);
@@ -71,12 +74,8 @@ function mergePulls(
   for (const pull of open) if (now.has(pull.head.sha)) markMerged(world, pull, sender, after);
 }
 
-function tellPush(
-  world: World,
-  repository: Repository,
-  sender: Account,
-  { ref, before, after }: RefUpdate,
-): void {
+function tellPush(world: World, repository: Repository, sender: Account, update: RefUpdate): void {
+  const { ref, before, after } = update;
   const { directory } = repository;
   const isCommit = after !== noCommit && readCommit(directory, after) !== null;
   const commits = isCommit ? pushedCommits(world, repository, before, after) : [];
@@ -87,7 +86,7 @@ function tellPush(
     after,
     created: before === noCommit,
     deleted: after === noCommit,
-    forced: isForced(directory, before, after),
+    forced: isForced(directory, update),
     base_ref: null,
     compare: `${page}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
     commits,
@@ -95,12 +94,6 @@ function tellPush(
     pusher: { name: sender.login, email: emailOf(sender) },
   };
   tell(world, { event: "push", action: null, repository, sender, payload });
-}
-
-function isForced(directory: string, before: string, after: string): boolean {
-  if (before === noCommit || after === noCommit) return false;
-  if (readCommit(directory, before) === null || readCommit(directory, after) === null) return true;
-  return !isAncestor(directory, before, after);
 }
 
 /** A new branch counts from the default branch, as everything else was there before. */

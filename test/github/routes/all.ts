@@ -1,6 +1,7 @@
 /** The registry of routes: a noun is one file and one line here. */
 import type { Route } from "../http/route.ts";
 import { accountRoutes } from "./accounts.ts";
+import { activityRoutes } from "./activity.ts";
 import { appAuthRoutes } from "./app-auth.ts";
 import { checkRoutes } from "./checks.ts";
 import { commentRoutes } from "./comments.ts";
@@ -17,6 +18,7 @@ import { rulesetRoutes } from "./rulesets.ts";
 
 export const routes: readonly Route[] = [
   ...accountRoutes,
+  ...activityRoutes,
   ...appAuthRoutes,
   ...checkRoutes,
   ...commentRoutes,

@@ -60,7 +60,8 @@ function merge(call: Call, pull: Pull): string {
   writeRef(repository.directory, `refs/heads/${pull.base.ref}`, after);
   pull.base.sha = before;
   markMerged(world, pull, by, after);
-  refMoved(world, repository, by, { ref: `refs/heads/${pull.base.ref}`, before, after });
+  const update = { ref: `refs/heads/${pull.base.ref}`, before, after };
+  refMoved(world, repository, by, update, "pr_merge");
   return after;
 }
 

@@ -19,10 +19,32 @@ export interface Repository {
   readonly statuses: Status[];
   readonly protections: Protection[];
   readonly rulesets: Ruleset[];
+  /** Oldest first; what it was seeded with is not in it. */
+  readonly activity: Activity[];
   /** Whether GitHub Actions may approve pull requests. */
   actionsMayApprove: boolean;
   readonly createdAt: Date;
   pushedAt: Date;
+}
+
+export type ActivityType =
+  | "push"
+  | "force_push"
+  | "branch_creation"
+  | "branch_deletion"
+  | "pr_merge"
+  | "merge_queue_merge";
+
+/** One move of a branch, as GitHub's own log has it, whoever was told of it. */
+export interface Activity {
+  readonly id: number;
+  readonly type: ActivityType;
+  /** `refs/heads/…` */
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly actor: Account;
+  readonly at: Date;
 }
 
 export interface Pull {

@@ -83,6 +83,7 @@ export function addRepository(world: World, wanted: NewRepository): Repository {
     statuses: [],
     protections: [],
     rulesets: [],
+    activity: [],
     actionsMayApprove: false,
     createdAt: new Date(),
     pushedAt: new Date(),

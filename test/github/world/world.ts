@@ -64,6 +64,7 @@ const firstId = {
   ruleset: 60_001,
   comment: 7_000_001,
   protection: 70_001,
+  activity: 11_000_000_001,
   delivery: 9_000_000_001,
 } as const;
 
