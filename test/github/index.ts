@@ -18,10 +18,11 @@
  * - that a commit whose required checks are green may be pushed to a branch without a pull request;
  * - the words of refusals; of several refs in one push all are refused here when one is;
  * - secondary rate limits, and the cost of a GraphQL query;
+ * - what an App is told of a fork that it may not see: here its webhooks and REST name it, while
+ *   `headRepository` and `headRef` of GraphQL are null;
  * - rename detection by similarity (here: by equal content) in lists of files.
  *
- * Not there yet: forks (a pull request's head names its repository, nothing makes a fork),
- * merge queues, comments, signatures, timelines, rulesets of organizations, what
+ * Not there yet: merge queues, comments, signatures, timelines, rulesets of organizations, what
  * rulesets ask for at a push, and of what they ask for at a merge all but the required checks.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -127,6 +128,9 @@ function seedingOf(world: World) {
     },
     addRepository: (wanted: Omit<NewRepository, "owner"> & { readonly owner: string }) =>
       seed.addRepository(world, { ...wanted, owner: account(world, wanted.owner) }),
+    /** Of the same name, with the same branches. */
+    fork: (repository: Repository, login: string): Repository =>
+      seed.addFork(world, repository, account(world, login)),
     renameRepository: (repository: Repository, to: string): void => {
       repository.name = to;
     },

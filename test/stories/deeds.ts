@@ -1,5 +1,5 @@
 /** What people of the firm do on GitHub, and what they are shown there. */
-import type { Firm, Login } from "./firm.ts";
+import type { Firm, Who } from "./firm.ts";
 
 export interface Shown {
   readonly id: number;
@@ -13,7 +13,7 @@ export const at = { owner: "acme", repo: "exchange" };
 /** A person's commit in the browser, on a branch that is made from `from` when it is not there. */
 export async function edit(
   firm: Firm,
-  who: Login,
+  who: Who,
   branch: string,
   files: Readonly<Record<string, string>>,
   from = "main",
@@ -42,16 +42,16 @@ export async function edit(
   return commit;
 }
 
+/** `branch` of a fork: `owner:branch`; maintainers may push to it. */
 export async function open(
   firm: Firm,
-  who: Login,
+  who: Who,
   branch: string,
   base = "main",
   title = "A change",
 ): Promise<number> {
-  const { data } = await firm
-    .as(who)
-    .rest.pulls.create({ ...at, head: branch, base, title, body: "" });
+  const wanted = { head: branch, base, title, body: "", maintainer_can_modify: true };
+  const { data } = await firm.as(who).rest.pulls.create({ ...at, ...wanted });
   await firm.settled();
   return data.number;
 }
@@ -69,7 +69,7 @@ export type Said = "APPROVE" | "REQUEST_CHANGES" | "COMMENT";
 
 export async function review(
   firm: Firm,
-  who: Login,
+  who: Who,
   pull_number: number,
   event: Said = "APPROVE",
   body = "Read it.",
@@ -110,7 +110,7 @@ export function findingId(page: Shown | null): string {
 }
 
 /** Null when it was merged, else GitHub's refusal. */
-export async function merge(firm: Firm, who: Login, pull_number: number): Promise<string | null> {
+export async function merge(firm: Firm, who: Who, pull_number: number): Promise<string | null> {
   const refused = await firm
     .as(who)
     .rest.pulls.merge({ ...at, pull_number })

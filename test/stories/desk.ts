@@ -10,7 +10,8 @@ import { mergedTreeOf } from "../github/git/merge.ts";
 import { writeObject } from "../github/git/objects.ts";
 import { tipOf } from "../github/git/refs.ts";
 import { type Edit, editTree, filesOf } from "../github/git/trees.ts";
-import { at, type Firm, type Login } from "./firm.ts";
+import type { Repository } from "../github/index.ts";
+import type { Firm, Login, Who } from "./firm.ts";
 
 const run = promisify(execFile);
 
@@ -46,9 +47,15 @@ export function commit(firm: Firm, wanted: NewCommit): string {
   });
 }
 
-/** Moves the branch, by force if need be, and waits for everything that follows. */
-export async function push(firm: Firm, who: Login, branch: string, sha: string): Promise<string> {
-  await pushQuietly(firm, who, branch, sha);
+/** Moves the branch, by force if need be, and waits for everything that follows; also in a fork. */
+export async function push(
+  firm: Firm,
+  who: Who,
+  branch: string,
+  sha: string,
+  to: Repository = firm.repository,
+): Promise<string> {
+  await pushQuietly(firm, who, branch, sha, to);
   await firm.settled();
   return sha;
 }
@@ -56,24 +63,23 @@ export async function push(firm: Firm, who: Login, branch: string, sha: string):
 /** As `push`, and waits for nothing. */
 export async function pushQuietly(
   firm: Firm,
-  who: Login,
+  who: Who,
   branch: string,
   sha: string,
+  to: Repository = firm.repository,
 ): Promise<void> {
   const { git } = firm.as(who).rest;
-  if (tipOf(firm.repository.directory, branch) === null)
+  const at = { owner: to.owner.login, repo: to.name };
+  if (tipOf(to.directory, branch) === null)
     await git.createRef({ ...at, ref: `refs/heads/${branch}`, sha });
   else await git.updateRef({ ...at, ref: `heads/${branch}`, sha, force: true });
 }
 
 /** As `push`, by git itself over HTTP. */
-export async function pushByGit(
-  firm: Firm,
-  who: Login,
-  branch: string,
-  sha: string,
-): Promise<void> {
-  const credentials = Buffer.from(`x:${firm.users[who].token}`).toString("base64");
+export async function pushByGit(firm: Firm, who: Who, branch: string, sha: string): Promise<void> {
+  const credentials = Buffer.from(
+    `x:${(typeof who === "string" ? firm.users[who] : who).token}`,
+  ).toString("base64");
   const url = `${firm.github.url}/acme/exchange.git`;
   const refspec = `${sha}:refs/heads/${branch}`;
   const env = {

@@ -54,6 +54,9 @@ areas:
 const people = ["alice", "bob", "carol", "dave", "erin", "mallory"] as const;
 export type Login = (typeof people)[number];
 
+/** One of the firm, or somebody else with an account: an outsider, a bot. */
+export type Who = Login | User;
+
 export type Firm = Awaited<ReturnType<typeof startFirm>>;
 
 export interface FirmOptions {
@@ -171,9 +174,11 @@ export async function startFirm({
       money(include, appId);
       return firm.settled();
     },
-    /** A client of a person's. */
-    as: (login: Login) =>
-      new Octokit({ baseUrl: github.url, auth: users[login].token, log: silent }),
+    /** A client of theirs. */
+    as: (who: Who) => {
+      const { token: auth } = typeof who === "string" ? users[who] : who;
+      return new Octokit({ baseUrl: github.url, auth, log: silent });
+    },
     /** Resolves when every webhook was delivered and everything that follows from them is done. */
     settled: () => settled(github, firm.service),
     /** What is read as soon as it is as it should be; for what is tried again after a pause. */

@@ -1,13 +1,23 @@
 /** What a protected branch refuses to be pushed to it. */
 import { requiredCheckProblem } from "../checks/required.ts";
+import type { Identity } from "../http/call.ts";
+import { maintains } from "../pulls/maintainers.ts";
+import { includes } from "../world/accounts.ts";
 import type { Repository, RequiredCheck } from "../world/repository.ts";
 import { protectionOf } from "../world/repository.ts";
+import { roleOf, type World } from "../world/world.ts";
 import { isAncestor } from "./history.ts";
 import type { RefUpdate } from "./push.ts";
 import { noCommit } from "./refs.ts";
 
 /** Why the branch refuses it; null when it does not. The commits are in the repository already. */
-export function pushProblemOf(repository: Repository, update: RefUpdate): string | null {
+export function pushProblemOf(
+  world: World,
+  identity: Identity,
+  repository: Repository,
+  update: RefUpdate,
+): string | null {
+  if (!mayMove(world, identity, repository, update)) return "permission denied";
   if (update.ref.startsWith("refs/pull/")) return "deny updating a hidden ref";
   if (!update.ref.startsWith("refs/heads/")) return null;
   const protection = protectionOf(repository, update.ref.slice("refs/heads/".length));
@@ -18,6 +28,19 @@ export function pushProblemOf(repository: Repository, update: RefUpdate): string
   if (protection.requiredApprovals > 0) return "Changes must be made through a pull request.";
   // As on GitHub: a commit that has its checks may be pushed, pull request or not.
   return requiredProblemOf(repository, update.after, protection.requiredChecks);
+}
+
+/** A maintainer whom the author lets push to a fork may push to that one branch, and not away with it. */
+function mayMove(
+  world: World,
+  identity: Identity,
+  repository: Repository,
+  { ref, before, after }: RefUpdate,
+): boolean {
+  if (identity.kind !== "user" || includes(roleOf(repository, identity.account), "write"))
+    return true;
+  const moves = before !== noCommit && after !== noCommit;
+  return moves && maintains(world, repository, identity.account, ref);
 }
 
 function requiredProblemOf(

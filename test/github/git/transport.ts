@@ -66,7 +66,7 @@ async function push(
   if (updates.some((update) => isRuled(repository, update)))
     unpack(repository.directory, packIn(body));
   const problems = new Map(
-    updates.map((update) => [update, pushProblemOf(repository, update)] as const),
+    updates.map((update) => [update, pushProblemOf(world, identity, repository, update)] as const),
   );
   if ([...problems.values()].some((problem) => problem !== null))
     return refused(updates, (update) => problems.get(update) ?? "another ref was refused");

@@ -1,5 +1,5 @@
 /** What can be changed by GraphQL: drafts, which REST cannot change, and dismissals. */
-import { canSee } from "../http/access.ts";
+import { canSee, isGranted } from "../http/access.ts";
 import { Refusal } from "../http/answer.ts";
 import { actorOf } from "../http/call.ts";
 import { tellPull } from "../pulls/change.ts";
@@ -72,6 +72,8 @@ function visiblePulls(viewer: Viewer): readonly Pull[] {
 function demandWrite(viewer: Viewer, pull: Pull): void {
   const { identity } = viewer;
   demandPermission(viewer, "pull_requests", "write");
+  if (identity.kind === "installation" && !isGranted(viewer.world, identity, pull.repository))
+    throw forbidden();
   if (identity.kind !== "user") return;
   const mayWrite = includes(roleOf(pull.repository, identity.account), "write");
   if (!mayWrite && identity.account !== pull.author) throw forbidden();

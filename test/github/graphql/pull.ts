@@ -1,4 +1,6 @@
 /** Pull requests and reviews in GraphQL. */
+
+import { canSee } from "../http/access.ts";
 import { factsOf } from "../pulls/facts.ts";
 import { isMergeable } from "../pulls/mergeable.ts";
 import { pullShape, reviewShape } from "../shapes/pull.ts";
@@ -15,6 +17,7 @@ import type { Viewer } from "./viewer.ts";
 export function pullNode(viewer: Viewer, pull: Pull) {
   const { repository, head, base } = pull;
   const shape = pullShape(viewer.world, pull, "unknown");
+  const seesHead = canSee(viewer.world, viewer.identity, head.repository);
   return {
     __typename: "PullRequest",
     id: shape.node_id,
@@ -44,11 +47,11 @@ export function pullNode(viewer: Viewer, pull: Pull) {
     repository: () => repositoryNode(viewer, repository),
     headRefName: head.ref,
     headRefOid: head.sha,
-    headRef: () => refNode(viewer, head.repository, head.ref),
-    headRepository: () => repositoryNode(viewer, head.repository),
+    headRef: () => (seesHead ? refNode(viewer, head.repository, head.ref) : null),
+    headRepository: () => (seesHead ? repositoryNode(viewer, head.repository) : null),
     headRepositoryOwner: () => actorNode(viewer, head.repository.owner),
     isCrossRepository: head.repository !== repository,
-    maintainerCanModify: false,
+    maintainerCanModify: pull.maintainerCanModify,
     baseRefName: base.ref,
     baseRefOid: base.sha,
     baseRef: () => refNode(viewer, repository, base.ref),

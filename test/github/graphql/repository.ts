@@ -41,7 +41,7 @@ export function repositoryNode(viewer: Viewer, repository: Repository) {
     url: pageUrlOf(viewer.world, repository),
     owner: () => actorNode(viewer, repository.owner),
     isPrivate: repository.private,
-    isFork: false,
+    isFork: repository.parent !== null,
     isArchived: false,
     viewerPermission: viewerPermissionOf(viewer, repository),
     viewerCanAdminister: mayAdminister(viewer, repository),

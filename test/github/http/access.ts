@@ -1,4 +1,5 @@
 /** Who may see and do what: GitHub's permissions, for people by role and for Apps by permission. */
+import { maintains } from "../pulls/maintainers.ts";
 import type { Permissions, Role } from "../world/accounts.ts";
 import { includes } from "../world/accounts.ts";
 import type { Repository } from "../world/repository.ts";
@@ -20,17 +21,24 @@ export function canSee(world: World, identity: Identity, repository: Repository)
   switch (identity.kind) {
     case "user":
       return !repository.private || roleOf(repository, identity.account) !== null;
-    case "installation": {
-      const chosen = identity.repositories ?? identity.installation.repositories;
-      const live = installationsOf(world, repository).includes(identity.installation);
-      return live && chosen.has(repository);
-    }
+    case "installation":
+      return !repository.private || isGranted(world, identity, repository);
     case "app":
     case "nobody":
       return !repository.private;
     default:
       return identity satisfies never;
   }
+}
+
+/** Whether the token is for that repository; what is public can be read without. */
+export function isGranted(
+  world: World,
+  { installation, repositories }: Extract<Identity, { kind: "installation" }>,
+  repository: Repository,
+): boolean {
+  const live = installationsOf(world, repository).includes(installation);
+  return live && (repositories ?? installation.repositories).has(repository);
 }
 
 /** Throws the refusal that GitHub would answer: 404 for what must not be seen, 403 for the rest. */
@@ -42,15 +50,29 @@ export function demand(
 ): void {
   if (!canSee(world, identity, repository)) throw notFound();
   if (identity.kind === "installation") {
-    if (!permits(identity.permissions, needs.permission)) throw forbiddenToIntegration();
+    const granted = isGranted(world, identity, repository) || needs.permission?.[1] === "read";
+    if (!granted || !permits(identity.permissions, needs.permission))
+      throw forbiddenToIntegration();
     return;
   }
   if (needs.role === null) throw new Refusal(403, "You must authenticate via a GitHub App.");
   if (needs.role === "read" && !repository.private) return;
   if (identity.kind === "nobody") throw new Refusal(401, "Requires authentication");
-  const role = identity.kind === "user" ? roleOf(repository, identity.account) : null;
-  if (!includes(role, needs.role))
+  if (!hasRole(world, identity, repository, needs))
     throw new Refusal(403, "You do not have permission to do this in this repository.");
+}
+
+function hasRole(
+  world: World,
+  identity: Identity,
+  repository: Repository,
+  { role, permission }: Needs,
+): boolean {
+  if (identity.kind !== "user" || role === null) return false;
+  if (includes(roleOf(repository, identity.account), role)) return true;
+  // To which of its branches is looked at when it moves.
+  const pushes = role === "write" && permission?.[0] === "contents";
+  return pushes && maintains(world, repository, identity.account, null);
 }
 
 /** Whether the permissions hold at least that one; `metadata: read` goes without saying. */

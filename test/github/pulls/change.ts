@@ -13,24 +13,26 @@ export interface NewPull {
   readonly author: Account;
   readonly title: string;
   readonly body: string | null;
-  readonly head: string;
+  readonly head: { readonly repository: Repository; readonly ref: string };
   readonly base: string;
   readonly draft: boolean;
+  readonly maintainerCanModify: boolean;
 }
 
 export function openPull(world: World, repository: Repository, wanted: NewPull): Pull {
-  const { directory } = repository;
+  const { head, base, author, maintainerCanModify } = wanted;
   const pull: Pull = {
     id: nextId(world, "pull"),
     repository,
     number: repository.pulls.length + 1,
-    author: wanted.author,
+    author,
     title: wanted.title,
     body: wanted.body,
     state: "open",
     draft: wanted.draft,
-    head: { ref: wanted.head, repository, sha: tipOf(directory, wanted.head) ?? noCommit },
-    base: { ref: wanted.base, sha: tipOf(directory, wanted.base) ?? noCommit },
+    maintainerCanModify,
+    head: { ...head, sha: tipOf(head.repository.directory, head.ref) ?? noCommit },
+    base: { ref: base, sha: tipOf(repository.directory, base) ?? noCommit },
     reviews: [],
     comments: [],
     requested: [],
@@ -41,7 +43,7 @@ export function openPull(world: World, repository: Repository, wanted: NewPull):
   };
   repository.pulls.push(pull);
   keepHeadRef(pull);
-  tellPull(world, pull, "opened", wanted.author);
+  tellPull(world, pull, "opened", author);
   return pull;
 }
 

@@ -72,7 +72,7 @@ function commitEdit(call: Call, repository: Repository, edited: Edit) {
     message: String(body.message),
   });
   const update = { ref: `refs/heads/${branch}`, before, after };
-  const problem = pushProblemOf(repository, update);
+  const problem = pushProblemOf(world, call.identity, repository, update);
   if (problem !== null) throw new Refusal(409, `Repository rule violations found\n\n${problem}`);
   writeRef(directory, update.ref, after);
   refMoved(world, repository, actorOf(call.identity), update);

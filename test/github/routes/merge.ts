@@ -85,7 +85,7 @@ function mergedCommit(pull: Pull, base: string, by: Account, body: Call["body"])
       committer,
       message: messageOf(body, `${pull.title} (#${pull.number})`, pull.body ?? ""),
     });
-  const title = `Merge pull request #${pull.number} from ${pull.repository.owner.login}/${pull.head.ref}`;
+  const title = `Merge pull request #${pull.number} from ${pull.head.repository.owner.login}/${pull.head.ref}`;
   const message = messageOf(body, title, pull.title);
   return writeCommit(directory, {
     tree,

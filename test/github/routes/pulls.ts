@@ -78,22 +78,27 @@ function filtered({ query }: Call, repository: Repository): readonly Pull[] {
   return repository.pulls
     .filter((pull) => state === "all" || pull.state === state)
     .filter((pull) => base === null || pull.base.ref === base)
-    .filter((pull) => head === null || `${repository.owner.login}:${pull.head.ref}` === head)
+    .filter(
+      (pull) => head === null || `${pull.head.repository.owner.login}:${pull.head.ref}` === head,
+    )
     .toReversed();
 }
 
 function open(call: Call, repository: Repository): Pull {
   const { body, identity, world } = call;
-  const head = String(body.head).replace(`${repository.owner.login}:`, "");
+  const head = headIn(call, repository);
   const base = String(body.base);
-  const headTip = tipOf(repository.directory, head);
+  const headTip = tipOf(head.repository.directory, head.ref);
   const baseTip = tipOf(repository.directory, base);
   if (headTip === null || baseTip === null) throw invalid("Validation Failed");
   if (isAncestor(repository.directory, headTip, baseTip))
-    throw invalid(`No commits between ${base} and ${head}`);
+    throw invalid(`No commits between ${base} and ${head.ref}`);
   const same = (pull: Pull) =>
-    pull.state === "open" && pull.head.ref === head && pull.base.ref === base;
-  if (repository.pulls.some(same)) throw invalid(`A pull request already exists for ${head}.`);
+    pull.state === "open" &&
+    pull.head.repository === head.repository &&
+    pull.head.ref === head.ref &&
+    pull.base.ref === base;
+  if (repository.pulls.some(same)) throw invalid(`A pull request already exists for ${head.ref}.`);
   return openPull(world, repository, {
     author: actorOf(identity),
     title: textOf(body.title) ?? "",
@@ -101,7 +106,19 @@ function open(call: Call, repository: Repository): Pull {
     head,
     base,
     draft: body.draft === true,
+    maintainerCanModify: body.maintainer_can_modify === true && head.repository !== repository,
   });
+}
+
+/** `branch`, or `owner:branch` where the owner may have a fork. */
+function headIn({ body, world }: Call, repository: Repository) {
+  const [owner, ref = ""] = /^(?:([^:]+):)?(.*)$/.exec(String(body.head))?.slice(1) ?? [];
+  if (owner === undefined || owner === repository.owner.login) return { repository, ref };
+  const fork = world.repositories.find(
+    (one) => one.parent === repository && one.owner.login === owner,
+  );
+  if (fork === undefined) throw invalid("Validation Failed");
+  return { repository: fork, ref };
 }
 
 function edit(call: Call, pull: Pull): void {

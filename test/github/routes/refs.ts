@@ -90,7 +90,7 @@ function move(
   if (!isRefName(ref)) throw invalid(`${ref} is not a valid ref name.`);
   if (after !== noCommit && readCommit(directory, after) === null)
     throw invalid("Object does not exist");
-  const problem = pushProblemOf(repository, update);
+  const problem = pushProblemOf(world, identity, repository, update);
   if (problem !== null) throw invalid(problem);
   if (after === noCommit) deleteRef(directory, ref);
   else writeRef(directory, ref, after);

@@ -61,7 +61,7 @@ export function pullShape(world: World, pull: Pull, mergeability: "computed" | "
     merged_by: pull.merged === null ? null : userShape(world, pull.merged.by),
     comments: 0,
     review_comments: 0,
-    maintainer_can_modify: false,
+    maintainer_can_modify: pull.maintainerCanModify,
     ...countsOf(factsOf(pull)),
   };
 }

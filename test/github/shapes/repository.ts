@@ -67,7 +67,7 @@ export function simpleRepositoryShape(world: World, repository: Repository) {
     owner: userShape(world, repository.owner),
     html_url: pageUrlOf(world, repository),
     description: null,
-    fork: false,
+    fork: repository.parent !== null,
     url,
     ...urls,
   };

@@ -7,6 +7,8 @@ export interface Repository {
   /** May change; the id does not. */
   name: string;
   readonly private: boolean;
+  /** What it was forked from. */
+  readonly parent: Repository | null;
   /** The bare git repository. */
   readonly directory: string;
   defaultBranch: string;
@@ -56,6 +58,8 @@ export interface Pull {
   body: string | null;
   state: "open" | "closed";
   draft: boolean;
+  /** From a fork: whoever may write here may push to its branch. */
+  readonly maintainerCanModify: boolean;
   /** `repository` is another one for a pull request from a fork. */
   readonly head: { readonly ref: string; readonly repository: Repository; sha: string };
   /** `sha` lags: the tip when the pull request was opened, moved or retargeted, as on GitHub. */

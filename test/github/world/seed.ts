@@ -1,7 +1,7 @@
 /** Putting people, repositories and Apps into the world; what a test does before its story starts. */
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { makeBare } from "../git/bare.ts";
+import { makeBare, makeFork } from "../git/bare.ts";
 import { writeCommit } from "../git/commits.ts";
 import { writeRef } from "../git/refs.ts";
 import { editTree } from "../git/trees.ts";
@@ -67,14 +67,34 @@ export function addTeam(
 }
 
 export function addRepository(world: World, wanted: NewRepository): Repository {
+  const { owner, name, private: hidden = true } = wanted;
+  const repository = place(world, { owner, name, private: hidden, parent: null }, (directory) =>
+    makeBare(directory, "main"),
+  );
+  giveRoles(world, repository, wanted);
+  writeFirstCommit(repository, wanted.files);
+  return repository;
+}
+
+/** As hidden as what it is forked from. */
+export function addFork(world: World, parent: Repository, owner: Account): Repository {
+  const { name, private: hidden, defaultBranch } = parent;
+  return place(world, { owner, name, private: hidden, parent }, (directory) =>
+    makeFork(directory, parent.directory, defaultBranch),
+  );
+}
+
+function place(
+  world: World,
+  wanted: Pick<Repository, "owner" | "name" | "private" | "parent">,
+  make: (directory: string) => string,
+): Repository {
   const id = nextId(world, "repository");
   const repository: Repository = {
+    ...wanted,
     id,
-    owner: wanted.owner,
-    name: wanted.name,
-    private: wanted.private ?? true,
-    directory: makeBare(join(world.directory, `${id}.git`), "main"),
-    defaultBranch: "main",
+    directory: make(join(world.directory, `${id}.git`)),
+    defaultBranch: wanted.parent?.defaultBranch ?? "main",
     collaborators: new Map(),
     teams: new Map(),
     pulls: [],
@@ -88,8 +108,6 @@ export function addRepository(world: World, wanted: NewRepository): Repository {
     createdAt: new Date(),
     pushedAt: new Date(),
   };
-  giveRoles(world, repository, wanted);
-  writeFirstCommit(repository, wanted.files);
   world.repositories.push(repository);
   return repository;
 }

@@ -103,8 +103,15 @@ export function teamOf(world: World, organization: string, slug: string): Team |
   return inside.find((team) => team.slug === slug) ?? null;
 }
 
-/** The strongest of what a collaborator's entry, the teams and being the owner give. */
+/** A fork is read by whoever reads what it was forked from. */
 export function roleOf(repository: Repository, account: Account): Role | null {
+  const given = givenRole(repository, account);
+  if (given !== null || repository.parent === null) return given;
+  return roleOf(repository.parent, account) === null ? null : "read";
+}
+
+/** The strongest of what a collaborator's entry, the teams and being the owner give. */
+function givenRole(repository: Repository, account: Account): Role | null {
   if (repository.owner === account) return "admin";
   const given = [...repository.teams]
     .filter(([team]) => team.members.has(account))
