@@ -18,11 +18,13 @@
  * - that a commit whose required checks are green may be pushed to a branch without a pull request;
  * - the words of refusals; of several refs in one push all are refused here when one is;
  * - secondary rate limits, and the cost of a GraphQL query;
+ * - that `committedViaWeb` goes by the committer's address, and that in GraphQL GitHub has no `user`
+ *   as a committer, while REST and signatures name `web-flow`;
  * - what an App is told of a fork that it may not see: here its webhooks and REST name it, while
  *   `headRepository` and `headRef` of GraphQL are null;
  * - rename detection by similarity (here: by equal content) in lists of files.
  *
- * Not there yet: merge queues, comments, signatures, timelines, rulesets of organizations, what
+ * Not there yet: merge queues, timelines, rulesets of organizations, what
  * rulesets ask for at a push, and of what they ask for at a merge all but the required checks.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -203,12 +205,20 @@ function installingOf(world: World) {
   };
 }
 
+/** Whom GitHub names as the committer of what it commits itself. */
+const webFlow: Account = {
+  id: 19_864_447,
+  login: "web-flow",
+  kind: "User",
+  createdAt: new Date("2016-06-10"),
+};
+
 function newWorld(): World {
   const used: World["used"] = new Map();
   const world: World = {
     url: "",
     directory: mkdtempSync(join(tmpdir(), "fake-github-")),
-    accounts: [],
+    accounts: [{ ...webFlow }],
     teams: [],
     apps: [],
     installations: [],

@@ -9,6 +9,7 @@ import { gitEnvironment } from "../github/git/environment.ts";
 import { mergedTreeOf } from "../github/git/merge.ts";
 import { writeObject } from "../github/git/objects.ts";
 import { tipOf } from "../github/git/refs.ts";
+import { keyOf } from "../github/git/signature.ts";
 import { type Edit, editTree, filesOf } from "../github/git/trees.ts";
 import type { Repository } from "../github/index.ts";
 import type { Firm, Login, Who } from "./firm.ts";
@@ -27,24 +28,29 @@ export interface NewCommit {
   readonly message?: string;
   /** ISO 8601, whole seconds. */
   readonly date?: string;
+  /** Whose key it is signed with. */
+  readonly signedBy?: Login;
 }
 
-let made = 0;
+let count = 0;
 
 /** Writes the commit, each another one, and gives its id; nobody is told before it is pushed. */
 export function commit(firm: Firm, wanted: NewCommit): string {
   const { directory } = firm.repository;
-  made += 1;
-  const { author, committer = author, files = {}, message = `Change ${made}` } = wanted;
+  count += 1;
+  const { author, committer = author, files = {}, message = `Change ${count}` } = wanted;
   const parents = wanted.parents ?? [mainOf(firm)];
   const date = wanted.date ?? new Date().toISOString().replace(/\.\d+Z$/, "Z");
-  return writeCommit(directory, {
+  const { signedBy } = wanted;
+  const key = signedBy === undefined ? null : keyOf(firm.users[signedBy]);
+  const made = {
     tree: editTree(directory, treeOf(directory, parents), editsOf(files)),
     parents,
     author: { ...signature(author), date },
     committer: { ...signature(committer), date },
     message,
-  });
+  };
+  return writeCommit(directory, made, key);
 }
 
 /** Moves the branch, by force if need be, and waits for everything that follows; also in a fork. */

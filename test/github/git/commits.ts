@@ -1,5 +1,6 @@
 /** Commits: read with everything an API tells about them, and written. */
 import { readObject, writeObject } from "./objects.ts";
+import { sign } from "./signature.ts";
 
 export interface Stamp {
   readonly name: string;
@@ -15,7 +16,10 @@ export interface Commit {
   readonly author: Stamp;
   readonly committer: Stamp;
   readonly message: string;
+  readonly signed: { readonly signature: string; readonly payload: string } | null;
 }
+
+export type NewCommit = Omit<Commit, "sha" | "signed">;
 
 /** A commit never changes, and a process reads the same ones over and over. */
 const known = new Map<string, Commit>();
@@ -39,16 +43,26 @@ export function commitOf(directory: string, sha: string): Commit {
   return commit;
 }
 
-export function writeCommit(directory: string, commit: Omit<Commit, "sha">): string {
-  const lines = [
+/** `key`: whose signature it has; null: none. */
+export function writeCommit(directory: string, commit: NewCommit, key: string | null = null) {
+  const headers = [
     `tree ${commit.tree}`,
     ...commit.parents.map((parent) => `parent ${parent}`),
     `author ${stampText(commit.author)}`,
     `committer ${stampText(commit.committer)}`,
-    "",
-    commit.message.endsWith("\n") ? commit.message : `${commit.message}\n`,
-  ];
-  return writeObject(directory, "commit", Buffer.from(lines.join("\n")));
+  ].join("\n");
+  const message = commit.message.endsWith("\n") ? commit.message : `${commit.message}\n`;
+  const payload = `${headers}\n\n${message}`;
+  const signature = key === null ? "" : `\n${gpgsig}${indented(sign(key, payload))}`;
+  const text = `${headers}${signature}\n\n${message}`;
+  return writeObject(directory, "commit", Buffer.from(text));
+}
+
+const gpgsig = "gpgsig ";
+
+/** Headers go on in lines that begin with a space. */
+function indented(text: string): string {
+  return text.replaceAll("\n", "\n ");
 }
 
 function stampText(stamp: Stamp): string {
@@ -69,7 +83,15 @@ function parseCommit(sha: string, text: string): Commit {
     author: parseStamp(valuesOf("author")[0] ?? ""),
     committer: parseStamp(valuesOf("committer")[0] ?? ""),
     message: end < 0 ? "" : text.slice(end + 2).replace(/\n$/, ""),
+    signed: signatureIn(end < 0 ? text : text.slice(0, end), text),
   };
+}
+
+function signatureIn(headers: string, text: string): Commit["signed"] {
+  const header = /\ngpgsig (.*(?:\n .*)*)/.exec(headers);
+  if (header === null) return null;
+  const signature = (header[1] ?? "").replaceAll("\n ", "\n");
+  return { signature, payload: text.replace(header[0], "") };
 }
 
 function parseStamp(text: string): Stamp {

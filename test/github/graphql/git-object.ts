@@ -3,6 +3,7 @@ import type { Commit, Stamp } from "../git/commits.ts";
 import { commitOf } from "../git/commits.ts";
 import { readObject } from "../git/objects.ts";
 import { readRef, tipOf } from "../git/refs.ts";
+import { isWeb } from "../git/stamps.ts";
 import { entryAt } from "../git/trees.ts";
 import { factsOf } from "../pulls/facts.ts";
 import { nodeId } from "../shapes/scalars.ts";
@@ -13,6 +14,7 @@ import { type SuitesArguments, suitesOf } from "./checks.ts";
 import type { PageArguments } from "./connection.ts";
 import { connectionOf } from "./connection.ts";
 import { pullNode } from "./pull.ts";
+import { signatureNode } from "./signature.ts";
 import type { Viewer } from "./viewer.ts";
 import { demandPermission } from "./viewer.ts";
 
@@ -30,8 +32,8 @@ export function commitNode(viewer: Viewer, repository: Repository, sha: string) 
     messageHeadline: commit.message.split("\n")[0] ?? "",
     authoredDate: commit.author.date,
     committedDate: commit.committer.date,
-    committedViaWeb: commit.committer.email === "noreply@github.com",
-    signature: null,
+    committedViaWeb: isWeb(commit.committer),
+    signature: () => signatureNode(viewer, commit),
     author: () => actor(commit.author),
     committer: () => actor(commit.committer),
     authors: (page: PageArguments) => connectionOf(authorsOf(commit), page, actor),

@@ -15,6 +15,7 @@ import { refRoutes } from "./refs.ts";
 import { reviewerRoutes } from "./reviewers.ts";
 import { reviewRoutes } from "./reviews.ts";
 import { rulesetRoutes } from "./rulesets.ts";
+import { updateBranchRoutes } from "./update-branch.ts";
 
 export const routes: readonly Route[] = [
   ...accountRoutes,
@@ -32,4 +33,5 @@ export const routes: readonly Route[] = [
   ...reviewerRoutes,
   ...reviewRoutes,
   ...rulesetRoutes,
+  ...updateBranchRoutes,
 ];

@@ -1,12 +1,12 @@
 /** Files on the web: read, and edited as in the browser. */
 import type { Stamp } from "../git/commits.ts";
-import { commitOf, readCommit, writeCommit } from "../git/commits.ts";
+import { commitOf, readCommit } from "../git/commits.ts";
 import { readObject } from "../git/objects.ts";
-import { pushProblemOf } from "../git/protected.ts";
-import { refMoved } from "../git/push.ts";
-import { tipOf, writeRef } from "../git/refs.ts";
+import { tipOf } from "../git/refs.ts";
+import { stampOf, webStamp } from "../git/stamps.ts";
 import type { Entry } from "../git/trees.ts";
 import { type Edit, editTree, entryAt } from "../git/trees.ts";
+import { commitOnWeb } from "../git/web.ts";
 import type { Answer } from "../http/answer.ts";
 import { created, invalid, notFound, ok, Refusal } from "../http/answer.ts";
 import type { Call } from "../http/call.ts";
@@ -15,8 +15,6 @@ import type { Route } from "../http/route.ts";
 import { onRepository } from "../http/route.ts";
 import { gitCommitShape } from "../shapes/commit.ts";
 import { apiUrlOf, pageUrlOf } from "../shapes/repository.ts";
-import { isoOf } from "../shapes/scalars.ts";
-import { emailOf } from "../world/accounts.ts";
 import type { Repository } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
 
@@ -65,17 +63,12 @@ function commitEdit(call: Call, repository: Repository, edited: Edit) {
   const old = entryAt(directory, tree, at);
   if (old === null && edited === null) throw notFound();
   checkExpected(old, textOf(body.sha), at);
-  const after = writeCommit(directory, {
+  const after = commitOnWeb(world, call.identity, repository, branch, {
     tree: editTree(directory, tree, { [at]: edited }),
     parents: [before],
     ...peopleOf(call),
     message: String(body.message),
   });
-  const update = { ref: `refs/heads/${branch}`, before, after };
-  const problem = pushProblemOf(world, call.identity, repository, update);
-  if (problem !== null) throw new Refusal(409, `Repository rule violations found\n\n${problem}`);
-  writeRef(directory, update.ref, after);
-  refMoved(world, repository, actorOf(call.identity), update);
   return { at, branch, old, after };
 }
 
@@ -104,16 +97,17 @@ function checkExpected(old: Entry | null, expected: string | null, path: string)
 
 /** The API lets the caller name any author (A08). */
 function peopleOf({ body, identity }: Call): { readonly author: Stamp; readonly committer: Stamp } {
-  const actor = actorOf(identity);
-  const date = isoOf(new Date());
-  const own: Stamp = { name: actor.login, email: emailOf(actor), date };
-  const web: Stamp = { name: "GitHub", email: "noreply@github.com", date };
+  const web = webStamp();
+  const { date } = web;
   const named = (value: unknown): Stamp | null =>
     typeof value === "object" && value !== null
       ? { date, ...(value as Omit<Stamp, "date">) }
       : null;
   const committer = named(body.committer);
-  return { author: named(body.author) ?? committer ?? own, committer: committer ?? web };
+  return {
+    author: named(body.author) ?? committer ?? stampOf(actorOf(identity)),
+    committer: committer ?? web,
+  };
 }
 
 function fileShape(world: World, repository: Repository, path: string, ref: string, entry: Entry) {

@@ -1,9 +1,11 @@
 /** Merging a pull request: the rules of its base branch, and the three methods. */
 import type { Stamp } from "../git/commits.ts";
-import { commitOf, writeCommit } from "../git/commits.ts";
+import { commitOf } from "../git/commits.ts";
 import { mergedTreeOf, rebase } from "../git/merge.ts";
 import { refMoved } from "../git/push.ts";
 import { tipOf, writeRef } from "../git/refs.ts";
+import { stampOf, webStamp } from "../git/stamps.ts";
+import { writeOnWeb } from "../git/web.ts";
 import { notFound, ok, Refusal } from "../http/answer.ts";
 import type { Call } from "../http/call.ts";
 import { actorOf, textOf } from "../http/call.ts";
@@ -72,13 +74,12 @@ function notMergeable(message: string): Refusal {
 /** Null when they conflict. */
 function mergedCommit(pull: Pull, base: string, by: Account, body: Call["body"]): string | null {
   const { directory } = pull.repository;
-  const committer = { name: "GitHub", email: "noreply@github.com", date: isoOf(new Date()) };
-  const author: Stamp = { name: by.login, email: emailOf(by), date: committer.date };
+  const committer = webStamp();
   if (body.merge_method === "rebase") return rebase(directory, base, pull.head.sha, committer);
   const tree = mergedTreeOf(directory, base, pull.head.sha);
   if (tree === null) return null;
   if (body.merge_method === "squash")
-    return writeCommit(directory, {
+    return writeOnWeb(directory, {
       tree,
       parents: [base],
       author: squashAuthor(pull),
@@ -87,10 +88,10 @@ function mergedCommit(pull: Pull, base: string, by: Account, body: Call["body"])
     });
   const title = `Merge pull request #${pull.number} from ${pull.head.repository.owner.login}/${pull.head.ref}`;
   const message = messageOf(body, title, pull.title);
-  return writeCommit(directory, {
+  return writeOnWeb(directory, {
     tree,
     parents: [base, pull.head.sha],
-    author,
+    author: stampOf(by),
     committer,
     message,
   });

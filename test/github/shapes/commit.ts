@@ -1,26 +1,21 @@
 /** Commits and changed files as the REST API and webhooks show them. */
 import type { Commit, Stamp } from "../git/commits.ts";
 import type { FileDiff } from "../git/diff.ts";
+import { isWeb } from "../git/stamps.ts";
 import type { Repository } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
-import { accountOfEmail } from "../world/world.ts";
+import { accountOf, accountOfEmail } from "../world/world.ts";
 import { apiUrlOf, pageUrlOf } from "./repository.ts";
 import { nodeId } from "./scalars.ts";
+import { verificationShape } from "./signature.ts";
 import { userShape } from "./user.ts";
-
-/** Signatures are not played: every commit is unsigned. */
-const unsigned = {
-  verified: false,
-  reason: "unsigned",
-  signature: null,
-  payload: null,
-  verified_at: null,
-};
 
 export function commitShape(world: World, repository: Repository, commit: Commit) {
   const url = `${apiUrlOf(world, repository)}/commits/${commit.sha}`;
   const user = (stamp: Stamp) => {
-    const account = accountOfEmail(world, stamp.email);
+    const account = isWeb(stamp)
+      ? accountOf(world, "web-flow")
+      : accountOfEmail(world, stamp.email);
     return account === null ? null : userShape(world, account);
   };
   return {
@@ -99,7 +94,7 @@ export function gitCommitShape(world: World, repository: Repository, commit: Com
     tree: { sha: commit.tree, url: url("trees", commit.tree) },
     message: commit.message,
     parents: commit.parents.map((sha) => ({ sha, url: url("commits", sha), html_url: page(sha) })),
-    verification: unsigned,
+    verification: verificationShape(world, commit),
   };
 }
 
@@ -112,6 +107,6 @@ function innerShape(world: World, repository: Repository, commit: Commit) {
     tree: { sha: commit.tree, url: `${api}/trees/${commit.tree}` },
     url: `${api}/commits/${commit.sha}`,
     comment_count: 0,
-    verification: unsigned,
+    verification: verificationShape(world, commit),
   };
 }
