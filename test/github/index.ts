@@ -31,6 +31,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buttonsOf } from "./buttons.ts";
 import { FaultList } from "./http/faults.ts";
 import { hourlyLimit, spendOf } from "./http/rate.ts";
 import { Requests } from "./http/requests.ts";
@@ -89,6 +90,7 @@ export async function startGitHub({ port = 0 }: { readonly port?: number } = {})
       spendOf(world, `installation ${installation}`, requests),
     switches: world.switches,
     ...seedingOf(world),
+    ...buttonsOf(world),
     /** Resolves when no webhook is queued or under way. */
     idle: () => world.deliveries.idle(),
     close: async () => {

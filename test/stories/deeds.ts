@@ -1,5 +1,5 @@
 /** What people of the firm do on GitHub, and what they are shown there. */
-import type { Firm, Who } from "./firm.ts";
+import type { Firm, Login, Who } from "./firm.ts";
 
 export interface Shown {
   readonly id: number;
@@ -77,6 +77,52 @@ export async function review(
   const { data } = await firm.as(who).rest.pulls.createReview({ ...at, pull_number, event, body });
   await firm.settled();
   return data.id;
+}
+
+/** In the conversation of a pull request. */
+export async function comment(
+  firm: Firm,
+  who: Who,
+  issue_number: number,
+  body: string,
+): Promise<number> {
+  const { data } = await firm.as(who).rest.issues.createComment({ ...at, issue_number, body });
+  await firm.settled();
+  return data.id;
+}
+
+/** Another text for a line of the head that the diff shows; the id is for `commitSuggestions`. */
+export async function suggest(
+  firm: Firm,
+  who: Who,
+  pull_number: number,
+  place: { readonly path: string; readonly line: number },
+  text: string,
+): Promise<number> {
+  const { pulls } = firm.as(who).rest;
+  const { data: pull } = await pulls.get({ ...at, pull_number });
+  const body = `\`\`\`suggestion\n${text}\n\`\`\``;
+  const wanted = { ...at, ...place, pull_number, body, commit_id: pull.head.sha };
+  const { data } = await pulls.createReviewComment({ ...wanted, side: "RIGHT" });
+  await firm.settled();
+  return data.id;
+}
+
+/** The button below suggestions; GitHub has no API for it. */
+export async function commitSuggestions(
+  firm: Firm,
+  who: Login,
+  ...comments: readonly number[]
+): Promise<string> {
+  const sha = firm.github.commitSuggestions(who, firm.repository, comments);
+  await firm.settled();
+  return sha;
+}
+
+/** The button that merges the base branch into the head. */
+export async function updateBranch(firm: Firm, who: Who, pull_number: number): Promise<void> {
+  await firm.as(who).rest.pulls.updateBranch({ ...at, pull_number });
+  await firm.settled();
 }
 
 /** The newest check run of our name on the pull request's head; null when there is none. */

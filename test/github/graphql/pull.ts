@@ -3,9 +3,10 @@
 import { canSee } from "../http/access.ts";
 import { factsOf } from "../pulls/facts.ts";
 import { isMergeable } from "../pulls/mergeable.ts";
+import { issueCommentShape } from "../shapes/issue.ts";
 import { pullShape, reviewShape } from "../shapes/pull.ts";
 import { includes } from "../world/accounts.ts";
-import type { Pull, Review, ReviewState } from "../world/repository.ts";
+import type { IssueComment, Pull, Review, ReviewState } from "../world/repository.ts";
 import { roleOf } from "../world/world.ts";
 import { actorNode } from "./actor.ts";
 import type { PageArguments } from "./connection.ts";
@@ -13,6 +14,7 @@ import { connectionOf } from "./connection.ts";
 import { commitNode, refNode } from "./git-object.ts";
 import { repositoryNode } from "./repository.ts";
 import type { Viewer } from "./viewer.ts";
+import { demandPermission } from "./viewer.ts";
 
 export function pullNode(viewer: Viewer, pull: Pull) {
   const { repository, head, base } = pull;
@@ -60,6 +62,10 @@ export function pullNode(viewer: Viewer, pull: Pull) {
       connectionOf(reviewsOf(pull, page.states ?? null), page, (one) =>
         reviewNode(viewer, pull, one),
       ),
+    comments: (page: PageArguments) => {
+      demandPermission(viewer, "issues");
+      return connectionOf(pull.conversation, page, (one) => commentNode(viewer, pull, one));
+    },
     commits: (page: PageArguments) =>
       connectionOf(factsOf(pull).commits, page, (sha) => ({
         __typename: "PullRequestCommit",
@@ -85,6 +91,21 @@ export function reviewNode(viewer: Viewer, pull: Pull, review: Review) {
     authorAssociation: shape.author_association,
     authorCanPushToRepository: includes(roleOf(pull.repository, review.author), "write"),
     pullRequest: () => pullNode(viewer, pull),
+  };
+}
+
+function commentNode(viewer: Viewer, pull: Pull, comment: IssueComment) {
+  const shape = issueCommentShape(viewer.world, pull, comment);
+  return {
+    __typename: "IssueComment",
+    id: shape.node_id,
+    databaseId: comment.id,
+    fullDatabaseId: String(comment.id),
+    author: () => actorNode(viewer, comment.author),
+    body: comment.body,
+    url: shape.html_url,
+    createdAt: shape.created_at,
+    updatedAt: shape.updated_at,
   };
 }
 

@@ -35,6 +35,7 @@ export function openPull(world: World, repository: Repository, wanted: NewPull):
     base: { ref: base, sha: tipOf(repository.directory, base) ?? noCommit },
     reviews: [],
     comments: [],
+    conversation: [],
     requested: [],
     merged: null,
     closedAt: null,

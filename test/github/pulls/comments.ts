@@ -1,5 +1,8 @@
 /** Comments on lines and files of a pull request. */
 import { invalid } from "../http/answer.ts";
+import { commentEventShape } from "../shapes/comment.ts";
+import { simplePullShape } from "../shapes/pull.ts";
+import { tell } from "../webhooks/events.ts";
 import type { Account } from "../world/accounts.ts";
 import type { Pull, ReviewComment } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
@@ -9,16 +12,19 @@ import { factsOf } from "./facts.ts";
 export interface NewComment {
   readonly path: string;
   readonly body: string;
-  /** Null for the whole file. */
+  /** The last one; null for the whole file. */
   readonly line: number | null;
+  /** The first of several; null for one. */
+  readonly startLine: number | null;
   readonly side: "LEFT" | "RIGHT";
 }
 
 /** Refuses what is not in the diff, as GitHub does. */
-export function checkPlace(pull: Pull, { path, line, side }: NewComment): void {
+export function checkPlace(pull: Pull, { path, line, startLine, side }: NewComment): void {
   const file = factsOf(pull).files.find((one) => one.path === path);
   if (file === undefined) throw invalid("Pull request review thread path is invalid");
-  if (line !== null && !linesIn(file.patch ?? "")[side].has(line))
+  const lines = linesIn(file.patch ?? "")[side];
+  if ([line, startLine].some((one) => one !== null && !lines.has(one)))
     throw invalid("Pull request review thread line must be part of the diff");
 }
 
@@ -34,7 +40,19 @@ export function addComment(
   const commit = pull.head.sha;
   const comment = { id, author, ...wanted, review, commit, createdAt: now, updatedAt: now };
   pull.comments.push(comment);
+  const isPending = pull.reviews.some((one) => one.id === review && one.state === "PENDING");
+  if (!isPending) tellComment(world, pull, comment);
   return comment;
+}
+
+export function tellComment(world: World, pull: Pull, comment: ReviewComment): void {
+  const payload = {
+    comment: commentEventShape(world, pull, comment),
+    pull_request: simplePullShape(world, pull),
+  };
+  const { repository } = pull;
+  const about = { action: "created", repository, sender: comment.author, payload };
+  tell(world, { event: "pull_request_review_comment", ...about });
 }
 
 /** Lines that a diff shows: changed ones, and those around them. */

@@ -6,6 +6,7 @@ import type { Account } from "../world/accounts.ts";
 import type { Pull, Review } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
 import { nextId } from "../world/world.ts";
+import { tellComment } from "./comments.ts";
 import { factsOf } from "./facts.ts";
 
 /** What the API calls it, and what becomes of the review. */
@@ -53,6 +54,8 @@ export function submitReview(
   checkOpinion(pull, review.author, event, body);
   review.body = body;
   submit(world, pull, review, event);
+  for (const comment of pull.comments)
+    if (comment.review === review.id) tellComment(world, pull, comment);
 }
 
 export function editReview(

@@ -6,6 +6,7 @@ import { appAuthRoutes } from "./app-auth.ts";
 import { checkRoutes } from "./checks.ts";
 import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
+import { conversationRoutes } from "./conversation.ts";
 import { deliveryRoutes } from "./deliveries.ts";
 import { mergeRoutes } from "./merge.ts";
 import { protectionRoutes } from "./protection.ts";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...checkRoutes,
   ...commentRoutes,
   ...contentRoutes,
+  ...conversationRoutes,
   ...deliveryRoutes,
   ...mergeRoutes,
   ...pullRoutes,

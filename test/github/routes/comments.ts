@@ -79,6 +79,7 @@ export function newComment(body: Call["body"]): NewComment {
     path: String(body.path),
     body: String(body.body),
     line: isFile ? null : Number(body.line),
+    startLine: typeof body.start_line === "number" ? body.start_line : null,
     side: body.side === "LEFT" ? "LEFT" : "RIGHT",
   };
 }

@@ -65,7 +65,7 @@ export const pullRoutes: readonly Route[] = [
 
 /** Throws 404 when the number in the path is no pull request. */
 export function pullOf(call: Call, repository: Repository): Pull {
-  const number = Number(call.path.pull_number);
+  const number = Number(call.path.pull_number ?? call.path.issue_number);
   const pull = repository.pulls.find((candidate) => candidate.number === number);
   if (pull === undefined) throw notFound();
   return pull;

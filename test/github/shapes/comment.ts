@@ -1,6 +1,7 @@
-/** Comments on lines as the REST API shows them. */
+/** Comments on lines as the REST API and webhooks show them. */
 import type { Pull, ReviewComment } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
+import { reactionsShape } from "./issue.ts";
 import { associationOf } from "./pull.ts";
 import { apiUrlOf, pageUrlOf } from "./repository.ts";
 import { isoOf, nodeId } from "./scalars.ts";
@@ -37,7 +38,18 @@ export function commentShape(world: World, pull: Pull, comment: ReviewComment) {
           line: comment.line,
           original_line: comment.line,
           side: comment.side,
+          start_line: comment.startLine,
+          original_start_line: comment.startLine,
+          start_side: comment.startLine === null ? null : comment.side,
           subject_type: "line",
         }),
   };
+}
+
+/** Webhooks leave nothing out. */
+export function commentEventShape(world: World, pull: Pull, comment: ReviewComment) {
+  const shape = commentShape(world, pull, comment);
+  const nowhere = { line: null, original_line: null, side: comment.side };
+  const one = { start_line: null, original_start_line: null, start_side: null };
+  return { ...nowhere, ...one, ...shape, reactions: reactionsShape(shape.url) };
 }

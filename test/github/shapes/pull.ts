@@ -59,8 +59,8 @@ export function pullShape(world: World, pull: Pull, mergeability: "computed" | "
     rebaseable: mergeable,
     mergeable_state: mergeable === null ? "unknown" : mergeable ? "clean" : "dirty",
     merged_by: pull.merged === null ? null : userShape(world, pull.merged.by),
-    comments: 0,
-    review_comments: 0,
+    comments: pull.conversation.length,
+    review_comments: pull.comments.length,
     maintainer_can_modify: pull.maintainerCanModify,
     ...countsOf(factsOf(pull)),
   };

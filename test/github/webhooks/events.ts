@@ -26,6 +26,8 @@ export interface RepositoryEvent {
 const permissionOf: Readonly<Record<string, readonly [string, "read" | "write"]>> = {
   pull_request: ["pull_requests", "read"],
   pull_request_review: ["pull_requests", "read"],
+  pull_request_review_comment: ["pull_requests", "read"],
+  issue_comment: ["issues", "read"],
   push: ["contents", "read"],
   check_run: ["checks", "read"],
   check_suite: ["checks", "read"],

@@ -66,6 +66,8 @@ export interface Pull {
   base: { ref: string; sha: string };
   readonly reviews: Review[];
   readonly comments: ReviewComment[];
+  /** Comments on no line. */
+  readonly conversation: IssueComment[];
   /** Logins, and `organization/slug` of teams. */
   readonly requested: string[];
   merged: { readonly commit: string; readonly by: Account; readonly at: Date } | null;
@@ -90,8 +92,10 @@ export interface ReviewComment {
   readonly id: number;
   readonly author: Account;
   readonly path: string;
-  /** Null for the whole file. */
+  /** The last one; null for the whole file. */
   readonly line: number | null;
+  /** The first of several; null for one. */
+  readonly startLine: number | null;
   readonly side: "LEFT" | "RIGHT";
   body: string;
   /** The id of its review. */
@@ -99,6 +103,14 @@ export interface ReviewComment {
   readonly commit: string;
   readonly createdAt: Date;
   updatedAt: Date;
+}
+
+/** In the conversation of a pull request, which is an issue too. */
+export interface IssueComment {
+  readonly id: number;
+  readonly author: Account;
+  readonly body: string;
+  readonly createdAt: Date;
 }
 
 /** One per App and commit. */
