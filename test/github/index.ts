@@ -27,13 +27,12 @@
  * Not there yet: merge queues, timelines, rulesets of organizations, what
  * rulesets ask for at a push, and of what they ask for at a merge all but the required checks.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { addWorkflowRun, type NewWorkflowRun } from "./actions/runs.ts";
 import { buttonsOf } from "./buttons.ts";
 import { FaultList } from "./http/faults.ts";
-import { hourlyLimit, spendOf } from "./http/rate.ts";
+import { spendOf } from "./http/rate.ts";
 import { Requests } from "./http/requests.ts";
 import { serverOf } from "./http/server.ts";
 import {
@@ -45,14 +44,15 @@ import {
   setRuleset,
 } from "./rules/change.ts";
 import { pingShape } from "./shapes/app.ts";
-import { Deliveries } from "./webhooks/deliveries.ts";
 import { tell, tellApp } from "./webhooks/events.ts";
 import type { Account, App, Role } from "./world/accounts.ts";
+import { newWorld } from "./world/new.ts";
 import type { Repository } from "./world/repository.ts";
 import type { NewApp, NewRepository } from "./world/seed.ts";
 import * as seed from "./world/seed.ts";
+import type { WorkflowRun } from "./world/workflow-run.ts";
 import type { World } from "./world/world.ts";
-import { accountOf, nextId, teamOf } from "./world/world.ts";
+import { accountOf, teamOf } from "./world/world.ts";
 
 export type { Fault, FaultMatch, FaultWeather } from "./http/faults.ts";
 export type { RequestEntry, Tally } from "./http/requests.ts";
@@ -66,6 +66,12 @@ export interface User {
   /** Bearer, `token` and the password of git. */
   readonly token: string;
 }
+
+/** Who is who by login. */
+type WorkflowRunOf = Omit<NewWorkflowRun, "actor" | "triggeringActor"> & {
+  readonly actor: string;
+  readonly triggeringActor?: string;
+};
 
 export type GitHub = Awaited<ReturnType<typeof startGitHub>>;
 
@@ -132,6 +138,12 @@ function seedingOf(world: World) {
     },
     addRepository: (wanted: Omit<NewRepository, "owner"> & { readonly owner: string }) =>
       seed.addRepository(world, { ...wanted, owner: account(world, wanted.owner) }),
+    /** What a workflow did, as far as GitHub shows it; logins instead of accounts. */
+    addWorkflowRun: (repository: Repository, wanted: WorkflowRunOf): WorkflowRun => {
+      const actor = account(world, wanted.actor);
+      const triggeringActor = account(world, wanted.triggeringActor ?? wanted.actor);
+      return addWorkflowRun(world, repository, { ...wanted, actor, triggeringActor });
+    },
     /** Of the same name, with the same branches. */
     fork: (repository: Repository, login: string): Repository =>
       seed.addFork(world, repository, account(world, login)),
@@ -205,34 +217,6 @@ function installingOf(world: World) {
       seed.tellInstallation(world, found, "deleted");
     },
   };
-}
-
-/** Whom GitHub names as the committer of what it commits itself. */
-const webFlow: Account = {
-  id: 19_864_447,
-  login: "web-flow",
-  kind: "User",
-  createdAt: new Date("2016-06-10"),
-};
-
-function newWorld(): World {
-  const used: World["used"] = new Map();
-  const world: World = {
-    url: "",
-    directory: mkdtempSync(join(tmpdir(), "fake-github-")),
-    accounts: [{ ...webFlow }],
-    teams: [],
-    apps: [],
-    installations: [],
-    repositories: [],
-    tokens: new Map(),
-    contract: { violations: [] },
-    deliveries: new Deliveries(() => nextId(world, "delivery")),
-    switches: { rebindReviews: false, hidesBypassLists: false, hidesRules: false, hourlyLimit },
-    spent: new Map(),
-    used,
-  };
-  return world;
 }
 
 function addWithToken(world: World, login: string, kind: "User" | "Bot"): User {

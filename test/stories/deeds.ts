@@ -119,6 +119,17 @@ export async function commitSuggestions(
   return sha;
 }
 
+/** To a person or a bot. */
+export async function assign(
+  firm: Firm,
+  who: Who,
+  issue_number: number,
+  login: string,
+): Promise<void> {
+  await firm.as(who).rest.issues.addAssignees({ ...at, issue_number, assignees: [login] });
+  await firm.settled();
+}
+
 /** The button that merges the base branch into the head. */
 export async function updateBranch(firm: Firm, who: Who, pull_number: number): Promise<void> {
   await firm.as(who).rest.pulls.updateBranch({ ...at, pull_number });

@@ -70,7 +70,8 @@ export function parametersOf(operation: Operation): readonly Parameter[] {
   const shared = readDescription().components.parameters;
   return (operation.parameters ?? []).flatMap((one) => {
     if (!("$ref" in one)) return [one];
-    const found = shared[lastPart(one.$ref)];
+    const name = lastPart(one.$ref);
+    const found = name === "created" ? created : shared[name];
     return found === undefined ? [] : [found];
   });
 }
@@ -105,6 +106,9 @@ const installations: Schema = {
   type: "array",
   items: { $ref: "#/components/schemas/installation" },
 };
+
+/** The schema wants one moment, where the words beside it tell of searches: `>=…`, `…..…`. */
+const created: Parameter = { name: "created", in: "query", schema: { type: "string" } };
 
 /** What a reference to a shared schema stands for. */
 export function resolve(schema: Schema): Schema {

@@ -7,6 +7,8 @@ import { lastPart, readDescription, resolve } from "./description.ts";
 const ajv = new Ajv({ strict: false, logger: false, inlineRefs: false, code: { optimize: false } });
 // The type of the package's default export is wrong under `nodenext`.
 (addFormats as unknown as (instance: Ajv) => void)(ajv);
+// The format allows no brackets, and the addresses of bots that GitHub hands out have them.
+ajv.addFormat("email", /^[^@\s]+@[^@\s]+$/);
 const added = new Set<string>();
 const compiled = new Map<Schema, ValidateFunction>();
 

@@ -1,6 +1,7 @@
 /** GitHub's log of what happened to branches. */
 import type { Account } from "../world/accounts.ts";
-import type { ActivityType, Repository } from "../world/repository.ts";
+import type { ActivityType } from "../world/activity.ts";
+import type { Repository } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
 import { nextId } from "../world/world.ts";
 import { readCommit } from "./commits.ts";

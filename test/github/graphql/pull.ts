@@ -62,6 +62,10 @@ export function pullNode(viewer: Viewer, pull: Pull) {
       connectionOf(reviewsOf(pull, page.states ?? null), page, (one) =>
         reviewNode(viewer, pull, one),
       ),
+    assignees: (page: PageArguments) => {
+      const people = pull.assignees.filter(({ kind }) => kind === "User");
+      return connectionOf(people, page, (account) => actorNode(viewer, account));
+    },
     comments: (page: PageArguments) => {
       demandPermission(viewer, "issues");
       return connectionOf(pull.conversation, page, (one) => commentNode(viewer, pull, one));

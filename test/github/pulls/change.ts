@@ -37,6 +37,7 @@ export function openPull(world: World, repository: Repository, wanted: NewPull):
     comments: [],
     conversation: [],
     requested: [],
+    assignees: [],
     merged: null,
     closedAt: null,
     createdAt: new Date(),

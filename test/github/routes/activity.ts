@@ -5,7 +5,8 @@ import { cursorPageOf } from "../http/cursors.ts";
 import type { Route } from "../http/route.ts";
 import { onRepository } from "../http/route.ts";
 import { activityShape } from "../shapes/activity.ts";
-import type { Activity, Repository } from "../world/repository.ts";
+import type { Activity } from "../world/activity.ts";
+import type { Repository } from "../world/repository.ts";
 
 const reading = { permission: ["contents", "read"], role: "read" } as const;
 

@@ -1,8 +1,10 @@
 /** The registry of routes: a noun is one file and one line here. */
 import type { Route } from "../http/route.ts";
 import { accountRoutes } from "./accounts.ts";
+import { actionRoutes } from "./actions.ts";
 import { activityRoutes } from "./activity.ts";
 import { appAuthRoutes } from "./app-auth.ts";
+import { assigneeRoutes } from "./assignees.ts";
 import { checkRoutes } from "./checks.ts";
 import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
@@ -20,8 +22,10 @@ import { updateBranchRoutes } from "./update-branch.ts";
 
 export const routes: readonly Route[] = [
   ...accountRoutes,
+  ...actionRoutes,
   ...activityRoutes,
   ...appAuthRoutes,
+  ...assigneeRoutes,
   ...checkRoutes,
   ...commentRoutes,
   ...contentRoutes,

@@ -1,5 +1,5 @@
 /** A line of the activity log as the REST API shows it. */
-import type { Activity } from "../world/repository.ts";
+import type { Activity } from "../world/activity.ts";
 import type { World } from "../world/world.ts";
 import { isoOf, nodeId } from "./scalars.ts";
 import { userShape } from "./user.ts";

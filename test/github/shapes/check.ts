@@ -126,7 +126,7 @@ function mentionsOf(world: World, repository: Repository, sha: string) {
     .map((pull) => pullMention(world, pull));
 }
 
-function headCommitShape(repository: Repository, sha: string) {
+export function headCommitShape(repository: Repository, sha: string) {
   const commit = commitOf(repository.directory, sha);
   const person = ({ name, email }: { name: string; email: string }) => ({ name, email });
   return {

@@ -14,6 +14,7 @@ import { userShape } from "./user.ts";
 export function simplePullShape(world: World, pull: Pull) {
   const url = `${apiUrlOf(world, pull.repository)}/pulls/${pull.number}`;
   const page = `${pageUrlOf(world, pull.repository)}/pull/${pull.number}`;
+  const assignees = pull.assignees.map((account) => userShape(world, account));
   return {
     url,
     id: pull.id,
@@ -33,8 +34,8 @@ export function simplePullShape(world: World, pull: Pull) {
     closed_at: isoOrNull(pull.closedAt),
     merged_at: isoOrNull(pull.merged?.at ?? null),
     merge_commit_sha: pull.merged?.commit ?? null,
-    assignee: null,
-    assignees: [],
+    assignee: assignees[0] ?? null,
+    assignees,
     requested_reviewers: [],
     requested_teams: [],
     labels: [],

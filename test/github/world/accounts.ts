@@ -55,8 +55,9 @@ export function includes(role: Role | null, wanted: Role): boolean {
   return role !== null && roles.indexOf(role) >= roles.indexOf(wanted);
 }
 
-/** The address that GitHub knows the account by, in the fake's seed. */
+/** The address that GitHub knows the account by, in the fake's seed; a bot has GitHub's own alone. */
 export function emailOf(account: Account): string {
+  if (account.kind === "Bot") return noreplyOf(account);
   return `${account.login.toLowerCase()}@example.com`;
 }
 

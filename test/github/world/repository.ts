@@ -1,5 +1,7 @@
 /** What a repository of the fake GitHub holds, beside its git objects. */
 import type { Account, App, Role, Team } from "./accounts.ts";
+import type { Activity } from "./activity.ts";
+import type { WorkflowRun } from "./workflow-run.ts";
 
 export interface Repository {
   readonly id: number;
@@ -23,30 +25,11 @@ export interface Repository {
   readonly rulesets: Ruleset[];
   /** Oldest first; what it was seeded with is not in it. */
   readonly activity: Activity[];
+  readonly workflowRuns: WorkflowRun[];
   /** Whether GitHub Actions may approve pull requests. */
   actionsMayApprove: boolean;
   readonly createdAt: Date;
   pushedAt: Date;
-}
-
-export type ActivityType =
-  | "push"
-  | "force_push"
-  | "branch_creation"
-  | "branch_deletion"
-  | "pr_merge"
-  | "merge_queue_merge";
-
-/** One move of a branch, as GitHub's own log has it, whoever was told of it. */
-export interface Activity {
-  readonly id: number;
-  readonly type: ActivityType;
-  /** `refs/heads/…` */
-  readonly ref: string;
-  readonly before: string;
-  readonly after: string;
-  readonly actor: Account;
-  readonly at: Date;
 }
 
 export interface Pull {
@@ -70,6 +53,7 @@ export interface Pull {
   readonly conversation: IssueComment[];
   /** Logins, and `organization/slug` of teams. */
   readonly requested: string[];
+  readonly assignees: Account[];
   merged: { readonly commit: string; readonly by: Account; readonly at: Date } | null;
   closedAt: Date | null;
   readonly createdAt: Date;

@@ -104,6 +104,7 @@ function place(
     protections: [],
     rulesets: [],
     activity: [],
+    workflowRuns: [],
     actionsMayApprove: false,
     createdAt: new Date(),
     pushedAt: new Date(),

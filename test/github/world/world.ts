@@ -61,6 +61,7 @@ const firstId = {
   status: 4_000_001,
   suite: 40_000_001,
   run: 50_000_001,
+  workflowRun: 30_000_001,
   ruleset: 60_001,
   comment: 7_000_001,
   protection: 70_001,
