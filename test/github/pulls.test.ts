@@ -118,6 +118,22 @@ describe("merging", () => {
     expect(await merge({})).toMatchObject({ status: 200 });
   });
 
+  test("A05b: counts a bot's approval where the repository says so", async () => {
+    const { github, repository, receiver } = stage;
+    github.protect(repository, "main", { requiredApprovals: 1 });
+    const bot = github.addBot("copilot-pull-request-reviewer[bot]");
+    github.setRole(repository, bot.login, "read");
+    const approval = await ask(github, bot.token, "POST", `${home}/pulls/1/reviews`, {
+      event: "APPROVE",
+    });
+    expect(approval.body).toMatchObject({ state: "APPROVED", user: { type: "Bot" } });
+    await github.idle();
+    expect(receiver.heard.at(-1)?.payload).toMatchObject({ action: "submitted" });
+    expect(await merge({})).toMatchObject({ status: 405 });
+    repository.countsBotApprovals = true;
+    expect(await merge({})).toMatchObject({ status: 200 });
+  });
+
   test("is told as closed and merged, by whom", async () => {
     await merge({});
     expect(await heard("closed")).toMatchObject([

@@ -25,7 +25,7 @@ export function ruleProblemOf(pull: Pull, by: Account): string | null {
   return approvalProblemOf(pull, protection?.requiredApprovals ?? 0);
 }
 
-/** GitHub counts each writer's newest opinion, on whichever commit it was given. */
+/** GitHub counts each writer's newest opinion, and bots' where it is told to, on whichever commit it was given. */
 function approvalProblemOf(pull: Pull, required: number): string | null {
   if (required === 0) return null;
   const opinions = [...newestOpinionsOf(pull).values()];
@@ -39,9 +39,12 @@ function approvalProblemOf(pull: Pull, required: number): string | null {
 function newestOpinionsOf(pull: Pull): ReadonlyMap<number, Review> {
   const opinions = pull.reviews.filter(
     ({ state, author }) =>
-      ["APPROVED", "CHANGES_REQUESTED", "DISMISSED"].includes(state) &&
-      author.kind === "User" &&
-      includes(roleOf(pull.repository, author), "write"),
+      ["APPROVED", "CHANGES_REQUESTED", "DISMISSED"].includes(state) && counts(pull, author),
   );
   return new Map(opinions.map((review) => [review.author.id, review]));
+}
+
+function counts({ repository }: Pull, author: Account): boolean {
+  if (author.kind === "Bot") return repository.countsBotApprovals;
+  return includes(roleOf(repository, author), "write");
 }

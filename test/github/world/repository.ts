@@ -28,6 +28,8 @@ export interface Repository {
   readonly workflowRuns: WorkflowRun[];
   /** Whether GitHub Actions may approve pull requests. */
   actionsMayApprove: boolean;
+  /** Whether approvals of bots count toward those that the rules ask for (A05b); GitHub's default: no. */
+  countsBotApprovals: boolean;
   readonly createdAt: Date;
   pushedAt: Date;
 }

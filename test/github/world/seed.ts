@@ -106,6 +106,7 @@ function place(
     activity: [],
     workflowRuns: [],
     actionsMayApprove: false,
+    countsBotApprovals: false,
     createdAt: new Date(),
     pushedAt: new Date(),
   };
