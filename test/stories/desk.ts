@@ -82,11 +82,17 @@ export async function pushQuietly(
 }
 
 /** As `push`, by git itself over HTTP. */
-export async function pushByGit(firm: Firm, who: Who, branch: string, sha: string): Promise<void> {
+export async function pushByGit(
+  firm: Firm,
+  who: Who,
+  branch: string,
+  sha: string,
+  to: Repository = firm.repository,
+): Promise<void> {
   const credentials = Buffer.from(
     `x:${(typeof who === "string" ? firm.users[who] : who).token}`,
   ).toString("base64");
-  const url = `${firm.github.url}/acme/exchange.git`;
+  const url = `${firm.github.url}/${to.owner.login}/${to.name}.git`;
   const refspec = `${sha}:refs/heads/${branch}`;
   const env = {
     ...gitEnvironment,
