@@ -18,7 +18,7 @@ import { atLeast } from "../domain/finding.ts";
 import type { Inspection } from "../domain/inspection.ts";
 import { type People, unknownPeople } from "../domain/people.ts";
 import type { Person } from "../domain/person.ts";
-import type { Area, Policy } from "../domain/policy.ts";
+import type { Area, Policy, Seat } from "../domain/policy.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { answerFindings } from "./approvals/answers.ts";
 import { type Ballot, openBallot } from "./approvals/ballot.ts";
@@ -27,6 +27,7 @@ import type { Voter } from "./approvals/electorate.ts";
 import { independenceOf } from "./approvals/independence.ts";
 import { nameMissing } from "./approvals/missing.ts";
 import { opinionsOf } from "./approvals/opinions.ts";
+import { distinct } from "./approvals/reserves.ts";
 import { fillSeats } from "./approvals/seats.ts";
 import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
 import { weaknessesOf } from "./branch-rules/weaknesses.ts";
@@ -70,9 +71,8 @@ export function decide(
     hands: ballot.hands,
     findings,
     refusedAnswers: refused,
-    unknownCommits: inspection.change.commits
-      .map(({ sha }) => sha)
-      .filter((sha) => isUnknown(sha, snapshot)),
+    unknownHands: areas.length === 0 ? [] : ballot.unknownHands,
+    suggesters: suggestersOf(snapshot, facts, ballot),
     files: filesOf(inspection),
     commits: inspection.change.commits.length,
     mergeBases: inspection.change.mergeBases.length,
@@ -134,7 +134,8 @@ function fillArea(
   const ordered = area.independent
     ? [...voters.filter(isFree), ...voters.filter((voter) => !isFree(voter))]
     : voters;
-  const fillings = fillSeats(area.seats, ordered, ({ accounts }, seat) =>
+  const seats = seatsAsked(area, ballot);
+  const fillings = fillSeats(seats, ordered, ({ accounts }, seat) =>
     accounts.some((account) => mayFill(account, seat.of)),
   );
   const files = snapshot.inspection.guarded.filter((guarded) => guarded.areas.includes(area.name));
@@ -144,6 +145,28 @@ function fillArea(
     seats: nameMissing(fillings, reserves),
     independence: independenceOf(area, fillings, ballot),
   };
+}
+
+/** Whoever wrote what nobody can be found for may be among those who approve: one more makes up for it. */
+function seatsAsked({ seats }: Area, { unknownHands }: Ballot): readonly Seat[] {
+  if (unknownHands.length === 0 || seats.length === 0) return seats;
+  const of = new Map(seats.flatMap((seat) => seat.of).map((each) => [JSON.stringify(each), each]));
+  return [...seats, { count: 1, of: [...of.values()] }];
+}
+
+/** Those who could still approve, and would lose that if their suggestions were committed for them. */
+function suggestersOf(
+  { key }: Snapshot,
+  facts: readonly Fact[],
+  { hands }: Ballot,
+): readonly Person[] {
+  const done = new Set(hands.map(({ person }) => person.id));
+  const people = facts.flatMap((fact) =>
+    fact.kind === "suggested" && fact.repository === key.repository && fact.pull === key.pull
+      ? [fact.by]
+      : [],
+  );
+  return distinct(people).filter(({ id, kind }) => kind === "user" && !done.has(id));
 }
 
 /** Somebody who approved, under each of their accounts that did. */
@@ -206,8 +229,4 @@ function obstaclesOf(
 /** Whoever may push is known from each review; greater roles are known from the list alone. */
 function asksForRoles(areas: readonly Area[]): boolean {
   return subjectsOf(areas).some((subject) => subject.kind === "role" && subject.role !== "write");
-}
-
-function isUnknown(sha: string, { authors }: Snapshot): boolean {
-  return (authors[sha]?.unknown.length ?? 1) > 0;
 }

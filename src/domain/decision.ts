@@ -25,6 +25,13 @@ export interface Hand {
   readonly because: Sentence;
 }
 
+/** Somebody whom nobody can name wrote a commit: each area asks for one more approval. */
+export interface UnknownHand {
+  readonly commit: Sha;
+  /** "nobody is known to have pushed it": goes after the commit. */
+  readonly because: Sentence;
+}
+
 /** A person's newest opinion. */
 export interface Opinion {
   readonly review: number;
@@ -146,8 +153,9 @@ export interface Decision {
   readonly hands: readonly Hand[];
   readonly findings: readonly JudgedFinding[];
   readonly refusedAnswers: readonly RefusedAnswer[];
-  /** Commits with an author or committer that GitHub knows no account for. */
-  readonly unknownCommits: readonly Sha[];
+  readonly unknownHands: readonly UnknownHand[];
+  /** Whoever commits what they suggested makes them a hand. */
+  readonly suggesters: readonly Person[];
   readonly files: {
     readonly changed: number;
     readonly guarded: number;

@@ -75,6 +75,7 @@ export interface InspectionRecord {
 
 export interface CommitRecord {
   readonly sha: Sha;
+  readonly parents: readonly Sha[];
   /** GitHub's private addresses that it names, by which people become hands. */
   readonly addresses: readonly string[];
 }
@@ -92,6 +93,9 @@ export interface InputsRecord {
   /** All content of the head, as git names it. */
   readonly tree: Sha;
   readonly mergeBases: readonly Sha[];
+  /** See `Snapshot`. */
+  readonly bindings: Snapshot["bindings"];
+  readonly idle: Snapshot["idle"];
   /** Numbers of the facts that it was made of. */
   readonly facts: readonly number[];
   /** Of all detectors, by id. */

@@ -75,6 +75,23 @@ export interface ReviewDismissed extends OnPull {
   readonly by: Person;
 }
 
+/**
+ * What a review was about, in git: noted at the first look after its delivery, while the base branch
+ * is what the reviewer was shown. What is not named here follows from the two commits.
+ */
+export interface Bound extends OnPull {
+  readonly kind: "bound";
+  readonly review: number;
+  readonly commit: Sha;
+  /** Tip of the base branch. */
+  readonly base: Sha;
+  readonly tree: Sha;
+  readonly mergeBases: readonly Sha[];
+  /** Guarded files that it was shown: how many, and SHA-256 over their paths and versions. */
+  readonly files: number;
+  readonly digest: string;
+}
+
 /** An edit changes nothing that counts; it is evidence. */
 export interface ReviewEdited extends OnPull {
   readonly kind: "review-edited";
@@ -82,6 +99,43 @@ export interface ReviewEdited extends OnPull {
   readonly by: Person;
   /** When GitHub says it happened: tells two edits of one review apart. */
   readonly at: string;
+}
+
+/** GitHub's own log of a branch tells who moved it, also what no delivery told us. */
+export interface Moved extends OnPull {
+  readonly kind: "moved";
+  /** That the branch is in: ours, or a fork. */
+  readonly headRepository: number;
+  readonly ref: string;
+  readonly by: Person;
+  readonly before: Sha;
+  readonly after: Sha;
+  readonly at: string;
+}
+
+/** Who wrote the commits of a pull request when it had this head: it stays theirs when they are replaced. */
+export interface Wrote extends OnPull {
+  readonly kind: "wrote";
+  readonly head: Sha;
+  readonly people: readonly { readonly person: Person; readonly commit: Sha }[];
+}
+
+/** Somebody set a machine going that then wrote: they wrote it. */
+export interface Called extends OnPull {
+  readonly kind: "called";
+  readonly by: Person;
+  /** Logins that a comment speaks to, or the one that was assigned; none for a workflow. Hostile text. */
+  readonly machines: readonly string[];
+  readonly how: "comment" | "assignment" | "workflow";
+  /** The comment's id, the workflow run's, or when somebody was assigned: tells two calls apart. */
+  readonly id: string;
+}
+
+/** Somebody proposed lines in a comment that a button commits, in both names. */
+export interface Suggested extends OnPull {
+  readonly kind: "suggested";
+  readonly by: Person;
+  readonly comment: number;
 }
 
 /** The base branch was changed. */
@@ -135,6 +189,11 @@ export type Fact =
   | Reviewed
   | ReviewDismissed
   | ReviewEdited
+  | Bound
+  | Moved
+  | Wrote
+  | Called
+  | Suggested
   | Retargeted
   | Closed
   | MembersSeen

@@ -1,5 +1,6 @@
 /** All that one evaluation read, frozen. */
 
+import type { Binding } from "./binding.ts";
 import type { BranchRules } from "./branch-rules.ts";
 import type { Inspection } from "./inspection.ts";
 import type { ChangeKey } from "./key.ts";
@@ -68,6 +69,13 @@ export interface Snapshot {
   /** By commit id, for every commit of the change. */
   readonly authors: Readonly<Record<string, CommitPeople>>;
   readonly reviews: readonly LiveReview[];
+  /** Of every review that could still count. */
+  readonly bindings: readonly Binding[];
+  /**
+   * Commits that bring nothing of anybody's: those that a guarded branch holds already, and merges of
+   * such that git would make the same.
+   */
+  readonly idle: readonly Sha[];
   /** By `organization/slug`, for every team that a touched area names. */
   readonly teams: Readonly<Record<string, Team>>;
   readonly collaborators: Collaborators;

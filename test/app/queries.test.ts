@@ -2,8 +2,8 @@
 import { validate } from "@octokit/graphql-schema";
 import { expect, it } from "vitest";
 import { anchorsQuery } from "../../src/app/github/anchors-query.ts";
+import { commitsByIdQuery } from "../../src/app/github/commits-query.ts";
 import {
-  commitsByIdQuery,
   moreCollaboratorsQuery,
   moreCommitsQuery,
   moreMembersQuery,

@@ -1,6 +1,7 @@
 /** What GitHub leaves out of an answer is never taken for nothing. */
 import { describe, expect, it } from "vitest";
-import type { CommitNode, ReviewNode } from "../../src/app/github/query.ts";
+import type { CommitNode } from "../../src/app/github/commits-query.ts";
+import type { ReviewNode } from "../../src/app/github/query.ts";
 import { allNodes } from "../../src/app/snapshot/pages.ts";
 import { commitPeopleOf, liveReviewOf } from "../../src/app/snapshot/people.ts";
 
@@ -55,7 +56,12 @@ it("a review in a state that we do not know is refused", () => {
 
 describe("a commit", () => {
   const bob = { name: "Bob", user: { __typename: "User", login: "bob", databaseId: 2 } };
-  const node: CommitNode = { oid: "a", authors: { totalCount: 1, nodes: [bob] }, committer: bob };
+  const node: CommitNode = {
+    oid: "a",
+    signature: null,
+    authors: { totalCount: 1, nodes: [bob] },
+    committer: bob,
+  };
 
   it("has the people that GitHub knows", () => {
     expect(commitPeopleOf(node).unknown).toEqual([]);

@@ -1,7 +1,7 @@
 /** A forged author: git takes any name, so it clears nobody; whoever pushed is known. */
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
-import { type Login, open, strategy } from "../stories/firm.ts";
+import { type Login, open, shown, strategy } from "../stories/firm.ts";
 import { approve, harmless, ignored, type Stage, state } from "./stage.ts";
 
 const nobody = { name: "Nobody", email: "nobody@elsewhere.example" };
@@ -22,8 +22,23 @@ export function attack(stage: Stage): void {
     expect(await ignored(stage(), pull, "alice")).toMatch(/^pushed/);
   });
 
-  it("who did not push them does", async () => {
-    expect(await state(stage(), await pushedBy("bob", "invented-too"))).toBe("success");
+  it("whoever it was may be among those who approve, so one more must", async () => {
+    const firm = stage();
+    const pull = await pushedBy("bob", "invented-too");
+    const page = await shown(firm, pull);
+    expect(page?.title).toBe("Waiting: 1 approval (trading)");
+    expect(page?.summary).toContain("GitHub knows no account for somebody who wrote it");
+    await approve(firm, pull, "dave");
+    expect(await state(firm, pull)).toBe("success");
+  });
+
+  it("of an author whom GitHub knows, nobody more", async () => {
+    const firm = stage();
+    const made = { author: "bob" as const, files: { [strategy]: harmless } };
+    await push(firm, "bob", "known", commit(firm, made));
+    const pull = await open(firm, "bob", "known");
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("success");
   });
 
   it("a forged name does not make somebody a stranger to what they did write", async () => {

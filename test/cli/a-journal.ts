@@ -7,6 +7,7 @@ import type { Fact } from "../../src/domain/fact.ts";
 import { unknownPeople } from "../../src/domain/people.ts";
 import {
   alice,
+  base,
   carol,
   key,
   opened,
@@ -32,7 +33,9 @@ export async function fillJournal(database: Database): Promise<void> {
     after: opened.head,
     commits: [opened.head],
   };
-  const told = [opened, pushedByMallory, ...given.map(({ fact }) => fact), hostile];
+  // The only push that is told brought all of it.
+  const pushed = { ...pushedByMallory, before: base };
+  const told = [opened, pushed, ...given.map(({ fact }) => fact), hostile];
   const facts: { seq: number; fact: Fact }[] = [];
   for (const [index, fact] of told.entries()) {
     const at = new Date(noon + index * minute).toISOString();

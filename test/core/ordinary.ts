@@ -1,4 +1,5 @@
 /** One rich, ordinary change; a test says only how its case differs. */
+import type { Binding } from "../../src/domain/binding.ts";
 import type { ChangedFile, Commit, Path } from "../../src/domain/change.ts";
 import type { Fact, Opened, Reviewed } from "../../src/domain/fact.ts";
 import type { Finding } from "../../src/domain/finding.ts";
@@ -51,7 +52,7 @@ export function commit(id: Sha, named: Partial<Commit> = {}): Commit {
   const signature = { name: "Bob", email: "bob@example.com" };
   return {
     sha: id,
-    parents: [base],
+    parents: [id === head ? earlier : base],
     author: signature,
     committer: signature,
     trailers: [],
@@ -59,7 +60,8 @@ export function commit(id: Sha, named: Partial<Commit> = {}): Commit {
   };
 }
 
-export const strategy = file("strategies/book.py");
+const strategyPath = "strategies/book.py" as Path;
+export const strategy = file(strategyPath);
 
 export const flip: Finding = {
   detector: "sign-flipped",
@@ -124,6 +126,8 @@ export const snapshot: Snapshot = {
   inspection,
   authors: { [head]: { people: [bob], unknown: [] }, [earlier]: { people: [bob], unknown: [] } },
   reviews: [],
+  bindings: [],
+  idle: [],
   teams: {
     "acme/quant": { kind: "members", id: 11, members: [alice, bob, carol, dave, mallory] },
     "acme/security": { kind: "members", id: 12, members: [erin] },
@@ -141,10 +145,20 @@ export const pushedByMallory: Fact = {
   after: head,
 };
 
-/** A review as it was delivered and as it is live. */
+/** Everything that is in the change. */
+export const pushedByBob: Fact = {
+  kind: "updated",
+  ...on,
+  by: bob,
+  before: base,
+  after: head,
+};
+
+/** A review as it was delivered, as it is live, and what it was about. */
 export interface Given {
   readonly fact: Reviewed;
   readonly live: LiveReview;
+  readonly binding: Binding;
 }
 
 export function review(
@@ -164,7 +178,13 @@ export function review(
     answers: [],
     ...about,
   };
-  return { fact, live: { id, person: by, state, mayPush: true } };
+  return { fact, live: { id, person: by, state, mayPush: true }, binding: bindingOf(fact) };
+}
+
+/** Of another commit than the head, the file was another. */
+export function bindingOf({ review: id, commit: about }: Reviewed): Binding {
+  const differs = about === head ? null : { kind: "changed" as const, path: strategyPath };
+  return { review: id, commit: about, differs };
 }
 
 export function dismissal(id: number, by: Person): Fact {
@@ -176,8 +196,12 @@ export function withReviews(
   start: Snapshot = snapshot,
 ): { readonly snapshot: Snapshot; readonly facts: readonly Fact[] } {
   return {
-    snapshot: { ...start, reviews: given.map(({ live }) => live) },
-    facts: [opened, pushedByMallory, ...given.map(({ fact }) => fact)],
+    snapshot: {
+      ...start,
+      reviews: given.map(({ live }) => live),
+      bindings: given.map(({ binding }) => binding),
+    },
+    facts: [opened, pushedByBob, pushedByMallory, ...given.map(({ fact }) => fact)],
   };
 }
 

@@ -39,7 +39,7 @@ async function story(branch: string): Promise<number> {
 async function expectOneApproval(pull: number): Promise<void> {
   const page = await shown(firm, pull);
   expect(page).toMatchObject({ state: "in_progress", title: "Waiting: 1 approval (trading)" });
-  expect(page?.summary).toMatch(/\| alice \| .* \| was given for/);
+  expect(page?.summary).toMatch(/\| alice \| .* \| `strategies\/book.py` changed after that/);
 }
 
 function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {

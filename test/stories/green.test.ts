@@ -106,7 +106,7 @@ describe("a green head is withdrawn", () => {
 
   it("when its pull request moves on to another commit", async () => {
     const { head } = await approved("moving");
-    const files = { "README.md": "# Moved\n" };
+    const files = { [strategy]: harmless.replace("best", "very best") };
     const next = commit(firm, { author: "bob", parents: [head], files });
     await push(firm, "bob", "moving", next);
     expect(await stateOf(head)).toBe("failure");

@@ -93,7 +93,7 @@ describe("an approval", () => {
     await firm.settled();
     const page = await shown(firm, pull);
     expect(page?.title).toBe("Waiting: 2 approvals (trading)");
-    expect(page?.summary).toContain("was given when this was for `small`");
+    expect(page?.summary).toContain("was not shown this change of `");
     expect((await approved(pull, "alice", "carol"))?.state).toBe("success");
   });
 });

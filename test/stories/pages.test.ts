@@ -57,7 +57,11 @@ describe("the page", () => {
       firm,
       "mallory",
       "held",
-      commit(firm, { author: "mallory", parents: [head], files: { "README.md": "# acme\n" } }),
+      commit(firm, {
+        author: "mallory",
+        parents: [head],
+        files: { "strategies/depth.py": "DEPTH = 20\n" },
+      }),
     );
     await review(firm, "mallory", pull);
     await review(firm, "dave", pull);

@@ -34,6 +34,6 @@ it.each(["made anew", "moved back"] as const)("does not count once it was %s", a
   await firm.settled();
   const page = await shown(firm, pull_number);
   expect(page?.title).toBe("Waiting: 2 approvals (trading)");
-  expect(page?.summary).toContain(`was given before \`${base}\` was made anew`);
+  expect(page?.summary).toContain("was not shown this change of `strategies/b.py`");
   await firm.as("mallory").rest.pulls.update({ ...at, pull_number, state: "closed" });
 });

@@ -19,6 +19,9 @@ import type { Slot, Tip } from "../policy/slots.ts";
 import { noteMembers } from "../snapshot/memberships.ts";
 import { fetchAuthors, type PullReading } from "../snapshot/pull.ts";
 import { askedBy, fetchPeople } from "../snapshot/teams.ts";
+import { bindReviews } from "./bindings.ts";
+import { noteHands } from "./hands.ts";
+import { readIdle } from "./idle.ts";
 import type { GuardParts, Target } from "./parts.ts";
 
 const dayMs = 86_400_000;
@@ -72,15 +75,23 @@ export async function judgeChange(
     await inspect(inspecting, policy, change),
     await readPolicyEdit(edited, change, slots, policy),
   );
-  const { snapshot, groups } = await complete(scene, destination, inspection);
   const commits = change.commits.map(({ sha }) => sha);
   const { ref } = destination.branch;
-  const facts = await readChangeFacts(database, target.key, ref, commits, groups);
-  return judgementOf({ snapshot, policy, facts, people: parts.people });
+  const told = (groups: readonly string[]) =>
+    readChangeFacts(database, target.key, ref, commits, groups);
+  const before = (await told([])).map(({ fact }) => fact);
+  const idle = await readIdle(scene, destination, change, before);
+  const bindings = await bindReviews(scene, destination, inspection, before);
+  const completed = await complete(scene, destination, inspection);
+  const { groups } = completed;
+  const snapshot = { ...completed.snapshot, idle, bindings };
+  if (inspection.guarded.length > 0)
+    await noteHands(scene, { change, idle, authors: snapshot.authors }, before);
+  return judgementOf({ snapshot, policy, facts: await told(groups), people: parts.people });
 }
 
 interface Completed {
-  readonly snapshot: Snapshot;
+  readonly snapshot: Omit<Snapshot, "idle" | "bindings">;
   /** Names of the groups that people are known to be of. */
   readonly groups: readonly string[];
 }
@@ -100,7 +111,7 @@ async function complete(
   const groups = await noteMembers(parts.database, key, people, now);
   const commits = inspection.change.commits.map(({ sha }) => sha);
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
-  const snapshot: Snapshot = {
+  const snapshot = {
     tenuredUntil: new Date(parts.now() - (parts.people.tenureDays ?? 0) * dayMs).toISOString(),
     key,
     repository,

@@ -34,6 +34,8 @@ export interface GuardParts {
   readonly people: People;
   /** By repository: whom the last evaluation had to know, asked for along with the next. */
   readonly asked: Map<number, Asked>;
+  /** Which of GitHub's logs were read, at which head: what they did not tell then, they do not tell now. */
+  readonly logsRead: Set<string>;
   readonly patience: Patience;
   readonly now: () => number;
   readonly log: Log;

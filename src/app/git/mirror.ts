@@ -6,6 +6,7 @@ import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { replaceDirectory, writeBareRepository } from "./bare.ts";
 import type { ChangeMemory } from "./change-memory.ts";
+import type { FileEntry } from "./entry.ts";
 import type { FileAt } from "./file-at.ts";
 import { spawnByLauncher } from "./launcher.ts";
 import { Names } from "./names.ts";
@@ -23,6 +24,15 @@ export interface Mirror extends Repository {
   fetchCommits(commits: readonly Sha[], signal?: AbortSignal): Promise<void>;
   /** These blobs, in one batch; no request if all are here. */
   fetchBlobs(ids: Iterable<Sha>, signal?: AbortSignal): Promise<void>;
+  /** As `fetchCommits`, for commits that may be gone there; gives those that are here now. */
+  fetchIfThere(commits: readonly Sha[]): Promise<ReadonlySet<Sha>>;
+  /** What a commit holds at each path; null: nothing, or a directory. Throws "git". */
+  readEntries<Path extends string>(
+    commit: Sha,
+    paths: readonly Path[],
+  ): Promise<ReadonlyMap<Path, FileEntry | null>>;
+  /** Those of the commits that a tip holds, of all that are here. */
+  heldBy(tips: readonly Sha[], commits: readonly Sha[]): Promise<ReadonlySet<Sha>>;
 }
 
 export interface MirrorOptions extends Remote {
@@ -76,6 +86,19 @@ class GitMirror implements Mirror {
     });
   }
 
+  fetchIfThere(commits: readonly Sha[]): Promise<ReadonlySet<Sha>> {
+    const { directory } = this.#options;
+    return takeTurn(directory, async () => {
+      const here = new Set(commits);
+      for (const commit of await this.#watched((objects) => objects.missing(commits)))
+        await this.#fetchInto(directory, [commit], undefined).catch((problem: unknown) => {
+          if (failedThere(problem)) throw problem;
+          here.delete(commit);
+        });
+      return here;
+    });
+  }
+
   fetchBlobs(ids: Iterable<Sha>, signal?: AbortSignal): Promise<void> {
     const { directory } = this.#options;
     return takeTurn(directory, async () => {
@@ -95,6 +118,17 @@ class GitMirror implements Mirror {
     return memory.recall(directory, base, head, () =>
       this.#watched((objects) => objects.readChange(base, head)),
     );
+  }
+
+  readEntries<Path extends string>(
+    commit: Sha,
+    paths: readonly Path[],
+  ): Promise<ReadonlyMap<Path, FileEntry | null>> {
+    return this.#watched((objects) => objects.readEntries(commit, paths));
+  }
+
+  heldBy(tips: readonly Sha[], commits: readonly Sha[]): Promise<ReadonlySet<Sha>> {
+    return this.#watched((objects) => objects.heldBy(tips, commits));
   }
 
   readTree(commit: Sha): Promise<readonly Version[]> {

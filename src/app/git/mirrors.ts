@@ -93,6 +93,9 @@ function lent(mirror: Mirror, giveBack: () => void): Mirror {
     readChange: (base, head) => mirror.readChange(base, head),
     readFile: (commit, path) => mirror.readFile(commit, path),
     readTree: (commit) => mirror.readTree(commit),
+    fetchIfThere: (commits) => mirror.fetchIfThere(commits),
+    readEntries: (commit, paths) => mirror.readEntries(commit, paths),
+    heldBy: (tips, commits) => mirror.heldBy(tips, commits),
     readBlobs: (ids) => mirror.readBlobs(ids),
     close: async () => giveBack(),
   };

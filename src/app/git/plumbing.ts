@@ -39,6 +39,20 @@ export async function readCommitList(
   });
 }
 
+/** Those of the commits that none of the tips holds, and whatever they hold besides. */
+export async function readBeyond(
+  store: Store,
+  commits: readonly Sha[],
+  tips: readonly Sha[],
+): Promise<ReadonlySet<Sha>> {
+  const wanted = [...commits, ...tips.map((tip) => `^${tip}`)];
+  const output = await gitOutput({
+    ...offline(store, ["rev-list", "--stdin"]),
+    input: wanted.map((revision) => `${revision}\n`).join(""),
+  });
+  return new Set(linesOf(output).map(parseSha));
+}
+
 /** Raw records, `-z`; no rename detection and no attribute, driver or submodule setting. */
 export function readRawDiff(store: Store, before: Sha, after: Sha): Promise<Buffer> {
   const flags = ["-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff"];

@@ -4,9 +4,10 @@ import type { Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
-import { readEntry, readTreeId } from "./entry.ts";
+import { type FileEntry, readEntries, readEntry, readTreeId } from "./entry.ts";
 import type { FileAt } from "./file-at.ts";
 import { type FoundObject, ObjectReader } from "./objects.ts";
+import { readBeyond } from "./plumbing.ts";
 import { type ReadChange, readChange } from "./read-change.ts";
 import { readShallow } from "./shallow.ts";
 import type { Store } from "./store.ts";
@@ -43,6 +44,26 @@ export class StoreReader {
     if (kind === "submodule") return { kind, object, blob: { kind: "missing" } };
     for await (const [, blob] of this.readBlobs([object])) return { kind, object, blob };
     throw new Problem("internal", "A blob that was asked for was not answered.");
+  }
+
+  readEntries<Path extends string>(
+    commit: Sha,
+    paths: readonly Path[],
+  ): Promise<ReadonlyMap<Path, FileEntry | null>> {
+    return readEntries(this.#reader, commit, paths);
+  }
+
+  /** Those of the commits that a tip holds; one that is not here is held by none. */
+  async heldBy(tips: readonly Sha[], commits: readonly Sha[]): Promise<ReadonlySet<Sha>> {
+    const gone = new Set(await this.missing([...commits, ...tips]));
+    const here = commits.filter((commit) => !gone.has(commit));
+    if (here.length === 0) return new Set();
+    const beyond = await readBeyond(
+      this.#store,
+      here,
+      tips.filter((tip) => !gone.has(tip)),
+    );
+    return new Set(here.filter((commit) => !beyond.has(commit)));
   }
 
   async readTree(commit: Sha): Promise<readonly Version[]> {

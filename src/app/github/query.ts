@@ -2,12 +2,11 @@
 import { mostReviews } from "../../core/recovery/looked.ts";
 import { checkNames } from "../../domain/publication.ts";
 import { type HeadCommitNode, standingField } from "./anchors-query.ts";
+import { type CommitNode, commitFields } from "./commits-query.ts";
 
 const actor =
   "__typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }";
-const gitActor = "name user { __typename login databaseId }";
 const page = "pageInfo { hasNextPage endCursor }";
-const commit = `oid authors(first: 20) { totalCount nodes { ${gitActor} } } committer { ${gitActor} }`;
 
 export interface TeamName {
   readonly organization: string;
@@ -24,20 +23,6 @@ export interface Connection<T> {
   readonly totalCount?: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly (T | null)[] | null;
-}
-
-export interface GitActorNode {
-  readonly name: string | null;
-  readonly user: ActorNode | null;
-}
-
-export interface CommitNode {
-  readonly oid: string;
-  readonly authors: {
-    readonly totalCount: number;
-    readonly nodes: readonly (GitActorNode | null)[] | null;
-  };
-  readonly committer: GitActorNode | null;
 }
 
 export interface ReviewNode {
@@ -60,7 +45,11 @@ export interface PullNode {
   readonly author: ActorNode | null;
   readonly headRefOid: string;
   readonly headRefName: string;
-  readonly headRepository: { readonly databaseId: number | null } | null;
+  readonly headRepository: {
+    readonly databaseId: number | null;
+    readonly name: string;
+    readonly owner: { readonly login: string };
+  } | null;
   readonly baseRefName: string;
   readonly baseRef: { readonly target: { readonly oid: string } | null } | null;
   readonly reviews: Connection<ReviewNode> | null;
@@ -139,7 +128,7 @@ export interface PullAnswer {
 }
 
 const reviews = `${page} nodes { fullDatabaseId state author { ${actor} } authorCanPushToRepository }`;
-const commits = `totalCount ${page} nodes { commit { ${commit} } }`;
+const commits = `totalCount ${page} nodes { commit { ${commitFields} } }`;
 
 const collaborators = `${page} edges { permission node { __typename login databaseId } }`;
 
@@ -158,7 +147,7 @@ export function pullQuery(asked: AskedAlong): string {
       pullRequest(number: $number) {
         number state isDraft headRefOid headRefName baseRefName
         author { ${actor} }
-        headRepository { databaseId }
+        headRepository { databaseId name owner { login } }
         baseRef { target { oid } }
         reviews(first: 100) { ${reviews} }
         commits(first: 100) { ${commits} }
@@ -216,15 +205,6 @@ export const moreReviewsQuery = `query reviews($owner: String!, $name: String!, 
 export const moreCommitsQuery = `query commits($owner: String!, $name: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) { commits(first: 100, after: $after) { ${commits} } } }
 }`;
-
-/** Commits that the pull request's own list does not show: it stops at 250. */
-export function commitsByIdQuery(ids: readonly string[]): string {
-  const fields = ids.map(
-    (id, index) =>
-      `commit${index}: object(oid: ${JSON.stringify(id)}) { ... on Commit { ${commit} } }`,
-  );
-  return `query commitsById($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${fields.join("\n")} } }`;
-}
 
 export const openPullsQuery = `query openPulls($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {

@@ -93,6 +93,7 @@ export async function startService(
     baseline: settings.baseline,
     people: settings.people,
     asked: new Map(),
+    logsRead: new Set(),
     patience,
     now,
     log,

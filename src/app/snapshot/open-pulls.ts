@@ -17,8 +17,9 @@ import { dataBeside } from "./teams.ts";
 
 type Node = Pick<
   PullNode,
-  "number" | "isDraft" | "headRefOid" | "headRefName" | "baseRefName" | "baseRef" | "headRepository"
+  "number" | "isDraft" | "headRefOid" | "headRefName" | "baseRefName" | "baseRef"
 > & {
+  readonly headRepository: { readonly databaseId: number | null } | null;
   readonly reviews: {
     readonly nodes: readonly (Pick<ReviewNode, "fullDatabaseId" | "state"> | null)[] | null;
   } | null;

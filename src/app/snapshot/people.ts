@@ -2,7 +2,8 @@
 import type { Person } from "../../domain/person.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { CommitPeople, LiveReview } from "../../domain/snapshot.ts";
-import type { ActorNode, CommitNode, GitActorNode, ReviewNode } from "../github/query.ts";
+import type { CommitNode, GitActorNode } from "../github/commits-query.ts";
+import type { ActorNode, ReviewNode } from "../github/query.ts";
 import { reviewStateOf } from "../webhook/payload.ts";
 
 /** Null for an account that is gone, or that has no id to tell it by. */
@@ -32,9 +33,10 @@ function reviewIdOf({ fullDatabaseId }: ReviewNode): number {
   return id;
 }
 
-export function commitPeopleOf({ authors, committer }: CommitNode): CommitPeople {
+export function commitPeopleOf({ authors, committer, signature }: CommitNode): CommitPeople {
   const told = (authors.nodes ?? []).filter((author) => author !== null);
-  const actors = committer === null ? told : [...told, committer];
+  const isByGitHub = signature?.isValid === true && signature.wasSignedByGitHub;
+  const actors = committer === null || isByGitHub ? told : [...told, committer];
   const untold = authors.totalCount - told.length;
   return {
     people: actors.flatMap(({ user }) => personOf(user) ?? []),

@@ -9,10 +9,9 @@ import type {
   Repository,
 } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
+import { type CommitNode, commitsByIdQuery } from "../github/commits-query.ts";
 import {
   type AskedAlong,
-  type CommitNode,
-  commitsByIdQuery,
   moreCommitsQuery,
   moreReviewsQuery,
   type PullAnswer,
@@ -36,6 +35,9 @@ export interface FoundPull {
 
 export interface PullReading {
   readonly pull: Pull;
+  /** Where its branch is; null when the fork is gone. */
+  readonly headRepository: Repository | null;
+  readonly headRef: string;
   readonly reviews: readonly LiveReview[];
   readonly authors: Readonly<Record<string, CommitPeople>>;
   readonly teams: Teams;
@@ -77,6 +79,8 @@ export async function fetchPull(
   const where = { owner, name, number };
   const reading: PullReading = {
     pull: pullOf(node),
+    headRepository: headRepositoryOf(node),
+    headRef: node.headRefName,
     reviews: await allReviews(octokit, node, where),
     authors: await allAuthors(octokit, node, where),
     teams: await readTeams(octokit, asked.teams, answer),
@@ -117,6 +121,12 @@ function pullOf(node: PullNode): Pull {
     head: parseSha(node.headRefOid),
     base: parseSha(tip),
   };
+}
+
+function headRepositoryOf({ headRepository }: PullNode): Repository | null {
+  if (headRepository?.databaseId == null) return null;
+  const { databaseId: id, name, owner } = headRepository;
+  return { id, owner: owner.login, name };
 }
 
 function knownOf(node: PullNode, repository: number): KnownPull {

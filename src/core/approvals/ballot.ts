@@ -1,5 +1,5 @@
 /** One change before its electorate: who wrote it, who may count, and for what. */
-import type { Hand } from "../../domain/decision.ts";
+import type { Hand, UnknownHand } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { People } from "../../domain/people.ts";
 import type { Person } from "../../domain/person.ts";
@@ -11,10 +11,13 @@ import { type Electorate, openElectorate, teamName, type Voter } from "./elector
 import { repositoryGroup, teamGroup } from "./groups.ts";
 import { handsOf } from "./hands.ts";
 import { openIndependence, ownTeams } from "./independence.ts";
+import { pushesOf } from "./pushes.ts";
 import { openReserves, type Reserves } from "./reserves.ts";
+import { unknownHandsOf } from "./unknown-hands.ts";
 
 export interface Ballot {
   readonly hands: readonly Hand[];
+  readonly unknownHands: readonly UnknownHand[];
   readonly electorate: Electorate;
   readonly discretion: Discretion;
   /** Teams of those who wrote the change. */
@@ -36,7 +39,8 @@ export function openBallot(
   people: People,
 ): Ballot {
   const { teams, collaborators, key, tenuredUntil } = snapshot;
-  const hands = handsOf(snapshot, facts);
+  const pushes = pushesOf(snapshot, facts);
+  const hands = handsOf(snapshot, facts, pushes);
   const known = knownPeople(snapshot, hands, facts);
   const electorate = openElectorate(teams, collaborators, known);
   const discretion = openDiscretion(people, { hands, facts, known, tenuredUntil });
@@ -44,10 +48,11 @@ export function openBallot(
     subject.kind === "team" ? teamGroup(teams[teamName(subject)]) : repositoryGroup(key.repository);
   return {
     hands,
+    unknownHands: unknownHandsOf(snapshot, facts, pushes),
     electorate,
     discretion,
     ownTeams: ownTeams(policy, electorate, hands),
-    otherContent: openContent(snapshot, facts),
+    otherContent: openContent(snapshot),
     isIndependent: openIndependence(policy, electorate, hands, discretion.identityOf),
     isNamed: (voter, of) => of.some((subject) => electorate.isOf(voter, subject)),
     // Whoever is named in person was chosen, not let in.

@@ -1,30 +1,43 @@
-/** What a review was about, against what is asked about now. */
-import { type Fact, type Reviewed, remadeBy } from "../../domain/fact.ts";
+/** What a review was about, against what is asked about now: why it does not hold for it. */
+import type { Differs } from "../../domain/binding.ts";
+import type { Reviewed } from "../../domain/fact.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
-import { shortOf } from "../../domain/sha.ts";
+import { type Sha, shortOf } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 
 /** Why a review was about something else; null when it was not. */
 export type OtherContent = (review: Reviewed) => Sentence | null;
 
-export function openContent(
-  { key, pull }: Pick<Snapshot, "key" | "pull">,
-  facts: readonly Fact[],
-): OtherContent {
-  const remade = facts.findLastIndex(
-    (fact) =>
-      fact.kind === "pushed" &&
-      fact.repository === key.repository &&
-      remadeBy(fact) === pull.baseRef,
-  );
-  // A base that may hold less than it did shows more of the change, which nobody approved.
-  const outlived = new Set(facts.slice(0, Math.max(remade, 0)));
-  return (review) => {
-    const { commit, baseRef } = review;
-    if (commit !== pull.head)
-      return say`was given for ${shortOf(commit)}; the branch is now at ${shortOf(pull.head)}`;
-    if (baseRef === undefined) return say`was given before Foureyes kept for which branch`;
-    if (baseRef !== pull.baseRef) return say`was given when this was for ${baseRef}`;
-    return outlived.has(review) ? say`was given before ${baseRef} was made anew` : null;
+export function openContent({ bindings, pull }: Pick<Snapshot, "bindings" | "pull">): OtherContent {
+  const known = new Map(bindings.map((binding) => [binding.review, binding]));
+  return ({ review, commit }) => {
+    const binding = known.get(review);
+    if (binding === undefined || binding.commit !== commit) return lost(commit);
+    return binding.differs === null ? null : differenceWords(binding.differs, commit, pull);
   };
+}
+
+function differenceWords(
+  differs: Differs,
+  commit: Sha,
+  { head, baseRef }: Snapshot["pull"],
+): Sentence {
+  switch (differs.kind) {
+    case "unreadable":
+      return lost(commit);
+    case "changed":
+      return say`${differs.path} changed after that`;
+    case "not-shown":
+      return say`was not shown this change of ${differs.path}, which ${shortOf(head)} brings to ${baseRef}`;
+    case "base-moved":
+      return say`${differs.path} changed on ${baseRef} since, so another file would come out`;
+    case "gone":
+      return say`the change of ${differs.path} that it was shown is gone from ${shortOf(head)}`;
+    default:
+      return differs satisfies never;
+  }
+}
+
+function lost(commit: Sha): Sentence {
+  return say`was given for ${shortOf(commit)}, and nobody can tell any more what that showed`;
 }

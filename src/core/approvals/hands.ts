@@ -1,77 +1,98 @@
-/** Hands: everybody who wrote any part of the change. Git metadata only ever adds to them (A07). */
+/**
+ * Hands: everybody who wrote any part of the change, for good. Git metadata only ever adds to them
+ * (A07), and what was replaced since, closed or proposed anew takes nobody away (A14, A17).
+ */
 import type { Hand } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
 import { type Sha, shortOf } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
+import { type Caller, callersOf } from "./callers.ts";
+import { openIdle } from "./idle.ts";
+import type { Pushes } from "./pushes.ts";
 
 /** One entry a person, with the first reason that was found. */
-export function handsOf(snapshot: Snapshot, facts: readonly Fact[]): readonly Hand[] {
+export function handsOf(
+  snapshot: Snapshot,
+  facts: readonly Fact[],
+  pushes: Pushes,
+): readonly Hand[] {
+  const isIdle = openIdle(snapshot);
   const hands = [
-    ...opener(snapshot),
-    ...pushers(snapshot, facts),
-    ...writers(snapshot),
-    ...named(snapshot),
+    ...openers(snapshot, facts),
+    ...pushers(pushes),
+    ...callersOf(snapshot, facts, pushes).map(callerHand),
+    ...writers(snapshot, facts).filter(({ commit }) => !isIdle(commit)),
+    ...named(snapshot).filter(({ commit }) => !isIdle(commit)),
   ];
   const first = new Map<number, Hand>();
-  for (const hand of hands) if (!first.has(hand.person.id)) first.set(hand.person.id, hand);
+  for (const { person, because } of hands)
+    if (!first.has(person.id)) first.set(person.id, { person, because });
   return [...first.values()];
 }
 
-function opener({ pull }: Snapshot): Hand[] {
-  return pull.opener === null
-    ? []
-    : [{ person: pull.opener, because: say`opened this pull request` }];
+interface HandIn extends Hand {
+  readonly commit: Sha;
 }
 
-/** Whoever moved this branch stays a hand, also when the commits were replaced later (A14). */
-function pushers(snapshot: Snapshot, facts: readonly Fact[]): Hand[] {
-  const commits = new Set<Sha>(snapshot.inspection.change.commits.map((commit) => commit.sha));
-  return facts.flatMap((fact): Hand[] => {
-    switch (fact.kind) {
-      case "opened":
-        return [{ person: fact.by, because: say`opened this pull request` }];
-      case "updated":
-        return [{ person: fact.by, because: pushedWords(fact.after) }];
-      case "pushed": {
-        const pushed = fact.commits.find((commit) => commits.has(commit));
-        return pushed === undefined ? [] : [{ person: fact.by, because: pushedWords(pushed) }];
-      }
-      case "reviewed":
-      case "review-dismissed":
-      case "review-edited":
-      case "retargeted":
-      case "closed":
-      case "members-seen":
-      case "run-forged":
-        return [];
-      default:
-        return fact satisfies never;
-    }
-  });
-}
-
-/** Commits over all parents, not along the first one only (A11). */
-function writers({ inspection, authors }: Snapshot): Hand[] {
-  return inspection.change.commits.flatMap(({ sha }) =>
-    (authors[sha]?.people ?? []).map((person) => ({
-      person,
-      because: say`wrote a part of ${shortOf(sha)}`,
-    })),
+function openers({ pull, key }: Snapshot, facts: readonly Fact[]): Hand[] {
+  const opened = facts.flatMap((fact) =>
+    fact.kind === "opened" && fact.repository === key.repository && fact.pull === key.pull
+      ? [fact.by]
+      : [],
   );
+  const because = say`opened this pull request`;
+  return [pull.opener, ...opened].flatMap((person) => (person === null ? [] : { person, because }));
+}
+
+/** Whoever moved the branch stays a hand, also when the commits were replaced later (A14). */
+function pushers({ made }: Pushes): Hand[] {
+  return made.map(({ by, commit }) => ({
+    person: by,
+    because: say`pushed ${shortOf(commit)} to this branch`,
+  }));
+}
+
+function callerHand({ by, machine, how }: Caller): Hand {
+  return { person: by, because: say`${callWords[how]} ${machine.login}, which wrote here` };
+}
+
+const callWords: Readonly<Record<Caller["how"], Sentence[number]>> = {
+  comment: { kind: "ours", text: "called" },
+  assignment: { kind: "ours", text: "assigned this to" },
+  workflow: { kind: "ours", text: "set off a workflow that ran as" },
+};
+
+/** Commits over all parents, not along the first one only (A11), and those that were replaced since. */
+function writers({ inspection, authors, key }: Snapshot, facts: readonly Fact[]): HandIn[] {
+  const now = inspection.change.commits.flatMap(({ sha }) =>
+    (authors[sha]?.people ?? []).map((person) => ({ person, commit: sha })),
+  );
+  const before = facts.flatMap((fact) =>
+    fact.kind === "wrote" && fact.repository === key.repository && fact.pull === key.pull
+      ? fact.people
+      : [],
+  );
+  return [...now, ...before].map(({ person, commit }) => ({
+    person,
+    commit,
+    because: say`wrote a part of ${shortOf(commit)}`,
+  }));
 }
 
 /**
  * Whom a commit names by GitHub's own private address, also in trailers that GitHub itself does not
  * read. Anybody may name anybody: it costs a vote, so the page says which commit did.
  */
-function named({ inspection, reviews }: Snapshot): Hand[] {
+function named({ inspection, reviews }: Snapshot): HandIn[] {
   const reviewers = reviews.flatMap(({ person }) => person ?? []);
   return inspection.change.commits.flatMap(({ sha, author, committer, trailers }) =>
     [author, committer, ...trailers].flatMap(({ email }) => {
       const person = addressee(email, reviewers);
-      return person === null ? [] : [{ person, because: say`is named in ${shortOf(sha)}` }];
+      return person === null
+        ? []
+        : [{ person, commit: sha, because: say`is named in ${shortOf(sha)}` }];
     }),
   );
 }
@@ -99,8 +120,4 @@ function addressee(email: string, reviewers: readonly Person[]): Person | null {
       }
     );
   return reviewers.find(({ login }) => login.toLowerCase() === name.toLowerCase()) ?? null;
-}
-
-function pushedWords(commit: Sha): Sentence {
-  return say`pushed ${shortOf(commit)} to this branch`;
 }

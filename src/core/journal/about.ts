@@ -18,6 +18,16 @@ export function identityOf(fact: Fact): string {
       return `dismissed ${pullSubject(fact)} ${fact.review}`;
     case "review-edited":
       return `edited ${pullSubject(fact)} ${fact.review} ${fact.at}`;
+    case "bound":
+      return `bound ${pullSubject(fact)} ${fact.review}`;
+    case "moved":
+      return `moved ${pullSubject(fact)} ${fact.ref} ${fact.before} ${fact.after} ${fact.by.id} ${fact.at}`;
+    case "wrote":
+      return `wrote ${pullSubject(fact)} ${fact.head}`;
+    case "called":
+      return `called ${pullSubject(fact)} ${fact.how} ${fact.id} ${fact.by.id}`;
+    case "suggested":
+      return `suggested ${pullSubject(fact)} ${fact.comment}`;
     case "retargeted":
       return `retargeted ${pullSubject(fact)} ${fact.at}`;
     case "closed":
@@ -63,6 +73,7 @@ function factSubjects(fact: Fact): readonly string[] {
       return [...commits.map(commitSubject), ...branches];
     }
     case "updated":
+    case "moved":
       return [pullSubject(fact), commitSubject(fact.after)];
     case "run-forged":
       return [commitSubject(fact.head)];

@@ -44,6 +44,7 @@ function repositoryOf(fact: Fact): number | null {
 
 function peopleOf(fact: Fact): readonly Person[] {
   if (fact.kind === "members-seen") return fact.people;
+  if (fact.kind === "wrote") return fact.people.map(({ person }) => person);
   return "by" in fact ? [fact.by] : [];
 }
 

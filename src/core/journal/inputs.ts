@@ -72,6 +72,8 @@ function sealInputs(inputs: Inputs, detectors: InputsRecord["detectors"]): Seale
       pull: snapshot.pull,
       tree,
       mergeBases,
+      bindings: snapshot.bindings,
+      idle: snapshot.idle,
       facts: facts.map(({ seq }) => seq),
       detectors,
       parts: Object.fromEntries(hashes) as InputsRecord["parts"],
@@ -82,7 +84,7 @@ function sealInputs(inputs: Inputs, detectors: InputsRecord["detectors"]): Seale
 
 /** The same inputs, as far as `decide` looks at them: what a finding quotes is not there. */
 export function openInputs(
-  { tenuredUntil, pull, tree, mergeBases }: InputsRecord,
+  { tenuredUntil, pull, tree, mergeBases, bindings, idle }: InputsRecord,
   { key, repository, sources }: Pick<DecisionRecord, "key" | "repository" | "sources">,
   { inspection, policy, people, ...seen }: SharedParts,
   facts: readonly NumberedFact[],
@@ -96,6 +98,8 @@ export function openInputs(
       repository,
       pull,
       inspection: inspectionOf(inspection, change),
+      bindings,
+      idle,
       ...seen,
     },
     policy: { ...policy, sources },
@@ -152,9 +156,9 @@ function inspectionRecordOf(inspection: Inspection): InspectionRecord {
   };
 }
 
-function commitRecordOf({ sha, author, committer, trailers }: Commit): CommitRecord {
+function commitRecordOf({ sha, parents, author, committer, trailers }: Commit): CommitRecord {
   const addresses = [author, committer, ...trailers].map(({ email }) => email);
-  return { sha, addresses: addresses.filter(isPrivateAddress) };
+  return { sha, parents, addresses: addresses.filter(isPrivateAddress) };
 }
 
 function inspectionOf(
@@ -178,10 +182,10 @@ function inspectionOf(
 /** A file that nothing guards: it only counts. */
 const nothing = { before: null, after: null };
 
-function commitOf({ sha, addresses }: CommitRecord): Commit {
+function commitOf({ sha, parents, addresses }: CommitRecord): Commit {
   const nobody = { name: "", email: "" };
   const trailers = addresses.map((email) => ({ name: "", email }));
-  return { sha, parents: [], author: nobody, committer: nobody, trailers };
+  return { sha, parents, author: nobody, committer: nobody, trailers };
 }
 
 function findingOf(record: FindingRecord): Finding {

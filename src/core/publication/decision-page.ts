@@ -23,6 +23,8 @@ export function decisionPage(decision: Decision, entry: number): Page {
       ...obstacleBlocks(decision.obstacles),
       ...policyEditBlocks(decision),
       ...areaTable(decision),
+      ...unknownHandsNote(decision),
+      ...suggestersNote(decision),
       ...ignoredTable(decision),
       ...refusedTable(decision),
       ...findingsSection(decision.findings),
@@ -139,6 +141,35 @@ function needsWords({ seats, independence }: AreaDecision): Sentence {
   return independence === null ? people : say`${people}, not all from an author's team`;
 }
 
+/** Each area asks for one more, so the reader is told at once why, and what ends it. */
+function unknownHandsNote({ unknownHands }: Decision): readonly Block[] {
+  if (unknownHands.length === 0) return [];
+  const { shown, more } = firstOf(unknownHands, 5);
+  const items = shown.map(({ commit, because }) => say`${shortOf(commit)}: ${because}`);
+  return [
+    paragraph(
+      ours(
+        "One more approval is asked for, as nobody can say who wrote a part of this. Whoever knows adds the address to their account on GitHub, or makes the commits anew:",
+      ),
+    ),
+    {
+      kind: "list",
+      items: more === 0 ? items : [...items, ours(`and ${countOf(more, "more commit")}`)],
+    },
+  ];
+}
+
+function suggestersNote({ suggesters, verdict }: Decision): readonly Block[] {
+  if (suggesters.length === 0 || verdict === "clear") return [];
+  const people = peopleOf(suggesters);
+  const [they, their] = suggesters.length === 1 ? ["that person", "the"] : ["them", "their"];
+  return [
+    paragraph(
+      say`${people} suggested lines here. Committing a suggestion with GitHub's button makes ${ours(they)} an author, and ${ours(their)} approval will not count. To keep it, write the lines yourself.`,
+    ),
+  ];
+}
+
 function ignoredTable({ opinions }: Decision): readonly Block[] {
   const ignored = opinions.filter((opinion) => opinion.ignored !== null);
   if (ignored.length === 0) return [];
@@ -174,18 +205,12 @@ function refusedTable({ refusedAnswers }: Decision): readonly Block[] {
 }
 
 function smallPrint(decision: Decision, entry: number): Sentence {
-  const { files, commits, unknownCommits } = decision;
+  const { files, commits } = decision;
   const bases =
     decision.mergeBases > 1
       ? ours(`${decision.mergeBases} merge bases: the change was judged against each. `)
       : [];
-  const unknown =
-    unknownCommits.length === 0
-      ? []
-      : ours(
-          `${countOf(unknownCommits.length, "commit")} by somebody GitHub knows no account for (${unknownCommits.slice(0, 3).map(shortOf).join(", ")}). `,
-        );
-  return say`${seenWords(files, commits)}${bases}${unknown}${decision.sources.flatMap(policyWords)}${tenureWords(decision)}Journal entry ${entry}.`;
+  return say`${seenWords(files, commits)}${bases}${decision.sources.flatMap(policyWords)}${tenureWords(decision)}Journal entry ${entry}.`;
 }
 
 /** Whom the days of membership did not stop, since nobody knows when they came. */

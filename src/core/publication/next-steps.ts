@@ -73,10 +73,10 @@ function peopleKey({ people, of }: Wanted): string {
 }
 
 /** Whoever approved this very content, and fills no seat by it, is not asked again. */
-function whoAreLeft({ couldFill }: SeatFilling, { opinions, head }: Decision): readonly Person[] {
+function whoAreLeft({ couldFill }: SeatFilling, { opinions }: Decision): readonly Person[] {
   const tried = new Set(
-    opinions.flatMap(({ person, said, commit, mayRepeat }) =>
-      said === "approved" && commit === head && !mayRepeat ? [person?.id] : [],
+    opinions.flatMap(({ person, said, mayRepeat }) =>
+      said === "approved" && !mayRepeat ? [person?.id] : [],
     ),
   );
   return couldFill.filter(({ id }) => !tried.has(id));
@@ -129,14 +129,13 @@ function whoAreAsked({ areas, count, people: left }: Wanted, decision: Decision)
 function moved(again: readonly Person[], of: number): Sentence {
   if (again.length === 0) return [];
   return again.length === of
-    ? ours(" again: the branch moved since")
-    : say`; ${peopleOf(again)} did, but the branch moved since`;
+    ? ours(" again: what they approved changed since")
+    : say`; ${peopleOf(again)} did, but what they approved changed since`;
 }
 
-function approvedOlder(person: Person, { opinions, head }: Decision): boolean {
+function approvedOlder(person: Person, { opinions }: Decision): boolean {
   return opinions.some(
-    ({ person: by, said, commit }) =>
-      by?.id === person.id && said === "approved" && commit !== null && commit !== head,
+    ({ person: by, said, mayRepeat }) => by?.id === person.id && said === "approved" && mayRepeat,
   );
 }
 

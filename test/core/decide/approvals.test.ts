@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/core/decide.ts";
+import type { Differs } from "../../../src/domain/binding.ts";
+import type { Path } from "../../../src/domain/change.ts";
 import type { Decision } from "../../../src/domain/decision.ts";
-import type { Fact, Pushed } from "../../../src/domain/fact.ts";
+import type { Fact } from "../../../src/domain/fact.ts";
 import type { PolicyEdit } from "../../../src/domain/policy.ts";
 import { plainOf } from "../../../src/domain/sentence.ts";
-import { parseSha } from "../../../src/domain/sha.ts";
 import type { Snapshot } from "../../../src/domain/snapshot.ts";
 import {
   alice,
@@ -46,58 +47,46 @@ function live(given: Given, changed: Partial<Given["live"]>): Given {
 }
 
 describe("an approval is of what the pull request showed", () => {
-  it("and so not of what it shows since its base was changed", () => {
+  const path = "strategies/book.py" as Path;
+  const rows: readonly [differs: Differs, reason: string][] = [
+    [{ kind: "changed", path }, `\`${path}\` changed after that`],
+    [
+      { kind: "not-shown", path },
+      `was not shown this change of \`${path}\`, which \`aaaaaaa\` brings to \`main\``,
+    ],
+    [
+      { kind: "base-moved", path },
+      `\`${path}\` changed on \`main\` since, so another file would come out`,
+    ],
+    [
+      { kind: "gone", path },
+      `the change of \`${path}\` that it was shown is gone from \`aaaaaaa\``,
+    ],
+    [
+      { kind: "unreadable" },
+      "was given for `aaaaaaa`, and nobody can tell any more what that showed",
+    ],
+  ];
+  it.each(rows)("and so not of what differs: %j", (differs, reason) => {
+    const decision = decided([{ ...byAlice, binding: { ...byAlice.binding, differs } }, byCarol]);
+    expect(because(decision, "alice")).toBe(reason);
+    expect(because(decision, "carol")).toBeNull();
+    expect(decision.areas[0]?.seats[0]).toMatchObject({ missing: 1, couldFill: [alice, dave] });
+    expect(decision.opinions.map(({ mayRepeat }) => mayRepeat)).toEqual([true, false]);
+  });
+
+  it("and of nothing that counts where nobody noted what it was about", () => {
+    const binding = { ...byAlice.binding, review: 99 };
+    const decision = decided([{ ...byAlice, binding }, byCarol]);
+    expect(because(decision, "alice")).toMatch(/^was given for .* nobody can tell/);
+    const other = { ...byAlice.binding, commit: earlier };
+    expect(decided([{ ...byAlice, binding: other }, byCarol]).verdict).toBe("held");
+  });
+
+  it("whatever the branch is called that it was for", () => {
     const elsewhere = { baseRef: "docs" };
-    const decision = decided([
-      review(1, alice, "approved", elsewhere),
-      review(2, carol, "approved", elsewhere),
-      review(3, dave),
-    ]);
-    expect(because(decision, "alice")).toBe("was given when this was for `docs`");
-    expect(because(decision, "carol")).toBe("was given when this was for `docs`");
-    expect(because(decision, "dave")).toBeNull();
-    expect(decision.areas[0]?.seats[0]).toMatchObject({ missing: 1, couldFill: [alice, carol] });
-    expect(decision.opinions.map(({ mayRepeat }) => mayRepeat)).toEqual([true, true, false]);
-  });
-
-  it("and of nothing that counts where an old journal does not tell for which base", () => {
-    const { baseRef: _, ...fact } = byAlice.fact;
-    const decision = decided([{ ...byAlice, fact }, byCarol]);
-    expect(decision.verdict).toBe("held");
-    expect(because(decision, "alice")).toBe("was given before Foureyes kept for which branch");
-  });
-});
-
-describe("an approval is older than its base", () => {
-  const { key, pull } = snapshot;
-  const made: Pushed = {
-    kind: "pushed",
-    repository: key.repository,
-    ref: "refs/heads/main",
-    by: mallory,
-    before: parseSha("0".repeat(40)),
-    after: pull.base,
-    commits: [pull.base],
-  };
-  const rewritten: Pushed = { ...made, before: earlier, forced: true };
-  const anew = "was given before `main` was made anew";
-
-  it.each<readonly [string, Pushed, string | null]>([
-    ["that was made anew since", made, anew],
-    ["that was rewritten since", rewritten, anew],
-    ["that only grew since", { ...rewritten, forced: false }, null],
-    ["unless another branch was", { ...made, ref: "refs/heads/next" }, null],
-    ["unless a tag of its name was", { ...made, ref: "refs/tags/main" }, null],
-    ["unless that of a fork was", { ...made, repository: key.repository + 1 }, null],
-  ])("%s", (_, push, reason) => {
-    const since = decided([byAlice, byCarol], snapshot, [push]);
-    expect([because(since, "alice"), because(since, "carol")]).toEqual([reason, reason]);
-    expect(since.verdict).toBe(reason === null ? "clear" : "held");
-    const { snapshot: read, facts } = withReviews([byAlice, byCarol], snapshot);
-    expect(decide(read, policy, [push, ...facts]).verdict).toBe("clear");
-    const at = facts.indexOf(byAlice.fact) + 1;
-    const between = decide(read, policy, facts.toSpliced(at, 0, push));
-    expect([because(between, "alice"), because(between, "carol")]).toEqual([reason, null]);
+    const both = [review(1, alice, "approved", elsewhere), review(2, carol, "approved", elsewhere)];
+    expect(decided(both).verdict).toBe("clear");
   });
 });
 
@@ -131,7 +120,7 @@ describe("an approval does not count", () => {
       "for an older head",
       review(2, carol, "approved", { commit: earlier }),
       "carol",
-      "was given for `ccccccc`; the branch is now at `aaaaaaa`",
+      "`strategies/book.py` changed after that",
     ],
     ["that was dismissed", live(byCarol, { state: "dismissed" }), "carol", "was dismissed"],
     [

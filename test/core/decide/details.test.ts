@@ -86,7 +86,7 @@ describe("an opinion", () => {
     ]);
     expect(shown).toEqual([
       ["alice", "approved", head, null],
-      ["carol", "approved", earlier, "was given for `ccccccc`; the branch is now at `aaaaaaa`"],
+      ["carol", "approved", earlier, "`strategies/book.py` changed after that"],
       ["dave", "requested changes", head, null],
       ["helper[bot]", "requested changes", head, "is a bot"],
       ["erin", "dismissed", head, "was dismissed"],

@@ -99,7 +99,7 @@ describe("whoever wrote a part of a change", () => {
 
   it("with no known account are shown", () => {
     const authors = { ...snapshot.authors, [earlier]: { people: [], unknown: ["Nobody"] } };
-    expect(decided({ snapshot: { authors } }).unknownCommits).toEqual([earlier]);
+    expect(decided({ snapshot: { authors } }).unknownHands).toMatchObject([{ commit: earlier }]);
   });
 });
 
@@ -181,7 +181,10 @@ describe("hands", () => {
   });
 
   it("of a commit that GitHub told nothing about are unknown", () => {
-    expect(decided({ snapshot: { authors: {} } }).unknownCommits).toEqual([head, earlier]);
-    expect(decided().unknownCommits).toEqual([]);
+    expect(decided({ snapshot: { authors: {} } }).unknownHands).toMatchObject([
+      { commit: head },
+      { commit: earlier },
+    ]);
+    expect(decided().unknownHands).toEqual([]);
   });
 });

@@ -42,16 +42,15 @@ export const pushed: fc.Arbitrary<Fact> = fc.oneof(
     }),
   ),
 );
-/** Some take from the base branch what it held, and some only look like it. */
-export const baseMoved: fc.Arbitrary<Fact> = fc.record({
-  kind: fc.constant("pushed"),
-  repository: fc.constantFrom(key.repository, key.repository + 1),
-  ref: fc.constantFrom("refs/heads/main", "refs/heads/side", "refs/tags/main"),
+/** Somebody speaks to a machine, or to nobody. */
+export const called: fc.Arbitrary<Fact> = fc.record({
+  kind: fc.constant("called"),
+  repository: fc.constant(key.repository),
+  pull: fc.constant(key.pull),
   by: anybody,
-  before: fc.constantFrom(sha("0"), sha("d")),
-  after: fc.constant(sha("d")),
-  commits: fc.constant([sha("d")]),
-  forced: fc.boolean(),
+  machines: fc.constantFrom(["helper"], ["helper[bot]"], ["helpers"], []),
+  how: fc.constantFrom("comment", "assignment", "workflow"),
+  id: fc.constant("1"),
 });
 
 export const seen: fc.Arbitrary<Fact> = fc.record({

@@ -22,6 +22,7 @@ import {
   key,
   mallory,
   policy,
+  pushedByBob,
   quant,
   review,
   robot,
@@ -110,12 +111,17 @@ const anyCase: fc.Arbitrary<Case> = fc
     seats,
   })
   .map(({ reviews, delivered, facts, findings, seats: asked }) => ({
-    snapshot: { ...snapshot, reviews, inspection: { ...inspection, findings } },
+    snapshot: {
+      ...snapshot,
+      reviews,
+      bindings: reviews.map(({ id }) => ({ review: id, commit: head, differs: null })),
+      inspection: { ...inspection, findings },
+    },
     policy: {
       ...policy,
       areas: [{ ...trading, seats: asked, answers: asked.flatMap(({ of }) => of) }],
     },
-    facts: [...(delivered ? reviews.flatMap(asDelivered) : []), ...facts],
+    facts: [pushedByBob, ...(delivered ? reviews.flatMap(asDelivered) : []), ...facts],
   }));
 
 /** Most reviews come as they are: else hardly any case would be clear. */

@@ -1,11 +1,13 @@
 /** Changes, policies, reviews and people as they may fall; most of it ordinary, else nothing would be clear. */
 import fc from "fast-check";
+import type { Binding } from "../../../src/domain/binding.ts";
 import type { Path, Signature } from "../../../src/domain/change.ts";
 import type { Fact } from "../../../src/domain/fact.ts";
 import { type Finding, severities } from "../../../src/domain/finding.ts";
 import type { Account, People } from "../../../src/domain/people.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import { type Policy, roles, type Subject } from "../../../src/domain/policy.ts";
+import type { Sha } from "../../../src/domain/sha.ts";
 import type { Collaborators, LiveReview, ReviewState } from "../../../src/domain/snapshot.ts";
 import {
   alice,
@@ -21,15 +23,17 @@ import {
   head,
   inspection,
   policy as ordinary,
+  pushedByBob,
   quant,
   review,
   security,
+  sha,
   snapshot,
   trading,
   writers,
 } from "../ordinary.ts";
 import { collaborators, role, team } from "./decided.ts";
-import { anybody, baseMoved, everybody, pushed, seen } from "./histories.ts";
+import { anybody, called, everybody, pushed, seen } from "./histories.ts";
 import type { Question } from "./words-of-people.ts";
 
 const others = fc.constantFrom(alice, carol, dave, erin);
@@ -85,12 +89,14 @@ const answer = fc.record({
   ),
   reason: mostly("because", 9, fc.constant("")),
 });
+type Noted = "the same" | "another" | "nothing" | "of another commit";
 /** A review, what became of it, and what we heard of either. */
 const given = fc.record({
   by: fc.oneof({ weight: 6, arbitrary: others }, { weight: 1, arbitrary: anybody }),
   said: mostly<ReviewState>("approved", 6, state),
   commit: mostly(head, 9, fc.constant(earlier)),
-  baseRef: mostly("main", 9, fc.constant("release")),
+  /** What was noted of it. */
+  noted: mostly<Noted>("the same", 6, fc.constantFrom("another", "nothing", "of another commit")),
   answers: fc.array(answer, { maxLength: 2 }),
   mayPush: mostly(true, 5, fc.constant(false)),
   isDelivered: mostly(true, 9, fc.constant(false)),
@@ -105,12 +111,20 @@ type Given = typeof given extends fc.Arbitrary<infer G> ? G : never;
 
 function factsOf(reviews: readonly Given[]): readonly Fact[] {
   return reviews.flatMap(({ by, said, dismissedBy, isDelivered, ...about }, at): Fact[] => {
-    const { answers, baseRef, commit: of } = about;
-    const { fact } = review(at + 1, by, said, { answers, baseRef, commit: of });
+    const { answers, commit: of } = about;
+    const { fact } = review(at + 1, by, said, { answers, commit: of });
     return [
       ...(isDelivered ? [fact] : []),
       ...(dismissedBy === null ? [] : [dismissal(at + 1, dismissedBy)]),
     ];
+  });
+}
+
+function bindingsOf(reviews: readonly Given[]): readonly Binding[] {
+  return reviews.flatMap(({ noted, commit: of }, at): Binding[] => {
+    if (noted === "nothing") return [];
+    const differs = noted === "another" ? { kind: "unreadable" as const } : null;
+    return [{ review: at + 1, commit: noted === "of another commit" ? sha("e") : of, differs }];
   });
 }
 
@@ -175,7 +189,10 @@ export const question: fc.Arbitrary<Question> = fc
     policy: policies,
     people,
     reviews: fc.array(given, { minLength: 1, maxLength: 8 }),
-    moves: fc.array(fc.record({ at: fc.nat({ max: 20 }), move: baseMoved }), { maxLength: 2 }),
+    calls: fc.array(fc.record({ at: fc.nat({ max: 4 }), call: called }), { maxLength: 2 }),
+    isPushed: mostly(true, 9, fc.constant(false)),
+    nobody: mostly<readonly string[]>([], 9, fc.constant(["Nobody"])),
+    idle: mostly<readonly Sha[]>([], 9, fc.constant([head])),
     facts: fc.tuple(fc.array(pushed, { maxLength: 1 }), fc.array(seen, { maxLength: 8 })),
     opener: mostly<Person | null>(bob, 5, fc.option(anybody)),
     writers: mostly<readonly Person[]>([bob], 5, fc.array(anybody, { maxLength: 2 })),
@@ -188,14 +205,16 @@ export const question: fc.Arbitrary<Question> = fc
   .map((each) => ({
     policy: each.policy,
     people: each.people,
-    facts: each.moves.reduce<readonly Fact[]>(
-      (facts, { at, move }) => facts.toSpliced(at, 0, move),
-      [...each.facts.flat(), ...factsOf(each.reviews)],
+    facts: each.calls.reduce<readonly Fact[]>(
+      (facts, { at, call }) => facts.toSpliced(at, 0, call),
+      [...(each.isPushed ? [pushedByBob] : []), ...each.facts.flat(), ...factsOf(each.reviews)],
     ),
     snapshot: {
       ...snapshot,
       pull: { ...snapshot.pull, opener: each.opener },
-      authors: { [head]: { people: each.writers, unknown: [] } },
+      authors: { [head]: { people: each.writers, unknown: each.nobody } },
+      idle: each.idle,
+      bindings: bindingsOf(each.reviews),
       reviews: shownIn(each.reviews),
       teams: each.teams,
       collaborators: each.collaborators,

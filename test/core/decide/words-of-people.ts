@@ -1,10 +1,12 @@
 /** Who counts, by the words of the policy and of the operator's list: plain, slow, and not as `decide` goes. */
 import type { Commit } from "../../../src/domain/change.ts";
-import type { Fact } from "../../../src/domain/fact.ts";
+import type { Fact, Pushed, Updated } from "../../../src/domain/fact.ts";
 import type { Account, People } from "../../../src/domain/people.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import { type Policy, roles, type Subject } from "../../../src/domain/policy.ts";
+import type { Sha } from "../../../src/domain/sha.ts";
 import type { LiveReview, Snapshot } from "../../../src/domain/snapshot.ts";
+import { robot } from "../ordinary.ts";
 
 export interface Question {
   readonly snapshot: Snapshot;
@@ -61,22 +63,74 @@ function isListed(id: number, list: readonly Account[], question: Question): boo
   return list.some((each) => selves.has(nameOf(each, question)));
 }
 
-function pushersIn({ inspection }: Snapshot, facts: readonly Fact[]): readonly Person[] {
-  const { commits } = inspection.change;
-  return facts.flatMap((fact) => {
-    if (fact.kind === "opened" || fact.kind === "updated") return [fact.by];
-    const isOfIt = fact.kind === "pushed" && commits.some(({ sha }) => fact.commits.includes(sha));
-    return isOfIt ? [fact.by] : [];
+function isTheirs(commit: Sha, { snapshot }: Pick<Question, "snapshot">): boolean {
+  const isIn = snapshot.inspection.change.commits.some(({ sha }) => sha === commit);
+  return isIn && !snapshot.idle.includes(commit);
+}
+
+/** Facts by which somebody brought a commit of it that no guarded branch holds yet. */
+function pushesIn({ snapshot, facts }: Pick<Question, "snapshot" | "facts">) {
+  return facts.filter((fact): fact is Updated | Pushed => {
+    if (fact.kind === "updated") return !snapshot.idle.includes(fact.after);
+    return fact.kind === "pushed" && fact.commits.some((commit) => isTheirs(commit, { snapshot }));
   });
 }
 
-/** Accounts that opened, pushed, wrote or are named by any part of it. */
-export function handsOf({ snapshot, facts }: Question): ReadonlySet<number> {
+function pushersIn(snapshot: Snapshot, facts: readonly Fact[]): readonly Person[] {
+  const openers = facts.flatMap((fact) => (fact.kind === "opened" ? [fact.by] : []));
+  return [...openers, ...pushesIn({ snapshot, facts }).map(({ by }) => by)];
+}
+
+/** People who set a machine going before it pushed, or whenever where only its commits tell of it. */
+function callersIn({ snapshot, facts }: Question, machine: number): readonly Person[] {
   const { commits } = snapshot.inspection.change;
+  const wrote = commits.some(({ sha }) =>
+    snapshot.authors[sha]?.people.some(({ id }) => id === machine),
+  );
+  const pushed = pushesIn({ snapshot, facts }).filter(({ by }) => by.id === machine);
+  const last = facts.findLastIndex((fact) => pushed.some((push) => push === fact));
+  return facts.flatMap((fact, at) => {
+    if (fact.kind !== "called" || fact.by.kind !== "user") return [];
+    const isMeant = fact.machines.some((name) => name === "helper" || name === "helper[bot]");
+    if (!isMeant || (pushed.length === 0 && !wrote)) return [];
+    return wrote || fact.how === "workflow" || at < last ? [fact.by] : [];
+  });
+}
+
+/** A commit without an account, without anybody who pushed it, or by a machine that nobody set going. */
+export function isSomebodyUnknown(question: Question): boolean {
+  const { snapshot, facts } = question;
+  return snapshot.inspection.change.commits
+    .map(({ sha }) => sha)
+    .filter((sha) => isTheirs(sha, question))
+    .some((sha) => {
+      const { people, unknown } = snapshot.authors[sha] ?? { people: [], unknown: ["?"] };
+      const pushers = pushesIn({ snapshot, facts })
+        .filter((fact) =>
+          fact.kind === "pushed" ? fact.commits.includes(sha) : fact.after === sha,
+        )
+        .map(({ by }) => by);
+      const byPeople = pushers.some(({ kind }) => kind === "user");
+      const machines = [...people, ...(byPeople ? [] : pushers)].filter(
+        ({ kind }) => kind !== "user",
+      );
+      return (
+        unknown.length > 0 ||
+        pushers.length === 0 ||
+        machines.some(({ id }) => callersIn(question, id).length === 0)
+      );
+    });
+}
+
+/** Accounts that opened, pushed, wrote, called for or are named by any part of it. */
+export function handsOf(question: Question): ReadonlySet<number> {
+  const { snapshot, facts } = question;
+  const commits = snapshot.inspection.change.commits.filter(({ sha }) => isTheirs(sha, question));
   const { opener } = snapshot.pull;
   return new Set([
     ...(opener === null ? [] : [opener.id]),
     ...pushersIn(snapshot, facts).map(({ id }) => id),
+    ...callersIn(question, robot.id).map(({ id }) => id),
     ...commits.flatMap(({ sha }) => snapshot.authors[sha]?.people.map(({ id }) => id) ?? []),
     ...commits.flatMap(numbersIn),
   ]);

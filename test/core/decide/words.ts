@@ -7,6 +7,7 @@ import {
   handsOf,
   isMachine,
   isOf,
+  isSomebodyUnknown,
   mayFill,
   mayVote,
   membersOf,
@@ -60,14 +61,11 @@ function dismissersOf({ id }: LiveReview, { facts }: Question): readonly number[
     .flatMap(({ review, by }) => (review === id ? [by.id] : []));
 }
 
-function isForThis(review: Reviewed, { snapshot: { pull, key }, facts }: Question): boolean {
-  const isAnew = facts
-    .slice(facts.indexOf(review))
-    .filter((fact) => fact.kind === "pushed")
-    .filter(({ repository }) => repository === key.repository)
-    .filter(({ forced, before }) => forced === true || /^0+$/.test(before))
-    .some(({ ref }) => ref === `refs/heads/${pull.baseRef}`);
-  return review.commit === pull.head && review.baseRef === pull.baseRef && !isAnew;
+/** Of what would be merged: somebody has held it against that. */
+function isForThis({ review, commit }: Reviewed, { snapshot }: Question): boolean {
+  return snapshot.bindings.some(
+    (binding) => binding.review === review && binding.commit === commit && binding.differs === null,
+  );
 }
 
 function isOpinion(review: LiveReview, question: Question): boolean {
@@ -137,7 +135,8 @@ function votersOf(question: Question): readonly Voter[] {
 
 function isSeated({ seats, independent }: Area, question: Question): boolean {
   const voters = votersOf(question);
-  const places = seats.flatMap(({ count, of }) => Array.from({ length: count }, () => of));
+  const asked = seats.flatMap(({ count, of }) => Array.from({ length: count }, () => of));
+  const places = isSomebodyUnknown(question) ? [...asked, seats.flatMap(({ of }) => of)] : asked;
   const isFilled = (place: number, sitting: readonly Voter[]): boolean => {
     const of = places[place];
     if (of === undefined)

@@ -61,6 +61,11 @@ export function emailOf(account: Account): string {
   return `${account.login.toLowerCase()}@example.com`;
 }
 
+/** By its number, whatever the account is called by now. */
+export function isPrivateAddressOf(account: Account, address: string): boolean {
+  return new RegExp(`^${account.id}\\+[^@]*@users\\.noreply\\.github\\.com$`, "i").test(address);
+}
+
 export function noreplyOf(account: Account): string {
   return `${account.id}+${account.login}@users.noreply.github.com`;
 }

@@ -2,7 +2,7 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Deliveries } from "../webhooks/deliveries.ts";
 import type { Account, App, Installation, Permissions, Role, Team } from "./accounts.ts";
-import { emailOf, includes, noreplyOf } from "./accounts.ts";
+import { emailOf, includes, isPrivateAddressOf } from "./accounts.ts";
 import type { Repository } from "./repository.ts";
 import { fullNameOf } from "./repository.ts";
 
@@ -86,7 +86,7 @@ export function accountOf(world: World, login: string): Account | null {
 export function accountOfEmail(world: World, email: string): Account | null {
   const wanted = email.toLowerCase();
   const known = (account: Account) =>
-    [emailOf(account), noreplyOf(account).toLowerCase()].includes(wanted);
+    emailOf(account) === wanted || isPrivateAddressOf(account, wanted);
   return (
     world.accounts.find((account) => account.kind !== "Organization" && known(account)) ?? null
   );

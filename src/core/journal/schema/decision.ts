@@ -131,7 +131,8 @@ export const decision = z
     hands: z.array(z.strictObject({ person, because: sentence })),
     findings: z.array(finding),
     refusedAnswers: z.array(z.strictObject({ person, id: text, because: sentence })),
-    unknownCommits: z.array(sha),
+    unknownHands: z.array(z.strictObject({ commit: sha, because: sentence })),
+    suggesters: z.array(person),
     files: z.strictObject({ changed: count, guarded: count, inspected: count }),
     commits: count,
     mergeBases: count,
@@ -140,6 +141,14 @@ export const decision = z
     tenureDays: count.nullable(),
   })
   .meta({ id: "Decision", description: "What was said of a change, and why." });
+
+const differs = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("unreadable") }),
+  z.strictObject({ kind: z.literal("changed"), path }),
+  z.strictObject({ kind: z.literal("not-shown"), path }),
+  z.strictObject({ kind: z.literal("base-moved"), path }),
+  z.strictObject({ kind: z.literal("gone"), path }),
+]);
 
 const ofOneBranch = {
   tenuredUntil: time,
@@ -153,6 +162,10 @@ const ofOneBranch = {
   }),
   tree: sha.describe("All content of the head."),
   mergeBases: z.array(sha),
+  bindings: z
+    .array(z.strictObject({ review: id, commit: sha, differs: differs.nullable() }))
+    .describe("What reviews were about, and how that differs from what would be merged."),
+  idle: z.array(sha).describe("Commits that bring nothing of anybody's."),
   facts: z.array(id).describe("Numbers of the facts in the journal that it was made of."),
   detectors: z.record(text, line).describe("Versions of all detectors."),
   parts: z

@@ -1,6 +1,6 @@
 /** Facts, as schemas: one a kind. */
 import { z } from "zod";
-import { id, person, reviewState, sha, text, time } from "./things.ts";
+import { count, hash, id, person, reviewState, sha, text, time } from "./things.ts";
 
 const onPull = { repository: id, pull: id };
 
@@ -43,6 +43,52 @@ export const fact = z
       by: person,
       at: text,
     }),
+    z
+      .strictObject({
+        kind: z.literal("bound"),
+        ...onPull,
+        review: id,
+        commit: sha,
+        base: sha,
+        tree: sha,
+        mergeBases: z.array(sha),
+        files: count,
+        digest: hash.describe("Over the guarded files that it was shown."),
+      })
+      .describe("What a review was about."),
+    z
+      .strictObject({
+        kind: z.literal("moved"),
+        ...onPull,
+        headRepository: id,
+        ref: text,
+        by: person,
+        before: sha,
+        after: sha,
+        at: text,
+      })
+      .describe("GitHub's own log of a branch says who moved it."),
+    z
+      .strictObject({
+        kind: z.literal("wrote"),
+        ...onPull,
+        head: sha,
+        people: z.array(z.strictObject({ person, commit: sha })),
+      })
+      .describe("Who wrote the commits of the pull request when it had this head."),
+    z
+      .strictObject({
+        kind: z.literal("called"),
+        ...onPull,
+        by: person,
+        machines: z.array(text),
+        how: z.enum(["comment", "assignment", "workflow"]),
+        id: text,
+      })
+      .describe("Somebody set a machine going that may write."),
+    z
+      .strictObject({ kind: z.literal("suggested"), ...onPull, by: person, comment: id })
+      .describe("Somebody proposed lines that a button commits."),
     z.strictObject({
       kind: z.literal("retargeted"),
       ...onPull,

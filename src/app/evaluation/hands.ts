@@ -1,0 +1,84 @@
+/**
+ * What tells who wrote a change beside deliveries: authors of commits that are replaced later, GitHub's
+ * log of the branch, and who set the machines going. It is noted in the journal, and asked for once.
+ */
+import { pushesOf, type Written } from "../../core/approvals/pushes.ts";
+import type { Change } from "../../domain/change.ts";
+import type { Fact } from "../../domain/fact.ts";
+import type { Sha } from "../../domain/sha.ts";
+import type { CommitPeople } from "../../domain/snapshot.ts";
+import { append } from "../journal/journal.ts";
+import { fetchMoves } from "../snapshot/moves.ts";
+import { fetchWorkflowCalls } from "../snapshot/workflow-calls.ts";
+import type { Scene } from "./judge.ts";
+import { writersOf } from "./writers.ts";
+
+const mostRemembered = 10_000;
+
+export interface Known {
+  readonly change: Change;
+  readonly idle: readonly Sha[];
+  readonly authors: Readonly<Record<string, CommitPeople>>;
+}
+
+/** Appends what is new. */
+export async function noteHands(scene: Scene, known: Known, facts: readonly Fact[]): Promise<void> {
+  const wrote = await writersOf(scene, known, facts);
+  const moves = await movesOf(scene, known, facts);
+  const calls = await callsOf(scene, known, [...facts, ...moves]);
+  await appendAll(scene, [...wrote, ...moves, ...calls]);
+}
+
+async function appendAll({ parts, target }: Scene, facts: readonly Fact[]): Promise<void> {
+  if (facts.length === 0) return;
+  const at = new Date(parts.now()).toISOString();
+  await parts.database.transaction().execute(async (transaction) => {
+    for (const fact of facts)
+      await append(transaction, target.key.installation, at, { kind: "fact", fact });
+  });
+}
+
+/** Only where nobody told who pushed a commit: before we were installed, in a fork, or a lost delivery. */
+async function movesOf(
+  scene: Scene,
+  known: Known,
+  facts: readonly Fact[],
+): Promise<readonly Fact[]> {
+  const { target, reading, parts } = scene;
+  const pushes = pushesOf(asSeen(scene, known), facts);
+  const isIdle = new Set(known.idle);
+  const isUntold = known.change.commits.some(
+    ({ sha }) => !isIdle.has(sha) && pushes.of(sha).length === 0,
+  );
+  const { headRepository, pull } = reading;
+  const asked = `${target.key.repository}#${pull.number} ${pull.head}`;
+  if (!isUntold || headRepository === null || parts.logsRead.has(asked)) return [];
+  const moves = await fetchMoves(target.octokit, target.key, headRepository, reading.headRef);
+  remember(parts.logsRead, asked);
+  return moves;
+}
+
+/** Only where a machine brought something, and nobody is known who set it going. */
+async function callsOf(
+  scene: Scene,
+  known: Known,
+  facts: readonly Fact[],
+): Promise<readonly Fact[]> {
+  const { target, reading, parts } = scene;
+  const asked = `${target.key.repository}#${reading.pull.number} ${reading.pull.head} runs`;
+  if (parts.logsRead.has(asked)) return [];
+  const calls = await fetchWorkflowCalls(target, asSeen(scene, known), facts);
+  if (calls === null) return [];
+  remember(parts.logsRead, asked);
+  return calls;
+}
+
+/** What is forgotten is asked for once more. */
+function remember(logsRead: Set<string>, asked: string): void {
+  if (logsRead.size >= mostRemembered) logsRead.clear();
+  logsRead.add(asked);
+}
+
+function asSeen({ target }: Scene, { change, idle, authors }: Known): Written {
+  return { key: target.key, inspection: { change }, idle, authors };
+}

@@ -1,0 +1,68 @@
+/** GitHub's own log of a branch: who moved it, from where and to where, whether or not we were told. */
+import type { Moved } from "../../domain/fact.ts";
+import type { ChangeKey } from "../../domain/key.ts";
+import type { Person } from "../../domain/person.ts";
+import { isNothing, isSha } from "../../domain/sha.ts";
+import type { Repository } from "../../domain/snapshot.ts";
+import type { Octokit } from "../github/client.ts";
+
+/** Of a hundred; a branch that was moved more often is not known to its beginning. */
+const mostPages = 5;
+
+type Entry = Awaited<ReturnType<Octokit["rest"]["repos"]["listActivities"]>>["data"][number];
+
+/** Newest last, from when the branch came to be. None of a fork that we cannot see. */
+export async function fetchMoves(
+  octokit: Octokit,
+  { repository, pull }: ChangeKey,
+  { id, owner, name }: Repository,
+  branch: string,
+): Promise<readonly Moved[]> {
+  const ref = `refs/heads/${branch}`;
+  const entries = await fetchLog(octokit, { owner, repo: name, ref }).catch(hidden);
+  return sinceMade(entries)
+    .flatMap(({ before, after, actor, timestamp: at }): Moved[] => {
+      if (actor === null || !isSha(before) || !isSha(after) || isNothing(after)) return [];
+      const by = personIn(actor);
+      return [{ kind: "moved", repository, pull, headRepository: id, ref, by, before, after, at }];
+    })
+    .toReversed();
+}
+
+async function fetchLog(
+  octokit: Octokit,
+  of: { readonly owner: string; readonly repo: string; readonly ref: string },
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  let pages = 0;
+  for await (const { data } of octokit.paginate.iterator(octokit.rest.repos.listActivities, {
+    ...of,
+    per_page: 100,
+  })) {
+    entries.push(...data);
+    pages += 1;
+    if (pages === mostPages || data.some(isMaking)) break;
+  }
+  return entries;
+}
+
+/** A fork of somebody's own, that the App is not installed in. */
+function hidden(cause: unknown): readonly Entry[] {
+  const { status } = cause as { readonly status?: number };
+  if (status === 404 || status === 403) return [];
+  throw cause;
+}
+
+/** Another branch of the same name, before, was another. */
+function sinceMade(entries: readonly Entry[]): readonly Entry[] {
+  const made = entries.findIndex(isMaking);
+  return made === -1 ? entries : entries.slice(0, made + 1);
+}
+
+function isMaking({ before }: Entry): boolean {
+  return isSha(before) && isNothing(before);
+}
+
+function personIn({ id, login, type }: NonNullable<Entry["actor"]>): Person {
+  return { id, login, kind: type === "User" ? "user" : type === "Bot" ? "bot" : "other" };
+}
