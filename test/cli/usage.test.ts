@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { commands } from "../../src/app/cli/help.ts";
 import { aDirectory, aRepository } from "../git/sandbox.ts";
 import { aChange } from "./changes.ts";
 import { recorded, scan } from "./recording.ts";
@@ -109,7 +110,7 @@ describe("help", () => {
       expect({ status, err }).toEqual({ status: 0, err: "" });
       await expect(out).toMatchFileSnapshot("pages/help.txt");
     }
-    for (const command of ["scan", "policy", "journal", "replay", "serve", "backup"]) {
+    for (const command of commands) {
       for (const args of [
         [command, "--help"],
         [command, "-h"],

@@ -61,6 +61,14 @@ export async function guardAny(
   );
 }
 
+/** As they were read last, however long ago; null when they were not, or are forgotten. */
+export async function lastRules(
+  database: Database,
+  repository: number,
+): Promise<RulesReading | null> {
+  return (await rowOf(database, repository))?.reading ?? null;
+}
+
 interface Row {
   readonly readAt: number;
   /** Null once it is forgotten. */

@@ -1,18 +1,29 @@
 /** The words of `--help`, one entry a command. */
 
-export const commands = ["scan", "policy", "journal", "replay", "serve", "backup"] as const;
+export const commands = [
+  "scan",
+  "policy",
+  "explain",
+  "simulate",
+  "journal",
+  "replay",
+  "serve",
+  "backup",
+] as const;
 export type Command = (typeof commands)[number];
 
 export const overview = `Foureyes: two people for every change that can move money.
 
 Usage: foureyes <command> [flags]
 
-  scan     looks for what an insider would hide in a change of a git repository
-  policy   says what a policy guards, what in it does nothing, what it misses
-  journal  verifies what the App keeps as evidence, and gives it out
-  replay   decides again what the App decided, from what it kept
-  serve    runs the GitHub App
-  backup   copies the App's embedded database, also while it is served
+  scan      looks for what an insider would hide in a change of a git repository
+  policy    says what a policy guards, what in it does nothing, what it misses
+  explain   tells what the App says of a pull request, and why
+  simulate  tells what it would say if some people approved
+  journal   verifies what the App keeps as evidence, and gives it out
+  replay    decides again what the App decided, from what it kept
+  serve     runs the GitHub App
+  backup    copies the App's embedded database, also while it is served
 
 foureyes <command> --help tells more of one.
 `;
@@ -79,6 +90,60 @@ Exit status:
       file and exceptions without use are only shown
    2  the policy is invalid, or something could not be looked at
   64  usage: unknown flag, file or revision, not a repository, no commits
+  70  internal error
+`,
+  explain: `Usage: foureyes explain OWNER/REPO#N [--data DIR | --app-id N]
+                        [--format text|json|markdown]
+
+Tells what Foureyes says of a pull request, as its check does: the verdict, who
+does what next, who counts, who does not and why. Changes nothing.
+
+With --data, DATABASE_URL or FOUREYES_DATA it reads the newest decision in the
+App's database, and tells besides what every review is bound to. Of findings the
+journal has the place, and no source text.
+
+Else it asks GitHub for the check, with GITHUB_TOKEN, and GITHUB_API_URL for a
+GitHub Enterprise Server. What reviews are bound to is in the journal alone.
+Anybody with an App may report under the same name: whose check it is is told,
+and it is taken for clear only where a ruleset, or --app-id, names that App.
+
+  OWNER/REPO#N    the pull request; with the database the repository's number
+                  may stand instead
+  --data DIR      the folder with the database
+  --app-id N      the App that the check must come from
+  --format F      text (default), json or markdown
+
+Exit status:
+   0  clear
+   1  held or blocked
+   2  undetermined, or not known: no check, of several Apps, not the App's that
+      counts, GitHub or the database does not answer
+  64  usage: also no such pull request, or a token that GitHub does not know
+  70  internal error
+`,
+  simulate: `Usage: foureyes simulate OWNER/REPO#N --approve LOGIN[,LOGIN...]
+                         [--data DIR] [--format text|json|markdown]
+
+Tells what Foureyes would say if these people approved the head of a pull
+request now, and which of these approvals would count. Decides on what the newest
+decision was made of, out of the App's database, with the approvals added: other
+news than that is not in it. Publishes and changes nothing, and needs no GitHub.
+
+A check belongs to a commit. Where other branches require it too, the App judges
+the commit for them once nothing is missing for its own: until then a simulation
+cannot, says so, and is undetermined.
+
+  OWNER/REPO#N    the pull request; the repository's number may stand instead
+  --approve L     who would approve: logins that the decision knows
+  --data DIR      the folder with the database (default: the database at
+                  DATABASE_URL, else the folder FOUREYES_DATA, else ./data)
+  --format F      text (default), json or markdown
+
+Exit status, of the simulated verdict:
+   0  clear
+   1  held or blocked
+   2  undetermined, or there is nothing to simulate with
+  64  usage: also nobody known by a login, or a pull request that is not open
   70  internal error
 `,
   journal: `Usage: foureyes journal verify [--data DIR] [--sink FILE]

@@ -47,11 +47,16 @@ async function open(
   return writes ? joinEmbedded(directory) : readEmbedded(directory);
 }
 
+/** Whether the user, or the App's environment, says where the database is. */
+export function namesJournal({ data, environment }: Located): boolean {
+  const { FOUREYES_DATA: usual = "" } = environment;
+  return data !== undefined || databaseUrlOf(environment) !== null || usual.trim() !== "";
+}
+
+type Located = Pick<Opening, "data"> & Pick<Console, "environment">;
+
 /** The folder of a command's `--data`, or of the App. */
-export function dataIn({
-  data,
-  environment,
-}: Pick<Opening, "data"> & Pick<Console, "environment">): string {
+export function dataIn({ data, environment }: Located): string {
   const { FOUREYES_DATA: usual = "" } = environment;
   return data ?? (usual.trim() === "" ? "./data" : usual.trim());
 }

@@ -7,6 +7,7 @@ import type { Database } from "../store/database.ts";
 import { type Console, exits } from "./console.ts";
 import { argumentsOf } from "./flags.ts";
 import { withJournal } from "./journal-database.ts";
+import { namedPull } from "./named-pull.ts";
 import { repositoriesOf } from "./named-repository.ts";
 import { printable, printableLine } from "./printable.ts";
 import { escaped } from "./render.ts";
@@ -23,7 +24,7 @@ export async function runReplay(args: readonly string[], console: Console): Prom
   const { data, format = "text" } = flags;
   if (format !== "text" && format !== "json")
     throw new Problem("usage", `--format is ${quoted(format)}; it can be text or json.`);
-  const [repository, pull] = pullOf(words[0]);
+  const { repository, pull } = namedPull(words[0]);
   const entry = flags.entry === undefined ? null : entryOf(flags.entry);
   return withJournal({ data, writes: false }, console, async (database) => {
     const { status, text, json } = await replayed(database, repository, pull, entry);
@@ -83,17 +84,6 @@ function differenceJson({ path, recorded, now }: Difference): object {
     ...(recorded === null ? {} : { recorded: JSON.parse(recorded) }),
     ...(now === null ? {} : { now: JSON.parse(now) }),
   };
-}
-
-function pullOf(text: string | undefined): readonly [repository: string, pull: number] {
-  const [, repository, pull] = /^([^#]+)#([1-9]\d{0,9})$/.exec(text ?? "") ?? [];
-  if (repository !== undefined) return [repository, Number(pull)];
-  throw new Problem(
-    "usage",
-    text === undefined
-      ? "Name a pull request: OWNER/REPO#N."
-      : `${quoted(text)} is no pull request; it is OWNER/REPO#N.`,
-  );
 }
 
 function entryOf(text: string): number {

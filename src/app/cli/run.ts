@@ -13,6 +13,8 @@ const runs: Readonly<Record<Command, () => Promise<Run>>> = {
   policy: async () => (await import("./policy.ts")).runPolicy,
   journal: async () => (await import("./journal.ts")).runJournal,
   replay: async () => (await import("./replay.ts")).runReplay,
+  explain: async () => (await import("./explain.ts")).runExplain,
+  simulate: async () => (await import("./simulate.ts")).runSimulate,
   serve: async () => (await import("./serve.ts")).runServe,
   backup: async () => (await import("./backup.ts")).runBackup,
 };

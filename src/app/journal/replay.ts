@@ -27,8 +27,14 @@ export type Evidence =
     }
   /** There is no such decision. */
   | { readonly kind: "none" }
-  /** It is there, and cannot be decided again. */
-  | { readonly kind: "unusable"; readonly entry: number; readonly reason: string };
+  /** It is there, and cannot be decided again; `decision` is null when it is not what was kept either. */
+  | {
+      readonly kind: "unusable";
+      readonly entry: number;
+      readonly at: string;
+      readonly reason: string;
+      readonly decision: DecisionRecord | null;
+    };
 
 /** Repositories that the pull request may be of, its number, and the entry; null for the newest. */
 export interface Asked {
@@ -41,17 +47,19 @@ export async function readEvidence(database: Database, asked: Asked): Promise<Ev
   const row = await readDecision(database, asked);
   if (row === undefined) return { kind: "none" };
   const { seq: entry, at } = row;
+  let kept: DecisionRecord | null = null;
   try {
     const content = contentOf(row);
     // The content is in the chain; what leads there is not.
     if (content.kind !== "decision" || !isAskedFor(content.decision, asked))
       return { kind: "none" };
     const { decision, inputs: record } = content;
+    kept = decision;
     const inputs = await inputsOf(database, decision, record);
     return { kind: "evidence", entry, at, decision, inputs };
   } catch (cause) {
-    if (cause instanceof Unusable) return { kind: "unusable", entry, reason: cause.message };
-    throw cause;
+    if (!(cause instanceof Unusable)) throw cause;
+    return { kind: "unusable", entry, at, reason: cause.message, decision: kept };
   }
 }
 

@@ -19,7 +19,8 @@ export function replay(recorded: DecisionRecord, inputs: AllInputs | null): read
   return differencesOf(plain(recorded), plain(recordOf(now)));
 }
 
-function decidedAgain(recorded: DecisionRecord, inputs: AllInputs): Decision {
+/** As `replay` compares it. */
+export function decidedAgain(recorded: DecisionRecord, inputs: AllInputs): Decision {
   const { decision } = judgementOf(inputs);
   const obstacles = [
     ...decision.obstacles,

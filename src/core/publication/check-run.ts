@@ -30,17 +30,11 @@ export interface Showing {
 }
 
 export function checkRunOf(decision: Decision, { entry, retrying, siblings }: Showing): CheckRun {
-  const own = decisionPage(decision, entry);
-  const stricter = stricterSibling(decision.verdict, siblings);
-  const page = stricter === null ? own : withSibling(own, decision, stricter);
+  const { page, verdict } = shownPage(decision, entry, siblings);
   return {
     name: checkNames[decision.mode],
     head: decision.head,
-    state: stateOf(
-      stricter === null ? decision.verdict : verdictOf(stricter),
-      decision.mode,
-      retrying,
-    ),
+    state: stateOf(verdict, decision.mode, retrying),
     title: titleTextOf(page),
     summary: markdownOf(page),
     annotations: [...decision.findings]
@@ -49,6 +43,18 @@ export function checkRunOf(decision: Decision, { entry, retrying, siblings }: Sh
       .slice(0, mostAnnotations)
       .map(annotationOf),
   };
+}
+
+/** What a check says of the commit: of this decision, or of a stricter one that it must stand for as well. */
+export function shownPage(
+  decision: Decision,
+  entry: number,
+  siblings: readonly Sibling[],
+): { readonly page: Page; readonly verdict: Verdict } {
+  const own = decisionPage(decision, entry);
+  const stricter = stricterSibling(decision.verdict, siblings);
+  if (stricter === null) return { page: own, verdict: decision.verdict };
+  return { page: withSibling(own, decision, stricter), verdict: verdictOf(stricter) };
 }
 
 /** GitHub shows a title as it is, so code is not marked in it. */

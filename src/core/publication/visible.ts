@@ -7,7 +7,12 @@ const hiding = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const longest = 200;
 
 export function visible(text: string): string {
-  return shortened(text).replace(hiding, (character) => {
+  return revealed(shortened(text));
+}
+
+/** The same of a text whose length others have limited: all of it. */
+export function revealed(text: string): string {
+  return text.replace(hiding, (character) => {
     if (character === "\t") return " ";
     const code = character.codePointAt(0) ?? 0;
     return isUndecodedByte(code)

@@ -1,0 +1,20 @@
+/** A pull request that the user names. */
+import { Problem } from "../../domain/problem.ts";
+
+export interface NamedPull {
+  /** OWNER/REPO, or a number. */
+  readonly repository: string;
+  readonly pull: number;
+}
+
+/** Throws "usage". */
+export function namedPull(text: string | undefined): NamedPull {
+  const [, repository, pull] = /^([^#]+)#([1-9]\d{0,9})$/.exec(text ?? "") ?? [];
+  if (repository !== undefined) return { repository, pull: Number(pull) };
+  throw new Problem(
+    "usage",
+    text === undefined
+      ? "Name a pull request: OWNER/REPO#N."
+      : `${JSON.stringify(text.slice(0, 200))} is no pull request; it is OWNER/REPO#N.`,
+  );
+}

@@ -1,0 +1,82 @@
+/** The same inputs, as if some people had approved the head just now. */
+import type { AllInputs, Inputs, NumberedFact } from "../../domain/evidence.ts";
+import type { Reviewed } from "../../domain/fact.ts";
+import type { Person } from "../../domain/person.ts";
+import type { LiveReview, Snapshot } from "../../domain/snapshot.ts";
+import { knownPeople } from "../approvals/ballot.ts";
+import { handsOf } from "../approvals/hands.ts";
+
+/** Somebody by a login, as the decision knew them; null for a stranger to it. */
+export function personCalled({ snapshot, facts }: Inputs, login: string): Person | null {
+  const told = facts.map(({ fact }) => fact);
+  const known = knownPeople(snapshot, handsOf(snapshot, told), told);
+  return known.findLast((person) => person.login.toLowerCase() === login.toLowerCase()) ?? null;
+}
+
+/** An approval is for the pull request's own branch, also where another one is judged. */
+export function withApprovals(inputs: AllInputs, approvers: readonly Person[]): AllInputs {
+  const { snapshot, facts } = inputs;
+  const lastReview = Math.max(0, ...reviewIds(inputs));
+  const lastFact = Math.max(0, ...[inputs, ...inputs.elsewhere].flatMap(seqsOf));
+  const given = approvers.map((by, index): NumberedFact & { readonly fact: Reviewed } => ({
+    seq: lastFact + 1 + index,
+    fact: approval(snapshot, by, lastReview + 1 + index),
+  }));
+  const approved = <Judged extends Inputs>(judged: Judged): Judged => ({
+    ...judged,
+    snapshot: withReviews(
+      judged.snapshot,
+      given.map(({ fact }) => fact),
+    ),
+    facts: [...judged.facts, ...given],
+  });
+  return { ...approved({ ...inputs, facts }), elsewhere: inputs.elsewhere.map(approved) };
+}
+
+function approval({ key, pull }: Snapshot, by: Person, review: number): Reviewed {
+  return {
+    kind: "reviewed",
+    repository: key.repository,
+    pull: key.pull,
+    review,
+    by,
+    state: "approved",
+    commit: pull.head,
+    baseRef: pull.baseRef,
+    answers: [],
+  };
+}
+
+function withReviews(snapshot: Snapshot, given: readonly Reviewed[]): Snapshot {
+  const live = given.map(
+    ({ review, by }): LiveReview => ({
+      id: review,
+      person: by,
+      state: "approved",
+      mayPush: mayPush(snapshot, by),
+    }),
+  );
+  return { ...snapshot, reviews: [...snapshot.reviews, ...live] };
+}
+
+/** Where nothing tells, they may not: a simulation never says more than is known. */
+function mayPush({ reviews, collaborators }: Snapshot, { id }: Person): boolean {
+  const before = reviews.findLast(({ person }) => person?.id === id);
+  if (before !== undefined) return before.mayPush;
+  return (
+    collaborators.kind === "listed" &&
+    collaborators.collaborators.some(({ person }) => person.id === id)
+  );
+}
+
+/** GitHub counts them upwards; one that was taken off its page is still in the journal. */
+function reviewIds({ snapshot, facts }: Inputs): readonly number[] {
+  return [
+    ...snapshot.reviews.map(({ id }) => id),
+    ...facts.flatMap(({ fact }) => ("review" in fact ? [fact.review] : [])),
+  ];
+}
+
+function seqsOf({ facts }: Inputs): readonly number[] {
+  return facts.map(({ seq }) => seq);
+}
