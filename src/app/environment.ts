@@ -182,7 +182,8 @@ export function databaseUrlOf(environment: Environment): string | null {
   return text;
 }
 
-function gitUrlOf(apiUrl: string): string {
+/** Where git is fetched from, of the same GitHub. */
+export function gitUrlOf(apiUrl: string): string {
   const { protocol, host } = new URL(apiUrl);
   return `${protocol}//${host.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, "")}`;
 }

@@ -64,6 +64,7 @@ describe("used wrongly: status 64, one sentence", () => {
     [["explain", about, "--format", "xml"], /--format is "xml"; it can be text, json, markdown\./],
     [["explain", about, "--app-id", "7"], /--app-id is for GitHub's answer/],
     [["explain", about, "--approve", "alice"], /There is no flag "--approve"/],
+    [["simulate", about, "--approve", "alice", "--app-id", "7"], /--app-id is for GitHub's answer/],
     [["simulate", about], /Say who would approve: --approve alice,bob\./],
     [["simulate", about, "--approve", " , "], /Say who would approve/],
     [["simulate", about, "--approve", "zoe"], /The newest decision knew nobody called "zoe"/],
@@ -82,6 +83,8 @@ describe("used wrongly: status 64, one sentence", () => {
     [["explain", "20#30"], /"20" is no repository on GitHub; it is OWNER\/REPO\. .* give --data\./],
     [["explain", about], /GITHUB_TOKEN is not set\. .*“Checks: read”/],
     [["explain", about, "--app-id", "x"], /--app-id is "x"; it is the number on the App's page/],
+    [["simulate", about, "--approve", "alice"], /GITHUB_TOKEN is not set\. .*“Contents: read”/],
+    [["simulate", "20#30", "--approve", "alice"], /"20" is no repository on GitHub/],
   ])("without the journal: %j", async (args, sentence) => {
     const { status, out, err } = await recorded(args);
     expect({ status, out }).toEqual({ status: 64, out: "" });

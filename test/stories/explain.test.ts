@@ -1,13 +1,17 @@
 /** Those who ask why: what the check says, told on a terminal, and what it would say. */
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { Octokit } from "@octokit/rest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { unwrapped as joined, type Recorded, recorded } from "../cli/recording.ts";
+import type { RequestEntry } from "../github/index.ts";
 import { installationToken } from "../github/stage.ts";
 import { commit, mainOf, push } from "./desk.ts";
 import {
   at,
   edit,
   type Firm,
+  flipped,
   honest,
   mainAndReleases,
   open,
@@ -301,5 +305,72 @@ describe("where Foureyes only observes", () => {
     expect(out).toMatch(/^Observing only: this would wait for /);
     expect(unwrapped(out)).toContain("foureyes (observe) of the App foureyes");
     await observed.close();
+  });
+});
+
+describe("a simulation without the journal", () => {
+  const simulated = (number: number, who: string, ...flags: readonly string[]) =>
+    recorded(["simulate", `acme/exchange#${number}`, "--approve", who, ...flags], {
+      environment: { ...environment(), GITHUB_TOKEN: firm.users.alice.token },
+    });
+  let number: number;
+  beforeAll(async () => {
+    await edit(firm, "bob", "unseen", { [strategy]: flipped });
+    number = await open(firm, "bob", "unseen");
+    await review(firm, "alice", number);
+  });
+
+  it("tells what stands in the way, writes nothing and leaves nothing behind", async () => {
+    const directory = join(firm.desk, "temporary");
+    mkdirSync(directory);
+    vi.stubEnv("TMPDIR", directory);
+    firm.github.requests.clear();
+    const { status, out, err } = await simulated(number, "carol,bob");
+    vi.unstubAllEnvs();
+    expect({ status, err }).toEqual({ status: 1, err: "" });
+    const text = unwrapped(out);
+    expect(text).toMatch(/^Simulation\. This is not what is published\.\n/);
+    expect(text).toContain("The approval of carol counts for trading");
+    expect(text).toContain("The approval of bob does not count: opened this pull request");
+    expect(text).toContain("what reviews that were given are bound to: none of them counts here");
+    expect(out).toContain("Waiting: 1 approval (trading), 1 finding to explain\n");
+    expect(text).toContain("was given while Foureyes could not see it");
+    expect(out).toMatch(/^\+ +levels = sorted\(book, key=lambda x: -x\[1\]\)$/m);
+    expect(out).not.toContain("Journal entry");
+    const asked = firm.github.requests.log.filter(({ by }) => by === "user");
+    expect(asked.length).toBeGreaterThan(3);
+    const isRead = ({ kind, path, write }: RequestEntry) =>
+      kind === "git" ? /\/(?:git-upload-pack|info\/refs)$/.test(path) : !write;
+    expect(asked.filter((entry) => !isRead(entry))).toEqual([]);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it("takes nothing for clear: whoever pushed may be among those who approve", async () => {
+    await edit(firm, "bob", "harmless", { [strategy]: `${honest}\n# Harmless.\n` });
+    const harmless = await open(firm, "bob", "harmless");
+    const both = await simulated(harmless, "alice,carol");
+    expect(both.status).toBe(2);
+    expect(both.out).toContain("Nothing is missing that can be seen without the journal\n");
+    const json = await simulated(harmless, "alice,carol", "--format", "json");
+    expect(JSON.parse(json.out)).toMatchObject({
+      verdict: "undetermined",
+      approvedBy: ["alice", "carol"],
+      reviews: [{ counts: true }, { counts: true }],
+    });
+    expect((await simulated(harmless, "alice,Alice")).status).toBe(1);
+  });
+
+  it("refuses who is not there, and what is not open", async () => {
+    expect(await simulated(number, "zoe")).toMatchObject({
+      status: 64,
+      err: 'foureyes: GitHub knows nobody called "zoe".\n',
+    });
+    expect(await simulated(999, "carol")).toMatchObject({
+      status: 64,
+      err: expect.stringContaining('no pull request "acme/exchange#999"'),
+    });
+    await firm.as("bob").rest.pulls.update({ ...at, pull_number: number, state: "closed" });
+    await firm.settled();
+    expect(await simulated(number, "carol")).toMatchObject({ status: 64, out: "" });
   });
 });

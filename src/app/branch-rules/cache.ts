@@ -91,7 +91,7 @@ const mostReadings = 5;
 /** From GitHub, and kept. Read again when an event says meanwhile that they changed. Throws "github". */
 export async function refreshRules(
   database: Database,
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql" | "rest">,
   {
     repository,
     defaultBranch,

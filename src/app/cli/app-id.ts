@@ -11,3 +11,9 @@ export function appIdOf(text: string | undefined): number | null {
     );
   return Number(text);
 }
+
+/** Where there is only one App. Throws "usage". */
+export function refuseAppId(text: string | undefined): void {
+  if (text !== undefined)
+    throw new Problem("usage", "--app-id is for GitHub's answer: the journal is one App's.");
+}

@@ -2,13 +2,11 @@
 import { chooseRuns, verdictShown } from "../../core/publication/choose-runs.ts";
 import { publishedJson } from "../../core/publication/published-json.ts";
 import { publishedPage } from "../../core/publication/published-page.ts";
-import { Problem } from "../../domain/problem.ts";
 import { fetchPublished } from "../publication/published.ts";
 import { appIdOf } from "./app-id.ts";
-import { type Console, exits } from "./console.ts";
-import type { NamedPull } from "./named-pull.ts";
-import { personalClient, problemOf } from "./personal-client.ts";
-import { printable } from "./printable.ts";
+import type { Console } from "./console.ts";
+import { type NamedPull, placeOf } from "./named-pull.ts";
+import { askingGitHub, personalClient, quoted } from "./personal-client.ts";
 import { type Format, render } from "./render.ts";
 import { statusOf } from "./verdict-status.ts";
 
@@ -25,27 +23,12 @@ export async function explainFromCheck(
     console.environment,
     "“Pull requests: read”, “Checks: read” and “Metadata: read”",
   );
-  try {
+  return askingGitHub(`pull request ${quoted(`${repository}#${pull}`)}`, console, async () => {
     const published = await fetchPublished(octokit, place, pull);
     const chosen = chooseRuns(published, appId);
     const page = () => publishedPage(published, chosen);
     const json = () => publishedJson(published, chosen);
     console.out(render({ page, json }, format, console));
     return statusOf(verdictShown(chosen) ?? "undetermined");
-  } catch (cause) {
-    const name = JSON.stringify(`${repository}#${pull}`.slice(0, 200));
-    const problem = problemOf(cause, `pull request ${name}`);
-    if (!(problem instanceof Problem) || problem.code !== "github") throw problem;
-    console.err(`foureyes: ${printable(problem.message)}\n`);
-    return exits.undetermined;
-  }
-}
-
-function placeOf(text: string): { readonly owner: string; readonly repo: string } {
-  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
-  if (owner !== undefined && repo !== undefined) return { owner, repo };
-  throw new Problem(
-    "usage",
-    `${JSON.stringify(text.slice(0, 200))} is no repository on GitHub; it is OWNER/REPO. A number is for the journal alone: give --data.`,
-  );
+  });
 }

@@ -1,5 +1,5 @@
 /** `foureyes explain`: what was said of a pull request, and why. */
-import { Problem } from "../../domain/problem.ts";
+import { refuseAppId } from "./app-id.ts";
 import type { Console } from "./console.ts";
 import { argumentsOf } from "./flags.ts";
 import { namesJournal, withJournal } from "./journal-database.ts";
@@ -13,8 +13,7 @@ export async function runExplain(args: readonly string[], console: Console): Pro
   const format = formatOf(wanted);
   const named = namedPull(words[0]);
   if (namesJournal({ data, environment: console.environment })) {
-    if (appId !== undefined)
-      throw new Problem("usage", "--app-id is for GitHub's answer: the journal is one App's.");
+    refuseAppId(appId);
     const { explainFromJournal } = await import("./explain-journal.ts");
     return withJournal({ data, writes: false }, console, (database) =>
       explainFromJournal(database, named, format, console),

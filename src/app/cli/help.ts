@@ -122,21 +122,27 @@ Exit status:
   70  internal error
 `,
   simulate: `Usage: foureyes simulate OWNER/REPO#N --approve LOGIN[,LOGIN...]
-                         [--data DIR] [--format text|json|markdown]
+                         [--data DIR | --app-id N] [--format text|json|markdown]
 
 Tells what Foureyes would say if these people approved the head of a pull
-request now, and which of these approvals would count. Decides on what the newest
-decision was made of, out of the App's database, with the approvals added: other
-news than that is not in it. Publishes and changes nothing, and needs no GitHub.
+request now, and which of these approvals would count. Changes nothing.
 
-A check belongs to a commit. Where other branches require it too, the App judges
-the commit for them once nothing is missing for its own: until then a simulation
-cannot, says so, and is undetermined.
+With --data, DATABASE_URL or FOUREYES_DATA it decides on what the newest decision
+was made of, out of the App's database, with the approvals added: other news than
+that is not in it. A check belongs to a commit. Where other branches require it
+too, the App judges the commit for them once nothing is missing for its own:
+until then a simulation cannot, says so, and is undetermined.
 
-  OWNER/REPO#N    the pull request; the repository's number may stand instead
-  --approve L     who would approve: logins that the decision knows
-  --data DIR      the folder with the database (default: the database at
-                  DATABASE_URL, else the folder FOUREYES_DATA, else ./data)
+Else it looks at the pull request on GitHub and in git as the App does, with
+GITHUB_TOKEN, and GITHUB_API_URL for a GitHub Enterprise Server. What reviews that
+were given are bound to, who pushed, and what only the operator knows is not
+known there: it tells what stands in the way, and takes nothing for clear.
+
+  OWNER/REPO#N    the pull request; with the database the repository's number
+                  may stand instead
+  --approve L     who would approve
+  --data DIR      the folder with the database
+  --app-id N      the App that the check must come from
   --format F      text (default), json or markdown
 
 Exit status, of the simulated verdict:

@@ -18,3 +18,13 @@ export function namedPull(text: string | undefined): NamedPull {
       : `${JSON.stringify(text.slice(0, 200))} is no pull request; it is OWNER/REPO#N.`,
   );
 }
+
+/** On GitHub. Throws "usage". */
+export function placeOf(repository: string): { readonly owner: string; readonly repo: string } {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
+  if (owner !== undefined && repo !== undefined) return { owner, repo };
+  throw new Problem(
+    "usage",
+    `${JSON.stringify(repository.slice(0, 200))} is no repository on GitHub; it is OWNER/REPO. A number is for the journal alone: give --data.`,
+  );
+}

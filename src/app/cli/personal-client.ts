@@ -1,7 +1,8 @@
 /** GitHub as a person with a token sees it. */
 import { Octokit } from "@octokit/rest";
 import { Problem } from "../../domain/problem.ts";
-import type { Console } from "./console.ts";
+import { type Console, exits } from "./console.ts";
+import { printable } from "./printable.ts";
 
 const answerMs = 20_000;
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -30,10 +31,35 @@ export function personalClient(
   });
 }
 
+/**
+ * Gives the status of `work`. What keeps GitHub from answering is a sentence and "undetermined":
+ * nobody knows what it says. Throws "usage" or "setting".
+ */
+export async function askingGitHub(
+  missing: string,
+  console: Pick<Console, "err">,
+  work: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await work();
+  } catch (cause) {
+    const problem = problemOf(cause, missing);
+    if (!(problem instanceof Problem) || problem.code !== "github") throw problem;
+    console.err(`foureyes: ${printable(problem.message)}\n`);
+    return exits.undetermined;
+  }
+}
+
 /** What an answer, or none, means for the user. `missing`: what a 404 says is not there. */
 export function problemOf(cause: unknown, missing: string): unknown {
-  const { status, message } = cause as { readonly status?: unknown; readonly message?: unknown };
+  const { status, name, message } = cause as {
+    readonly status?: unknown;
+    readonly name?: unknown;
+    readonly message?: unknown;
+  };
   const options = { cause };
+  if (name === "GraphqlResponseError")
+    return new Problem("github", `GitHub refuses a query: ${quoted(message)}`, options);
   if (cause instanceof Problem || typeof status !== "number") return cause;
   switch (status) {
     case 401:
@@ -44,11 +70,7 @@ export function problemOf(cause: unknown, missing: string): unknown {
       );
     case 403:
     case 429:
-      return new Problem(
-        "github",
-        `GitHub refuses GITHUB_TOKEN: ${JSON.stringify(String(message).slice(0, 200))}`,
-        options,
-      );
+      return new Problem("github", `GitHub refuses GITHUB_TOKEN: ${quoted(message)}`, options);
     case 404:
       return new Problem("usage", `There is no ${missing} that GITHUB_TOKEN may read.`, options);
     default:
@@ -63,6 +85,9 @@ function unanswered(cause: unknown, status: number): string {
     readonly message?: unknown;
   };
   if (response !== undefined) return `GitHub did not answer (${status}). Try again later.`;
-  const why = JSON.stringify(String(message).slice(0, 200));
-  return `GitHub cannot be reached: ${why}. See that there is a network and that GITHUB_API_URL is right, and try again.`;
+  return `GitHub cannot be reached: ${quoted(message)}. See that there is a network and that GITHUB_API_URL is right, and try again.`;
+}
+
+export function quoted(message: unknown): string {
+  return JSON.stringify(String(message).slice(0, 200));
 }

@@ -11,7 +11,7 @@ import type { Sentence } from "../../domain/sentence.ts";
 import { type RemotePlace, readRemote } from "../branch-rules/remote.ts";
 import { appIdOf } from "./app-id.ts";
 import type { Console } from "./console.ts";
-import { personalClient, problemOf } from "./personal-client.ts";
+import { personalClient, problemOf, quoted } from "./personal-client.ts";
 
 export interface RemoteCheck {
   readonly title: Sentence;
@@ -54,8 +54,4 @@ function placeOf(text: string): RemotePlace {
   if (owner === undefined || repo === undefined)
     throw new Problem("usage", `--remote is ${quoted(text)}; it is OWNER/REPO.`);
   return { owner, repo };
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.slice(0, 200));
 }

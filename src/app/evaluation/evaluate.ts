@@ -10,6 +10,7 @@ import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
 import { recordAfter } from "../journal/decisions.ts";
 import type { Outcome, Run } from "../lane/lanes.ts";
 import { pauseAfter } from "../patience.ts";
+import { announceAfter } from "../publication/announce.ts";
 import { publishComments } from "../publication/comments.ts";
 import { publish } from "../publication/publish.ts";
 import { requestReviewers } from "../publication/reviewers.ts";
@@ -55,7 +56,9 @@ export async function evaluate(
   if (before !== null && known.head !== before)
     await withdraw(publisher, octokit, target, before, "moved");
 
-  const looked = await look(parts, target, reading, rules);
+  const looked = await look(parts, target, reading, rules, () =>
+    announceAfter(publisher, octokit, target, reading.pull.head, parts.patience.lookMs),
+  );
   const { inputs } = looked;
   const decision = await onWholeJournal(parts, target, looked.decision, reading);
   const recalled = await recall.end();

@@ -22,7 +22,7 @@ import { askedBy, fetchPeople } from "../snapshot/teams.ts";
 import { bindReviews } from "./bindings.ts";
 import { noteHands } from "./hands.ts";
 import { readIdle } from "./idle.ts";
-import type { GuardParts, Target } from "./parts.ts";
+import type { LookParts, LookTarget } from "./parts.ts";
 
 const dayMs = 86_400_000;
 /** A hundred thousand files and some hundreds of globs take seconds. */
@@ -30,8 +30,8 @@ const comparisonMs = 60_000;
 
 /** What is read with, and what was read of the pull request. */
 export interface Scene {
-  readonly parts: GuardParts;
-  readonly target: Target;
+  readonly parts: LookParts;
+  readonly target: LookTarget;
   readonly reading: PullReading;
   readonly mirror: Mirror;
   /** Null when they do not matter. */

@@ -4,32 +4,38 @@ import { withElsewhere } from "../../core/verdict/elsewhere.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { AllInputs, FullJudgement, Judgement } from "../../domain/evidence.ts";
 import { type CachedRules, refreshRules } from "../branch-rules/cache.ts";
-import { announceAfter } from "../publication/announce.ts";
+import type { Announcement } from "../publication/announce.ts";
 import type { PullReading } from "../snapshot/pull.ts";
 import { policyFor } from "./destination.ts";
 import { judgeElsewhere } from "./elsewhere.ts";
 import { judge, type Scene } from "./judge.ts";
-import type { GuardParts, Target } from "./parts.ts";
+import type { LookParts, LookTarget } from "./parts.ts";
 
+/** `announce`: tells on GitHub when looking takes long; it is ended before there is a result. */
 export async function look(
-  parts: GuardParts,
-  target: Target,
+  parts: LookParts,
+  target: LookTarget,
   reading: PullReading,
   rules: CachedRules,
+  announce: () => Announcement,
 ): Promise<FullJudgement> {
   const mirror = await parts.mirrors.open(target.key, target.repository);
   try {
     const { pull } = reading;
     await mirror.fetchCommits([pull.base, pull.head, reading.default.commit]);
-    return await lookInto({ parts, target, reading, mirror, rules: null }, rules);
+    return await lookInto({ parts, target, reading, mirror, rules: null }, rules, announce);
   } finally {
     await mirror.close();
   }
 }
 
-async function lookInto(scene: Scene, known: CachedRules): Promise<FullJudgement> {
-  const { parts, target, reading } = scene;
-  const { key, repository, octokit } = target;
+async function lookInto(
+  scene: Scene,
+  known: CachedRules,
+  announce: () => Announcement,
+): Promise<FullJudgement> {
+  const { target, reading } = scene;
+  const { key, repository } = target;
   const { pull } = reading;
   const base = { ref: pull.baseRef, commit: pull.base };
   const found = await policyFor(scene, base);
@@ -39,13 +45,7 @@ async function lookInto(scene: Scene, known: CachedRules): Promise<FullJudgement
   }
   const { destination } = found;
   if (destination.policy.mode === "observe") return hangingOn(await judge(scene, destination), []);
-  const announcement = announceAfter(
-    parts.publisher,
-    octokit,
-    target,
-    pull.head,
-    parts.patience.lookMs,
-  );
+  const announcement = announce();
   try {
     const ruled = { ...scene, rules: await rulesFor(scene, known) };
     const own = await judge(ruled, destination);

@@ -42,6 +42,26 @@ export interface GuardParts {
   readonly metrics: Pick<Metrics, "evaluated" | "retried">;
 }
 
+/** What a change is looked at with: none of it writes to GitHub. */
+export type LookParts = Pick<
+  GuardParts,
+  | "appId"
+  | "database"
+  | "mirrors"
+  | "analysis"
+  | "detectors"
+  | "baseline"
+  | "people"
+  | "asked"
+  | "logsRead"
+  | "now"
+>;
+
+/** As `Target`, for whoever only reads. */
+export type LookTarget = Omit<Target, "octokit"> & {
+  readonly octokit: Pick<Octokit, "graphql" | "rest" | "paginate">;
+};
+
 /** What an evaluation is about, and who speaks to GitHub of it. */
 export interface Target {
   readonly key: ChangeKey;

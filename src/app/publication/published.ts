@@ -58,8 +58,11 @@ async function fetchRuns(
   return [...new Map(runs.map((run) => [run.app?.id ?? null, run])).values()];
 }
 
-/** Rulesets are shown to whoever may read the repository; classic protection is not. */
-async function fetchPins(
+/**
+ * Ids of the Apps that rulesets take the check from on a branch. Rulesets are shown to whoever may read
+ * the repository; classic protection is not.
+ */
+export async function fetchPins(
   octokit: Octokit,
   place: RemotePlace,
   branch: string,

@@ -13,7 +13,7 @@ type Entry = Awaited<ReturnType<Octokit["rest"]["repos"]["listActivities"]>>["da
 
 /** Newest last, from when the branch came to be. None of a fork that we cannot see. */
 export async function fetchMoves(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "rest" | "paginate">,
   { repository, pull }: ChangeKey,
   { id, owner, name }: Repository,
   branch: string,
@@ -30,7 +30,7 @@ export async function fetchMoves(
 }
 
 async function fetchLog(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "rest" | "paginate">,
   of: { readonly owner: string; readonly repo: string; readonly ref: string },
 ): Promise<readonly Entry[]> {
   const entries: Entry[] = [];

@@ -56,7 +56,7 @@ export interface PullReading {
 
 /** Null when the pull request does not exist. */
 export async function fetchPull(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql">,
   repository: Repository,
   number: number,
   asked: AskedAlong,
@@ -143,7 +143,7 @@ function knownOf(node: PullNode, repository: number): KnownPull {
 }
 
 async function allReviews(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql">,
   node: PullNode,
   where: Where,
 ): Promise<readonly LiveReview[]> {
@@ -156,7 +156,7 @@ async function allReviews(
 }
 
 async function allAuthors(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql">,
   node: PullNode,
   where: Where,
 ): Promise<Readonly<Record<string, CommitPeople>>> {
@@ -169,7 +169,7 @@ async function allAuthors(
 
 /** Whoever wrote commits that the pull request's own list leaves out: it stops at 250 (C06). */
 export async function fetchAuthors(
-  octokit: Octokit,
+  octokit: Pick<Octokit, "graphql">,
   { owner, name }: Repository,
   commits: readonly Sha[],
   known: Readonly<Record<string, CommitPeople>>,

@@ -3,7 +3,7 @@ import { callersOf } from "../../core/approvals/callers.ts";
 import { pushesOf, type Written } from "../../core/approvals/pushes.ts";
 import type { Called, Fact } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
-import type { Target } from "../evaluation/parts.ts";
+import type { LookTarget } from "../evaluation/parts.ts";
 import type { Octokit } from "../github/client.ts";
 
 /** The account by which workflows push with GitHub's own token. */
@@ -19,7 +19,7 @@ type Run = Awaited<
 
 /** Null where no workflow pushed whose caller is wanted. Of several people that it may be, none is told. */
 export async function fetchWorkflowCalls(
-  { octokit, repository, key }: Target,
+  { octokit, repository, key }: LookTarget,
   written: Written,
   facts: readonly Fact[],
 ): Promise<readonly Called[] | null> {
@@ -56,8 +56,8 @@ function timeOf(fact: Fact | undefined): number | null {
 
 /** Null for more than we read: it may be any of the others. */
 async function fetchRuns(
-  octokit: Octokit,
-  { owner, name }: Target["repository"],
+  octokit: Pick<Octokit, "rest" | "paginate">,
+  { owner, name }: LookTarget["repository"],
   time: number,
 ): Promise<readonly Run[] | null> {
   const [from, to] = [time - dayMs, time + toleranceMs].map((ms) => new Date(ms).toISOString());

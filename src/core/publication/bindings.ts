@@ -43,3 +43,10 @@ function servedBy({ id }: Person, { areas }: Decision): Decision["areas"] {
     seats.some(({ filledBy }) => filledBy.some((person) => person.id === id)),
   );
 }
+
+/** What would come of the approval of somebody who is taken to have given one. */
+export function approvalWords(person: Person, decision: Decision): Sentence {
+  const opinion = decision.opinions.find((each) => each.person?.id === person.id);
+  const effect = opinion === undefined ? ours("does not count") : effectWords(opinion, decision);
+  return say`The approval of ${login(person.login)} ${effect}`;
+}

@@ -48,7 +48,7 @@ export function checkRunOf(decision: Decision, { entry, retrying, siblings }: Sh
 /** What a check says of the commit: of this decision, or of a stricter one that it must stand for as well. */
 export function shownPage(
   decision: Decision,
-  entry: number,
+  entry: number | null,
   siblings: readonly Sibling[],
 ): { readonly page: Page; readonly verdict: Verdict } {
   const own = decisionPage(decision, entry);

@@ -13,8 +13,8 @@ import { countOf, missingIn, ours, peopleOf, seatWords } from "./words.ts";
 
 const mostRows = 30;
 
-/** `entry`: the decision's number in the journal. */
-export function decisionPage(decision: Decision, entry: number): Page {
+/** `entry`: the decision's number in the journal; null when it is in none. */
+export function decisionPage(decision: Decision, entry: number | null): Page {
   return {
     title: titleOf(decision),
     blocks: [
@@ -204,13 +204,13 @@ function refusedTable({ refusedAnswers }: Decision): readonly Block[] {
   ];
 }
 
-function smallPrint(decision: Decision, entry: number): Sentence {
+function smallPrint(decision: Decision, entry: number | null): Sentence {
   const { files, commits } = decision;
   const bases =
     decision.mergeBases > 1
       ? ours(`${decision.mergeBases} merge bases: the change was judged against each. `)
       : [];
-  return say`${seenWords(files, commits)}${bases}${decision.sources.flatMap(policyWords)}${tenureWords(decision)}Journal entry ${entry}.`;
+  return say`${seenWords(files, commits)}${bases}${decision.sources.flatMap(policyWords)}${tenureWords(decision)}${entry === null ? [] : ours(`Journal entry ${entry}.`)}`;
 }
 
 /** Whom the days of membership did not stop, since nobody knows when they came. */

@@ -5,6 +5,7 @@ import { waits } from "../verdict/reach.ts";
 import { effectWords } from "./bindings.ts";
 import { shownPage, titleTextOf } from "./check-run.ts";
 import type { Recorded } from "./explained-page.ts";
+import { type Foreseen, foreseenTitle, foreseenVerdict } from "./foreseen-page.ts";
 import { type Simulation, simulatedTitle, simulatedVerdict } from "./simulated-page.ts";
 import { missingIn } from "./words.ts";
 
@@ -29,6 +30,20 @@ export function simulatedJson(simulation: Simulation): object {
     unjudgedBranches: unjudged.kind === "branches" ? unjudged.branches : [],
     knowsBranches: unjudged.kind !== "unknown",
     knowsDamages: isVerified,
+    ...decisionJson(decision, title),
+  };
+}
+
+/** Without the journal; see `foreseenPage`. */
+export function foreseenJson(foreseen: Foreseen): object {
+  const { decision, approvers } = foreseen;
+  const title = titleTextOf({ title: foreseenTitle(foreseen), blocks: [] });
+  return {
+    version: 1,
+    from: "simulation",
+    approvedBy: approvers.map(({ login }) => login),
+    verdict: foreseenVerdict(foreseen),
+    published: null,
     ...decisionJson(decision, title),
   };
 }

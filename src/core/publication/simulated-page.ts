@@ -1,11 +1,10 @@
 /** What would be said if some people approved now: never to be taken for what is published. */
 import type { Verdict } from "../../domain/decision.ts";
-import type { Person } from "../../domain/person.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import type { Simulated, Unjudged } from "../simulation/simulate.ts";
 import { verdictOf } from "../simulation/simulate.ts";
-import { bindingBlocks, effectWords } from "./bindings.ts";
+import { approvalWords, bindingBlocks } from "./bindings.ts";
 import { shownPage } from "./check-run.ts";
 import { type Block, type Page, paragraph } from "./page.ts";
 import { type Sibling, stricterSibling } from "./shared-head.ts";
@@ -63,14 +62,8 @@ function headline(simulation: Simulation): readonly Block[] {
     paragraph(
       say`${name} would be ${would}. It is ${ours(published.verdict)}, decided ${ours(published.at)}.`,
     ),
-    { kind: "list", items: approvers.map((person) => approverWords(person, simulation)) },
+    { kind: "list", items: approvers.map((person) => approvalWords(person, decision)) },
   ];
-}
-
-function approverWords(person: Person, { decision }: Simulation): Sentence {
-  const opinion = decision.opinions.find((each) => each.person?.id === person.id);
-  const effect = opinion === undefined ? ours("does not count") : effectWords(opinion, decision);
-  return say`The approval of ${login(person.login)} ${effect}`;
 }
 
 function unjudgedBlocks({ unjudged, decision }: Simulation): readonly Block[] {

@@ -20,7 +20,7 @@ export function withApprovals(inputs: AllInputs, approvers: readonly Person[]): 
   const lastFact = Math.max(0, ...[inputs, ...inputs.elsewhere].flatMap(seqsOf));
   const given = approvers.map((by, index): NumberedFact & { readonly fact: Reviewed } => ({
     seq: lastFact + 1 + index,
-    fact: approval(snapshot, by, lastReview + 1 + index),
+    fact: approvalBy(by, snapshot, lastReview + 1 + index),
   }));
   const approved = <Judged extends Inputs>(judged: Judged): Judged => ({
     ...judged,
@@ -33,7 +33,12 @@ export function withApprovals(inputs: AllInputs, approvers: readonly Person[]): 
   return { ...approved({ ...inputs, facts }), elsewhere: inputs.elsewhere.map(approved) };
 }
 
-function approval({ key, pull }: Snapshot, by: Person, review: number): Reviewed {
+/** As its delivery would tell it. `review`: its id. */
+export function approvalBy(
+  by: Person,
+  { key, pull }: Pick<Snapshot, "key" | "pull">,
+  review: number,
+): Reviewed {
   return {
     kind: "reviewed",
     repository: key.repository,
