@@ -116,8 +116,8 @@ and it is taken for clear only where a ruleset, or --app-id, names that App.
 Exit status:
    0  clear
    1  held or blocked
-   2  undetermined, or not known: no check, of several Apps, not the App's that
-      counts, GitHub or the database does not answer
+   2  undetermined, or not known: there is no check, or nothing tells whether
+      it is the one that counts; GitHub or the database does not answer
   64  usage: also no such pull request, or a token that GitHub does not know
   70  internal error
 `,
@@ -127,16 +127,16 @@ Exit status:
 Tells what Foureyes would say if these people approved the head of a pull
 request now, and which of these approvals would count. Changes nothing.
 
-With --data, DATABASE_URL or FOUREYES_DATA it decides on what the newest decision
-was made of, out of the App's database, with the approvals added: other news than
-that is not in it. A check belongs to a commit. Where other branches require it
-too, the App judges the commit for them once nothing is missing for its own:
-until then a simulation cannot, says so, and is undetermined.
+With --data, DATABASE_URL or FOUREYES_DATA it decides on what the newest
+decision was made of, out of the App's database, with the approvals added: other
+news than that is not in it. A check belongs to a commit. Where other branches
+require it too, the App judges the commit for them once nothing is missing for
+its own: until then a simulation cannot, says so, and is undetermined.
 
 Else it looks at the pull request on GitHub and in git as the App does, with
-GITHUB_TOKEN, and GITHUB_API_URL for a GitHub Enterprise Server. What reviews that
-were given are bound to, who pushed, and what only the operator knows is not
-known there: it tells what stands in the way, and takes nothing for clear.
+GITHUB_TOKEN, and GITHUB_API_URL for a GitHub Enterprise Server. What reviews
+that were given are bound to, who pushed, and what only the operator knows is
+not known there: it tells what stands in the way, and takes nothing for clear.
 
   OWNER/REPO#N    the pull request; with the database the repository's number
                   may stand instead
