@@ -68,6 +68,9 @@ it("the commands that read the journal read it there", async () => {
     out: expect.stringMatching(/6 entries, whole\. Head: 6 .*\n.* 8 contents, whole\.\n/),
   });
   expect(await asked("replay", "acme/exchange#30")).toMatchObject({ status: 0 });
+  expect(await asked("explain", "acme/exchange#30")).toMatchObject({ status: 0 });
+  const approving = ["acme/exchange#30", "--approve", "dave"];
+  expect(await asked("simulate", ...approving)).toMatchObject({ status: 0 });
   await engine.lanes.close();
   await engine.close();
 });
