@@ -80,6 +80,7 @@ async function rehearse(
     baseline: null,
     people: unknownPeople,
     asked: new Map(),
+    logsRead: new Set(),
     now,
   };
   const target = { key, repository, octokit };

@@ -1,15 +1,18 @@
 /** The same inputs, as if some people had approved the head just now. */
+import type { Binding } from "../../domain/binding.ts";
 import type { AllInputs, Inputs, NumberedFact } from "../../domain/evidence.ts";
 import type { Reviewed } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
 import type { LiveReview, Snapshot } from "../../domain/snapshot.ts";
 import { knownPeople } from "../approvals/ballot.ts";
 import { handsOf } from "../approvals/hands.ts";
+import { pushesOf } from "../approvals/pushes.ts";
 
 /** Somebody by a login, as the decision knew them; null for a stranger to it. */
 export function personCalled({ snapshot, facts }: Inputs, login: string): Person | null {
   const told = facts.map(({ fact }) => fact);
-  const known = knownPeople(snapshot, handsOf(snapshot, told), told);
+  const hands = handsOf(snapshot, told, pushesOf(snapshot, told));
+  const known = knownPeople(snapshot, hands, told);
   return known.findLast((person) => person.login.toLowerCase() === login.toLowerCase()) ?? null;
 }
 
@@ -22,15 +25,17 @@ export function withApprovals(inputs: AllInputs, approvers: readonly Person[]): 
     seq: lastFact + 1 + index,
     fact: approvalBy(by, snapshot, lastReview + 1 + index),
   }));
-  const approved = <Judged extends Inputs>(judged: Judged): Judged => ({
+  const approved = <Judged extends Inputs>(judged: Judged, isShown: boolean): Judged => ({
     ...judged,
     snapshot: withReviews(
       judged.snapshot,
       given.map(({ fact }) => fact),
+      isShown,
     ),
     facts: [...judged.facts, ...given],
   });
-  return { ...approved({ ...inputs, facts }), elsewhere: inputs.elsewhere.map(approved) };
+  const elsewhere = inputs.elsewhere.map((other) => approved(other, other.isShown));
+  return { ...approved({ ...inputs, facts }, true), elsewhere };
 }
 
 /** As its delivery would tell it. `review`: its id. */
@@ -52,7 +57,8 @@ export function approvalBy(
   };
 }
 
-function withReviews(snapshot: Snapshot, given: readonly Reviewed[]): Snapshot {
+/** `isShown`: the pull request shows the change that is judged, and not only a part of it. */
+function withReviews(snapshot: Snapshot, given: readonly Reviewed[], isShown: boolean): Snapshot {
   const live = given.map(
     ({ review, by }): LiveReview => ({
       id: review,
@@ -61,7 +67,18 @@ function withReviews(snapshot: Snapshot, given: readonly Reviewed[]): Snapshot {
       mayPush: mayPush(snapshot, by),
     }),
   );
-  return { ...snapshot, reviews: [...snapshot.reviews, ...live] };
+  const bindings = given.map(
+    ({ review, commit }): Binding => ({
+      review,
+      commit,
+      differs: isShown ? null : { kind: "unreadable" },
+    }),
+  );
+  return {
+    ...snapshot,
+    reviews: [...snapshot.reviews, ...live],
+    bindings: [...snapshot.bindings, ...bindings],
+  };
 }
 
 /** Where nothing tells, they may not: a simulation never says more than is known. */
