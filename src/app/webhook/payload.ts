@@ -51,9 +51,28 @@ export const pullRequestEvent = z.object({
   pull_request: pull,
   before: sha.optional(),
   after: sha.optional(),
+  assignee: account.nullish(),
   changes: z
     .object({ base: z.object({ ref: z.object({ from: z.string() }) }).optional() })
     .optional(),
+});
+
+const comment = z.object({ id, user: account.nullable(), body: z.string().nullish() });
+export type CommentPayload = z.infer<typeof comment>;
+
+/** Of an issue, which may be a pull request. */
+export const issueCommentEvent = z.object({
+  ...common,
+  action: z.string(),
+  issue: z.object({ number: id, pull_request: z.unknown() }),
+  comment,
+});
+
+export const reviewCommentEvent = z.object({
+  ...common,
+  action: z.string(),
+  pull_request: z.object({ number: id }),
+  comment,
 });
 
 /** A payload's pull request of a review has no `merged`. */

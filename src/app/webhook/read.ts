@@ -12,14 +12,17 @@ import {
   checkRunEvent,
   checkSuiteEvent,
   installationEvent,
+  issueCommentEvent,
   type PullPayload,
   pullRequestEvent,
   pushEvent,
   repositoryEvent,
+  reviewCommentEvent,
   reviewEvent,
   reviewStateOf,
   rulesEvent,
 } from "./payload.ts";
+import { callsIn, issueCommentNotes, reviewCommentNotes } from "./read-comments.ts";
 import {
   headNotes,
   installationNotes,
@@ -36,6 +39,10 @@ export function notesOf(event: string, payload: unknown, appId: number): Notes {
       return pullNotes(parsed(pullRequestEvent, payload));
     case "pull_request_review":
       return reviewNotes(parsed(reviewEvent, payload));
+    case "issue_comment":
+      return issueCommentNotes(parsed(issueCommentEvent, payload));
+    case "pull_request_review_comment":
+      return reviewCommentNotes(parsed(reviewCommentEvent, payload));
     case "branch_protection_rule":
     case "repository_ruleset":
       return rulesNotes(parsed(rulesEvent, payload));
@@ -120,6 +127,8 @@ function pullFacts(
         ? []
         : [{ kind: "retargeted", repository, pull, by, from, to: pull_request.base.ref, at }];
     }
+    case "assigned":
+      return assignment(event, { repository, pull });
     case "closed":
       return [
         {
@@ -135,6 +144,16 @@ function pullFacts(
     default:
       return [];
   }
+}
+
+/** Whoever gives the work to a machine has a part in what it writes. */
+function assignment(
+  { assignee, sender: by, pull_request: { updated_at } }: z.infer<typeof pullRequestEvent>,
+  on: Pick<ChangeKey, "repository" | "pull">,
+): readonly Fact[] {
+  if (assignee === null || assignee === undefined || assignee.kind === "user") return [];
+  const id = `${assignee.login} ${updated_at}`;
+  return [{ kind: "called", ...on, by, machines: [assignee.login], how: "assignment", id }];
 }
 
 function knownPull(repository: number, pull: PullPayload): KnownPull {
@@ -201,6 +220,7 @@ function reviewFacts(
           baseRef: base.ref,
           answers,
         },
+        ...callsIn(body ?? "", { repository, pull }, by, `review ${review.id}`),
       ];
     }
     case "dismissed":
