@@ -66,6 +66,7 @@ export function decide(
     policyEdit: inspection.policyEdit,
     obstacles,
     areas: filled,
+    content: contentOf(inspection),
     vetoes: standing,
     opinions: onceEach(opinions, voters),
     hands: ballot.hands,
@@ -111,6 +112,10 @@ export function filesOf({ change, guarded, unseen }: Inspection): Decision["file
     guarded: guarded.length,
     inspected: change.files.length - unseen.length,
   };
+}
+
+function contentOf({ guarded }: Inspection): Decision["content"] {
+  return guarded.map(({ file }) => ({ path: pathOf(file), object: file.after?.object ?? null }));
 }
 
 function areaNamesByPath({ guarded }: Inspection): ReadonlyMap<string, ReadonlySet<string>> {

@@ -28,6 +28,7 @@ export function undetermined(
     policyEdit: null,
     obstacles: [obstacle],
     areas: [],
+    content: [],
     vetoes: [],
     opinions: [],
     hands: [],

@@ -1,5 +1,6 @@
 /** What we say of a change, and why: everything a page or an auditor needs, and nothing of a page. */
 import type { Weakness } from "./branch-rules.ts";
+import type { Path } from "./change.ts";
 import type { Finding } from "./finding.ts";
 import type { Unseen } from "./inspection.ts";
 import type { ChangeKey } from "./key.ts";
@@ -134,6 +135,13 @@ export interface Elsewhere {
   readonly isShown: boolean;
 }
 
+/** A guarded file as it would be merged: what everybody who counts approved. */
+export interface ApprovedVersion {
+  readonly path: Path;
+  /** Null for a file that is deleted. */
+  readonly object: Sha | null;
+}
+
 export interface Decision {
   readonly key: ChangeKey;
   readonly repository: Repository;
@@ -148,6 +156,7 @@ export interface Decision {
   readonly policyEdit: PolicyEdit | null;
   readonly obstacles: readonly Obstacle[];
   readonly areas: readonly AreaDecision[];
+  readonly content: readonly ApprovedVersion[];
   readonly vetoes: readonly Veto[];
   readonly opinions: readonly Opinion[];
   readonly hands: readonly Hand[];

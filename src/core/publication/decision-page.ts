@@ -3,6 +3,7 @@ import type { AreaDecision, Decision, Obstacle, Opinion } from "../../domain/dec
 import type { PolicyError, PolicySource } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
+import { approvedNote } from "./approved-note.ts";
 import { findingsSection } from "./finding-blocks.ts";
 import { leadOf } from "./lead.ts";
 import { type Block, firstOf, heading, type Page, paragraph } from "./page.ts";
@@ -28,6 +29,7 @@ export function decisionPage(decision: Decision, entry: number | null): Page {
       ...ignoredTable(decision),
       ...refusedTable(decision),
       ...findingsSection(decision.findings),
+      ...approvedNote(decision),
       ...waysAround(decision),
       { kind: "small", sentence: smallPrint(decision, entry) },
     ],

@@ -126,6 +126,9 @@ export const decision = z
     policyEdit: policyEdit.nullable(),
     obstacles: z.array(obstacle),
     areas: z.array(area),
+    content: z
+      .array(z.strictObject({ path, object: sha.nullable() }))
+      .describe("The guarded files as they would be merged: what everybody who counts approved."),
     vetoes: z.array(z.strictObject({ person, reason: sentence })),
     opinions: z.array(opinion),
     hands: z.array(z.strictObject({ person, because: sentence })),
