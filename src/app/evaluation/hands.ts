@@ -3,6 +3,7 @@
  * log of the branch, and who set the machines going. It is noted in the journal, and asked for once.
  */
 import { pushesOf, type Written } from "../../core/approvals/pushes.ts";
+import { isEveryMoveTold } from "../../core/approvals/told.ts";
 import type { Change } from "../../domain/change.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { Sha } from "../../domain/sha.ts";
@@ -38,7 +39,7 @@ async function appendAll({ parts, target }: Scene, facts: readonly Fact[]): Prom
   });
 }
 
-/** Only where nobody told who pushed a commit: before we were installed, in a fork, or a lost delivery. */
+/** Only where nobody told who pushed a commit, or of a move of the branch: before we were installed, in a fork, or a lost delivery. */
 async function movesOf(
   scene: Scene,
   known: Known,
@@ -52,7 +53,9 @@ async function movesOf(
   );
   const { headRepository, pull } = reading;
   const asked = `${target.key.repository}#${pull.number} ${pull.head}`;
-  if (!isUntold || headRepository === null || parts.logsRead.has(asked)) return [];
+  const branch = { repository: headRepository?.id ?? null, name: reading.headRef };
+  const isTold = !isUntold && isEveryMoveTold(facts, target.key, branch, pull.head);
+  if (isTold || headRepository === null || parts.logsRead.has(asked)) return [];
   const moves = await fetchMoves(target.octokit, target.key, headRepository, reading.headRef);
   remember(parts.logsRead, asked);
   return moves;
