@@ -12,6 +12,7 @@ import { discover } from "./evaluation/discover.ts";
 import { evaluate } from "./evaluation/evaluate.ts";
 import type { GuardParts, Target } from "./evaluation/parts.ts";
 import { beginRecall, handBack } from "./evaluation/recall.ts";
+import { settleMoves } from "./evaluation/settle-moves.ts";
 import { troubleOf } from "./evaluation/trouble.ts";
 import { Limited } from "./github/limiter.ts";
 import { recordDecision } from "./journal/decisions.ts";
@@ -47,6 +48,11 @@ async function attempt(
 ): Promise<Outcome> {
   const { installation, pull } = run.key;
   if (pull === null) {
+    if (await settleMoves(parts, run.key, repository)) {
+      // To be found besides is what nobody told of, and that may take GitHub long.
+      await parts.want(parts.database, run.key, parts.now());
+      return "done";
+    }
     const octokit = await parts.github.unhurried(installation);
     return discover(parts, octokit, run.key, repository);
   }

@@ -66,6 +66,26 @@ export function holdLanes(fresh: () => Promise<Engine>, again: () => Promise<Eng
       expect(stale).toEqual([true, false]);
     });
 
+    it("tells which pull requests wait or run, until they have ended", async () => {
+      const engine = await fresh();
+      await want(engine);
+      await want(engine, { ...one, repository: 9, pull: 9 });
+      await engine.lanes.want(engine.database, { ...one, pull: null }, Date.now());
+      expect(await engine.lanes.busy(one.repository)).toEqual(new Set([one.pull]));
+      const seen: ReadonlySet<number>[] = [];
+      await engine.lanes.start(async ({ key, attempt }) => {
+        if (key.pull !== one.pull) return "done";
+        seen.push(await engine.lanes.busy(one.repository));
+        return attempt === 0 ? soon : "done";
+      });
+      await engine.lanes.idle();
+      await eventually(
+        () => engine.lanes.busy(one.repository),
+        (busy) => busy.size === 0,
+      );
+      expect(seen).toEqual([new Set([one.pull]), new Set([one.pull])]);
+    });
+
     it("never runs one key twice at a time, while others run beside it", async () => {
       const busy = new Map<number | null, number>();
       let together = 0;

@@ -8,7 +8,7 @@ import type { Mirrors } from "../git/mirrors.ts";
 import type { GitHub, Octokit } from "../github/client.ts";
 import type { Asked } from "../github/query.ts";
 import type { JournalWatch } from "../journal/watch.ts";
-import type { Want } from "../lane/lanes.ts";
+import type { Lanes, Want } from "../lane/lanes.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Patience } from "../patience.ts";
@@ -22,6 +22,7 @@ export interface GuardParts {
   readonly database: Database;
   readonly want: Want;
   readonly remind: Want;
+  readonly busy: Lanes["busy"];
   readonly github: Pick<GitHub, "installation" | "unhurried">;
   readonly mirrors: Mirrors;
   readonly analysis: Pick<Analysis, "analyse">;

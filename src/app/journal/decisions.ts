@@ -10,6 +10,7 @@ import { sealAllInputs } from "../../core/journal/inputs.ts";
 import { recordOf } from "../../core/journal/record.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { AllInputs, NumberedFact } from "../../domain/evidence.ts";
+import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { ChangeKey } from "../../domain/key.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Database } from "../store/database.ts";
@@ -90,3 +91,26 @@ export function readChangeFacts(
     ...commits.map(commitSubject),
   ]);
 }
+
+/** Tips of base branches that decisions were made against, by the decisions' numbers. */
+export async function readBases(
+  database: Database,
+  entries: readonly number[],
+): Promise<ReadonlyMap<number, Sha>> {
+  const bases = new Map<number, Sha>();
+  for (let from = 0; from < entries.length; from += together) {
+    const rows = await database
+      .selectFrom("journal")
+      .select(["seq", "content"])
+      .where("seq", "in", entries.slice(from, from + together))
+      .execute();
+    for (const { seq, content } of rows) {
+      const entry: EntryContent = JSON.parse(content);
+      if (entry.kind === "decision") bases.set(seq, entry.decision.base);
+    }
+  }
+  return bases;
+}
+
+/** Each may name thousands of files. */
+const together = 50;

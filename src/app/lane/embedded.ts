@@ -124,6 +124,15 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
         .executeTakeFirstOrThrow();
       return { keys, oldest };
     },
+    // One that runs has its row until it ends.
+    busy: async (repository) => {
+      const rows = await database
+        .selectFrom("lane")
+        .select("pull")
+        .where("repository", "=", repository)
+        .execute();
+      return new Set(rows.flatMap(({ pull }) => pull ?? []));
+    },
     idle,
     close: async () => {
       closed = true;

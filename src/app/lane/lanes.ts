@@ -47,6 +47,8 @@ export interface Lanes {
   /** Tells that keys were put into lanes. */
   readonly wake: () => void;
   readonly backlog: () => Promise<Backlog>;
+  /** Numbers of the repository's pull requests that wait, due or not, or run. */
+  readonly busy: (repository: number) => Promise<ReadonlySet<number>>;
   /** Resolves when nothing runs and nothing is due. */
   readonly idle: () => Promise<void>;
   /** Waits for running evaluations; what waits stays for the next start. */

@@ -125,6 +125,15 @@ export async function openReplicatedLanes(
     return { keys: rows[0]?.keys ?? 0, oldest: rows[0]?.oldest?.getTime() ?? null };
   };
 
+  const busy: Lanes["busy"] = async (repository) => {
+    const { rows } = await sql<{ pull: number | null }>`
+      select (data->'key'->>'pull')::bigint as pull from pgboss.job
+      where name = ${queue} and state <= 'active' and data->'key'->>'repository' = ${String(repository)}`.execute(
+      database,
+    );
+    return new Set(rows.flatMap(({ pull }) => pull ?? []));
+  };
+
   return {
     want: (at, key) => put(at, { key, attempt: 0 }, due()),
     remind: async (at, key) => {
@@ -148,6 +157,7 @@ export async function openReplicatedLanes(
     // PostgreSQL tells all servers.
     wake: () => {},
     backlog,
+    busy,
     idle: async () => {
       while (runs > 0 || (await backlog()).keys > 0) await sleep(idleMs);
     },

@@ -83,6 +83,7 @@ export async function startService(
     database,
     want: lanes.want,
     remind: lanes.remind,
+    busy: lanes.busy,
     github,
     mirrors,
     analysis,

@@ -1,5 +1,5 @@
 /** All open pull requests of a repository, with what tells whether they are as they were. */
-import { digestOf } from "../../core/recovery/looked.ts";
+import type { Seen } from "../../core/recovery/looked.ts";
 import { Problem } from "../../domain/problem.ts";
 import { parseSha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
@@ -42,8 +42,8 @@ interface Listing {
 }
 
 export interface ListedPull extends KnownPull {
-  /** Digest of what GitHub shows; null where it leaves out what belongs to it. */
-  readonly looked: string | null;
+  /** Null where GitHub leaves out what belongs to it. */
+  readonly seen: Seen | null;
 }
 
 export interface FoundRepository {
@@ -75,7 +75,7 @@ export async function fetchOpenPulls(
   return {
     pulls: nodes.map((node) => ({
       ...openPull(id, node),
-      looked: lookedOf(node, defaultBranchRef, baseline),
+      seen: seenOf(node, defaultBranchRef, baseline),
     })),
     policyBranch: policy === null ? null : (defaultBranchRef?.name ?? null),
   };
@@ -94,17 +94,17 @@ function openPull(repository: number, node: Node): KnownPull {
   };
 }
 
-function lookedOf(
+function seenOf(
   { headRefOid, baseRefName, baseRef, isDraft, reviews }: Node,
   byDefault: Listing["defaultBranchRef"],
   baseline: string | null,
-): string | null {
+): Seen | null {
   const base = baseRef?.target?.oid;
   const commit = byDefault?.target?.oid;
   const nodes = reviews?.nodes?.filter((node) => node !== null);
   if (base === undefined || byDefault === null || commit === undefined || nodes === undefined)
     return null;
-  return digestOf({
+  return {
     head: headRefOid,
     baseRef: baseRefName,
     base,
@@ -116,5 +116,5 @@ function lookedOf(
     })),
     default: { ref: byDefault.name, commit },
     baseline,
-  });
+  };
 }

@@ -6,7 +6,11 @@ export interface LookedPull {
   readonly number: number;
   readonly open: boolean;
   readonly head: string;
+  readonly baseRef: string;
   readonly decidedHead: string | null;
+  /** Of the last decision: what it came to, and its number in the journal. */
+  readonly verdict: string | null;
+  readonly decision: number | null;
   /** Digest of what was looked at. */
   readonly looked: string;
   /** Somebody told that it is to be looked at again, whatever it shows. */
@@ -20,17 +24,17 @@ export async function readLookedPulls(
 ): Promise<ReadonlyMap<number, LookedPull>> {
   const rows = await database
     .selectFrom("pull")
-    .select(["number", "open", "head", "decided_head", "looked"])
+    .select(["number", "open", "head", "base_ref", "decided_head", "verdict", "decision", "looked"])
     .where("repository", "=", repository)
     .execute();
   return new Map(
-    rows.map(({ number, open, head, decided_head, looked }) => [
-      number,
+    rows.map(({ open, base_ref: baseRef, decided_head: decidedHead, looked, ...row }) => [
+      row.number,
       {
-        number,
+        ...row,
         open: open === 1,
-        head,
-        decidedHead: decided_head,
+        baseRef,
+        decidedHead,
         looked,
         isForgotten: looked.startsWith(forgotten),
       },

@@ -116,3 +116,17 @@ export async function siblingsToDecide(
   const known = new Set(decided.map((row) => row.number));
   return named.filter((pull) => !known.has(pull)).map((pull) => ({ ...key, pull }));
 }
+
+/** Numbers of the open pull requests into a branch. */
+export async function openInto(
+  database: Database,
+  repository: number,
+  branch: string,
+): Promise<number[]> {
+  const rows = await database
+    .selectFrom("pull")
+    .select("number")
+    .where((where) => where.and({ repository, open: 1, base_ref: branch }))
+    .execute();
+  return rows.map(({ number }) => number);
+}

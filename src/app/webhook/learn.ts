@@ -3,13 +3,14 @@ import type { Anchor } from "../../core/journal/anchor.ts";
 import type { AnchorKeys } from "../../core/journal/mac.ts";
 import type { RunForged } from "../../domain/fact.ts";
 import type { LaneKey } from "../../domain/key.ts";
-import { areHidden, forgetRules, rulesMean } from "../branch-rules/cache.ts";
+import { forgetRules } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
 import type { Want } from "../lane/lanes.ts";
 import { judgeRun } from "../publication/forged.ts";
 import { doubtSuccess, type PostedRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
 import { forgetLooked } from "../store/looked.ts";
+import { concernedByBranches, concernedByMoves, concernedByRules } from "./concerned.ts";
 import type { KnownPull, Notes } from "./notes.ts";
 
 /** Where it is kept, and how keys get into their lanes. */
@@ -75,6 +76,7 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
   const concerned = [
     ...(notes.everywhere ? await knownRepositories(database, installation) : []),
     ...(await concernedByBranches(database, notes)),
+    ...(await concernedByMoves(database, notes)),
     ...(await concernedByRules(database, notes)),
     ...(await concernedByHeads(database, notes)),
   ];
@@ -131,50 +133,6 @@ async function knownRepositories(
     .where("installation", "=", installation)
     .execute();
   return rows.map(({ id }) => ({ installation, repository: id, pull: null }));
-}
-
-async function concernedByBranches(
-  database: Database,
-  { branches }: Notes,
-): Promise<readonly LaneKey[]> {
-  const keys: LaneKey[] = [];
-  for (const { repository, branch, isDefault } of branches) {
-    // A commit that is green is clear for what such a branch was, and for its policy.
-    const isForAll = isDefault || (await rulesMean(database, repository, branch));
-    // Of a fork the pull request is another repository's, and perhaps of another installation.
-    const rows = await database
-      .selectFrom("pull")
-      .select(["installation", "repository", "number as pull"])
-      .where("open", "=", 1)
-      .where((where) =>
-        where.or([
-          where.and({ repository, base_ref: branch }),
-          where.and({ head_repository: repository, head_ref: branch }),
-          ...(isForAll ? [where.and({ repository })] : []),
-        ]),
-      )
-      .execute();
-    keys.push(...rows);
-  }
-  return keys;
-}
-
-/** A commit that is green is clear for one more branch now, or for one less. */
-async function concernedByRules(
-  database: Database,
-  { branches }: Notes,
-): Promise<readonly LaneKey[]> {
-  const keys: LaneKey[] = [];
-  for (const { installation, repository, branch, came, went } of branches) {
-    if (!came && !went) continue;
-    const isMeant = await rulesMean(database, repository, branch);
-    if (isMeant || (came && (await areHidden(database, repository))))
-      await forgetRules(database, installation, repository);
-    if (!isMeant) continue;
-    await forgetLooked(database, installation, repository);
-    keys.push({ installation, repository, pull: null });
-  }
-  return keys;
 }
 
 async function concernedByHeads(database: Database, { heads }: Notes): Promise<readonly LaneKey[]> {

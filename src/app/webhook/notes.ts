@@ -25,6 +25,8 @@ export interface MovedBranch extends RepositoryKey {
   readonly came: boolean;
   /** It is not there any more. */
   readonly went: boolean;
+  /** Where it moved to, when it holds all that it held before; else null. */
+  readonly forward: Sha | null;
 }
 
 export interface Notes {

@@ -39,14 +39,13 @@ export function pushNotes({
   };
   const went = deleted || isNothing(after);
   const came = isNothing(before);
+  const forward = came || went || forced ? null : after;
   const { id } = installation;
+  const moved = { installation: id, repository: repository.id, isDefault, came, went, forward };
   return notesFor(id, {
     repositories: [repository],
     facts: went ? [] : [fact],
-    branches:
-      branch === null
-        ? []
-        : [{ installation: id, repository: repository.id, branch, isDefault, came, went }],
+    branches: branch === null ? [] : [{ ...moved, branch }],
     // The organisation's policy is kept there.
     everywhere: isDefault && repository.name.toLowerCase() === ".github",
   });
