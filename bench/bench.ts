@@ -12,6 +12,7 @@ import { policyCheckOfLargeTree } from "./policy-check.ts";
 import { matchingAgainstMinimatch } from "./policy-matching.ts";
 import { replicasAgainstOne } from "./replicas.ts";
 import { requestsOfAnEvaluation } from "./requests.ts";
+import { requestsOfMany } from "./requests-of-many.ts";
 import { growthOfScans } from "./scan-growth.ts";
 import { scanAgainstParsing } from "./scan-guarded.ts";
 import { scanAgainstDiff } from "./scan-unguarded.ts";
@@ -28,6 +29,7 @@ const measurements: readonly Measurement[] = [
   frontDoorAgainstBareServer,
   webhookToCheck,
   requestsOfAnEvaluation,
+  requestsOfMany,
   journalAppends,
   replicasAgainstOne,
   memoryOverEvaluations,

@@ -97,17 +97,8 @@ describe("a finding that waits", () => {
   });
 
   it("is commented on the file when its line is not in the diff, and of what is gone only on the page", async () => {
-    const fault = {
-      kind: "status",
-      status: 422,
-      times: 1,
-      match: { method: "POST", path: /pulls\/\d+\/reviews$/, by: "installation" },
-    } as const;
-    firm.github.faults.add(fault);
-    firm.github.faults.add({
-      ...fault,
-      match: { method: "POST", path: /pulls\/\d+\/comments$/, by: "installation" },
-    });
+    const match = { method: "POST", path: /pulls\/\d+\/reviews$/, by: "installation" } as const;
+    firm.github.faults.add({ kind: "status", status: 422, match });
     const pull = await proposed("file");
     expect(await comments(pull)).toMatchObject([{ path: strategy, subject_type: "file" }]);
     firm.github.faults.clear();

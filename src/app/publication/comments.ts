@@ -18,6 +18,7 @@ import {
   rememberState,
   startComments,
 } from "./comment-memory.ts";
+import { askByHalves } from "./halves.ts";
 
 interface Where {
   readonly owner: string;
@@ -88,28 +89,37 @@ async function post(
   added: readonly NewComment[],
 ): Promise<void> {
   await startComments(database, key, added);
-  const lines = added.filter(({ line }) => line !== null);
-  const review = await postReview(octokit, where, head, lines);
-  for (const comment of added) {
-    const place =
-      review !== null && comment.line !== null
-        ? { comment: null, review }
-        : await postAlone(octokit, where, head, comment);
+  const refused = await askByHalves(added.filter(isOnLine), mostReviews, async (some) => {
+    const review = await postReview(octokit, where, head, some);
+    for (const { fingerprint } of review === null ? [] : some)
+      await rememberPlace(database, key, fingerprint, { comment: null, review });
+    return review !== null;
+  });
+  const alone = [...added.filter((comment) => !isOnLine(comment)), ...refused];
+  for (const [index, comment] of alone.entries()) {
+    const place = index < mostAlone ? await postOnFile(octokit, where, head, comment) : null;
     await rememberPlace(database, key, comment.fingerprint, place ?? nowhere);
   }
 }
 
+function isOnLine({ line }: NewComment): boolean {
+  return line !== null;
+}
+
+/** In one go, as a rule; of a large change GitHub may have no place for most of them. */
+const mostReviews = 6;
+const mostAlone = 8;
+
 /** It stays on the page, and is not tried again. */
 const nowhere = { comment: null, review: null };
 
-/** Null when GitHub does not take one of the lines: then each is tried alone. */
+/** Null when GitHub does not take one of the lines. */
 async function postReview(
   octokit: Octokit,
   where: Where,
   head: string,
   lines: readonly NewComment[],
 ): Promise<number | null> {
-  if (lines.length === 0) return null;
   const body =
     lines.length === 1
       ? "One finding here waits for an explanation."
@@ -125,18 +135,15 @@ async function postReview(
     .then(({ data }) => data.id, unlessUnfit);
 }
 
-async function postAlone(
+async function postOnFile(
   octokit: Octokit,
   where: Where,
   head: string,
-  { path, line, side, body }: NewComment,
+  { path, body }: NewComment,
 ): Promise<{ readonly comment: number; readonly review: null } | null> {
-  const create = (place: { line: number; side: "LEFT" | "RIGHT" } | { subject_type: "file" }) =>
-    octokit.rest.pulls
-      .createReviewComment({ ...where, commit_id: head, path, body, ...place })
-      .then(({ data }) => ({ comment: data.id, review: null }), unlessUnfit);
-  const placed = line === null ? null : await create({ line, side });
-  return placed ?? create({ subject_type: "file" });
+  return octokit.rest.pulls
+    .createReviewComment({ ...where, commit_id: head, path, body, subject_type: "file" })
+    .then(({ data }) => ({ comment: data.id, review: null }), unlessUnfit);
 }
 
 async function renew(

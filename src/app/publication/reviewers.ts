@@ -3,6 +3,7 @@ import type { Reviewers } from "../../core/approvals/reviewers.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
+import { askByHalves } from "./halves.ts";
 
 /** What GitHub refuses is left: a team may have no access to the repository. */
 export async function requestReviewers(
@@ -13,21 +14,31 @@ export async function requestReviewers(
 ): Promise<void> {
   if (decision.mode !== "enforce" || decision.verdict !== "held") return;
   const { key, repository } = decision;
-  const reviewers = [...asked.users];
-  const team_reviewers = teamsOf(asked, repository.owner);
-  if (reviewers.length + team_reviewers.length === 0) return;
+  const wanted = [
+    ...teamsOf(asked, repository.owner).map((slug) => ({ team_reviewers: [slug] })),
+    ...asked.users.map((login) => ({ reviewers: [login] })),
+  ];
+  if (wanted.length === 0) return;
   if (!(await claim(database, key.repository, key.pull))) return;
   const where = { owner: repository.owner, repo: repository.name, pull_number: key.pull };
-  const request = (some: { reviewers?: string[]; team_reviewers?: string[] }) =>
-    octokit.rest.pulls.requestReviewers({ ...where, ...some });
-  const all = await request({ reviewers, team_reviewers }).then(() => true, unlessUnfit);
-  if (all) return;
-  const each = [
-    ...reviewers.map((name) => ({ reviewers: [name] })),
-    ...team_reviewers.map((name) => ({ team_reviewers: [name] })),
-  ];
-  for (const one of each) await request(one).catch(unlessUnfit);
+  await askByHalves<Request>(wanted, mostRequests, (some) =>
+    octokit.rest.pulls
+      .requestReviewers({
+        ...where,
+        reviewers: some.flatMap(({ reviewers = [] }) => reviewers),
+        team_reviewers: some.flatMap(({ team_reviewers = [] }) => team_reviewers),
+      })
+      .then(() => true, unlessUnfit),
+  );
 }
+
+interface Request {
+  readonly reviewers?: readonly string[];
+  readonly team_reviewers?: readonly string[];
+}
+
+/** Of many whom the policy names, some may not read the repository. */
+const mostRequests = 10;
 
 /** GitHub takes teams of the repository's own organisation, by their slugs. */
 function teamsOf({ teams }: Reviewers, owner: string): string[] {
