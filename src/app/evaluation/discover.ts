@@ -31,9 +31,10 @@ export async function discover(
     const scopes = [defaultScope(repository.id), branchScope(repository.id, policyBranch)];
     await rememberSeen(database, scopes, now());
   }
-  const resting = await readResting(parts, repository.id);
   const known = await readLookedPulls(database, repository.id);
   const moved = pulls.filter((pull) => isNews(pull, known.get(pull.number)));
+  const numbered = new Set(moved.map(({ number }) => number));
+  const resting = await readResting(parts, repository.id, numbered);
   const left = await leftAmong(parts, key, repository, onlyMoved(moved, resting));
   const news = moved.filter(({ number }) => !left.has(number));
   const numbers = [...news.map(({ number }) => number), ...closedSince(known, pulls)];

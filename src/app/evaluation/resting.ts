@@ -22,14 +22,17 @@ export interface Resting {
   readonly looked: string;
 }
 
+/** Of the pull requests with these numbers. */
 export async function readResting(
   { database, busy }: GuardParts,
   repository: number,
+  numbers: ReadonlySet<number>,
 ): Promise<readonly Resting[]> {
+  if (numbers.size === 0) return [];
   // Before: what is decided after this is decided on what GitHub shows after this.
   const waiting = await busy(repository);
   const pulls = [...(await readLookedPulls(database, repository)).values()].filter(
-    (pull) => isDecided(pull) && !waiting.has(pull.number),
+    (pull) => numbers.has(pull.number) && isDecided(pull) && !waiting.has(pull.number),
   );
   const bases = await readBases(
     database,

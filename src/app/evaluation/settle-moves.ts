@@ -29,9 +29,10 @@ async function settleMove(
 ): Promise<void> {
   const { database, want, now, log } = parts;
   const key = { installation, repository: id };
-  const resting = (await readResting(parts, id)).filter(({ baseRef }) => baseRef === move.branch);
-  const known = new Set(resting.map(({ number }) => number));
   const pulls = await openInto(database, id, move.branch);
+  const decided = await readResting(parts, id, new Set(pulls));
+  const resting = decided.filter(({ baseRef }) => baseRef === move.branch);
+  const known = new Set(resting.map(({ number }) => number));
   const touched = pulls.filter((pull) => !known.has(pull));
   for (const pull of touched) await want(database, { ...key, pull }, now());
   for await (const pull of touchedAmong(parts, key, repository, move, resting)) {

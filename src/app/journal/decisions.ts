@@ -12,7 +12,7 @@ import type { Decision } from "../../domain/decision.ts";
 import type { AllInputs, NumberedFact } from "../../domain/evidence.ts";
 import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { ChangeKey } from "../../domain/key.ts";
-import type { Sha } from "../../domain/sha.ts";
+import { parseSha, type Sha } from "../../domain/sha.ts";
 import type { Database } from "../store/database.ts";
 import { lastDecision } from "../store/pulls.ts";
 import { keepInputs } from "./inputs.ts";
@@ -92,7 +92,7 @@ export function readChangeFacts(
   ]);
 }
 
-/** Tips of base branches that decisions were made against, by the decisions' numbers. */
+/** Tips of base branches that decisions were made against, by the decisions' numbers; of those that tell it. */
 export async function readBases(
   database: Database,
   entries: readonly number[],
@@ -105,8 +105,8 @@ export async function readBases(
       .where("seq", "in", entries.slice(from, from + together))
       .execute();
     for (const { seq, content } of rows) {
-      const entry: EntryContent = JSON.parse(content);
-      if (entry.kind === "decision") bases.set(seq, entry.decision.base);
+      const base = baseIn(content);
+      if (base !== null) bases.set(seq, base);
     }
   }
   return bases;
@@ -114,3 +114,13 @@ export async function readBases(
 
 /** Each may name thousands of files. */
 const together = 50;
+
+/** Null in what is no decision, or was edited into something else: that is for the chain to tell. */
+function baseIn(text: string): Sha | null {
+  try {
+    const content: EntryContent = JSON.parse(text);
+    return content.kind === "decision" ? parseSha(content.decision.base) : null;
+  } catch {
+    return null;
+  }
+}
