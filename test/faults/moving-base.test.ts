@@ -4,6 +4,9 @@ import { commit, push, pushQuietly } from "../stories/desk.ts";
 import { at, type Firm, honest, policyText, shown, startFirm, strategy } from "../stories/firm.ts";
 import { type ServerProcess, startProcess } from "../stories/process.ts";
 
+/** What fails meanwhile is tried again after five seconds. */
+const slow = 60_000;
+
 let firm: Firm;
 let server: ServerProcess;
 beforeAll(async () => {
@@ -21,7 +24,7 @@ beforeAll(async () => {
   for (const who of ["alice", "carol"] as const)
     await firm.as(who).rest.pulls.createReview({ ...at, pull_number: 1, event: "APPROVE" });
   await shows(approved);
-});
+}, slow);
 afterAll(() => firm.close());
 
 const approved = "Approved by alice and carol";
@@ -32,6 +35,7 @@ function shows(title: string) {
   return firm.eventually(
     () => shown(firm, 1),
     (page) => page?.title === title,
+    slow / 2,
   );
 }
 
@@ -49,23 +53,31 @@ async function met(): Promise<void> {
   );
 }
 
-it("killed before it has the new commits, it settles the move when it is back", async () => {
-  firm.github.faults.add({ kind: "delay", ms: 2_000, match: fetching });
-  await asks(3);
-  await met();
-  await server.kill();
-  expect((await shown(firm, 1))?.state).toBe("success");
-  await firm.restart();
-  await shows(waitingFor(1));
-  const told = server.lines.map((line) => JSON.parse(line));
-  expect(told).toContainEqual(expect.objectContaining({ event: "base moved", touched: 1 }));
-  await asks(2);
-  await shows(approved);
-});
+it(
+  "killed before it has the new commits, it settles the move when it is back",
+  async () => {
+    firm.github.faults.add({ kind: "delay", ms: 2_000, match: fetching });
+    await asks(3);
+    await met();
+    await server.kill();
+    expect((await shown(firm, 1))?.state).toBe("success");
+    await firm.restart();
+    await shows(waitingFor(1));
+    const told = server.lines.map((line) => JSON.parse(line));
+    expect(told).toContainEqual(expect.objectContaining({ event: "base moved", touched: 1 }));
+    await asks(2);
+    await shows(approved);
+  },
+  slow,
+);
 
-it("what was let pass is looked at again within seconds when git never answers", async () => {
-  firm.github.faults.add({ kind: "hang", match: fetching });
-  await asks(3);
-  await met();
-  await shows(waitingFor(1));
-});
+it(
+  "what was let pass is looked at again within seconds when git never answers",
+  async () => {
+    firm.github.faults.add({ kind: "hang", match: fetching });
+    await asks(3);
+    await met();
+    await shows(waitingFor(1));
+  },
+  slow,
+);
