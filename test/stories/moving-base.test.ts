@@ -92,6 +92,24 @@ it("commits that the branch takes from a pull request have that one evaluated: i
   expect(decided).toEqual([6]);
 });
 
+it("a file that reviews were shown counts, though the pull request changes it no more", async () => {
+  const other = "strategies/other.py";
+  const both = commit(firm, {
+    author: "bob",
+    parents: [tip(firm, branchOf(10))],
+    files: { [other]: honest },
+  });
+  await push(firm, "bob", branchOf(10), both);
+  for (const who of ["alice", "carol"] as const) await review(firm, who, 10);
+  await pushed({ [other]: honest });
+  const updated = commit(firm, { author: "bob", parents: [both, mainOf(firm)] });
+  await push(firm, "bob", branchOf(10), updated);
+  expect((await shown(firm, 10))?.state).toBe("success");
+  expect((await pushed({ "docs/d.md": "# D\n" })).decided).toEqual([]);
+  expect((await pushed({ [other]: `${honest}\n# other\n` })).decided).toEqual([10]);
+  expect((await shown(firm, 10))?.state).toBe("in_progress");
+});
+
 it("the policy has all of them evaluated, and holds", async () => {
   const stricter = policyText.replace("count: 2", "count: 3");
   const { decided } = await pushed({ ".github/foureyes.yml": stricter });

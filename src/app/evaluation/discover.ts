@@ -15,7 +15,8 @@ import { type LookedPull, readLookedPulls } from "../store/looked.ts";
 import { learn } from "../webhook/learn.ts";
 import { notesFor } from "../webhook/notes.ts";
 import type { GuardParts } from "./parts.ts";
-import { type Resting, readResting, touchedBy } from "./resting.ts";
+import { type Resting, readResting } from "./resting.ts";
+import { touchedBy } from "./touched.ts";
 
 export async function discover(
   parts: GuardParts,

@@ -25,7 +25,8 @@ export async function readIdle(
   return [...idle];
 }
 
-function movedTo(facts: readonly Fact[]): readonly Sha[] {
+/** Commits that the branch was moved to, and that were written for it. */
+export function movedTo(facts: readonly Fact[]): readonly Sha[] {
   return facts.flatMap((fact) => {
     switch (fact.kind) {
       case "updated":

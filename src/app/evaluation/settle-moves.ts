@@ -7,7 +7,8 @@ import type { Repository } from "../../domain/snapshot.ts";
 import { forgetMove, type Move, readMoves } from "../store/moves.ts";
 import { openInto } from "../store/pulls.ts";
 import type { GuardParts } from "./parts.ts";
-import { type Resting, readResting, touchedBy } from "./resting.ts";
+import { type Resting, readResting } from "./resting.ts";
+import { touchedBy } from "./touched.ts";
 
 /** Gives whether there was anything to settle. */
 export async function settleMoves(

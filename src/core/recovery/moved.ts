@@ -1,10 +1,19 @@
 /** Whether a branch that moved leaves a change into it, and what was approved of it, as they were. */
-import { type Change, type Path, pathsOf } from "../../domain/change.ts";
+import { type Change, type ChangedFile, type Path, pathsOf } from "../../domain/change.ts";
+import type { Sha } from "../../domain/sha.ts";
 
 /** What the branch holds of these is a policy for every change into it. */
 const policies = [".github/foureyes.yml", "foureyes.yml"];
 
-export type LeavesAsItWas = (change: Change) => boolean;
+/** What a pull request was before, and is held against still. */
+export interface Before {
+  /** Where its branch was moved to: whoever did so has no part in it once the base holds that. */
+  readonly commits: readonly Sha[];
+  /** That reviews were shown. */
+  readonly files: readonly ChangedFile[];
+}
+
+export type LeavesAsItWas = (change: Change, before: Before) => boolean;
 
 /** `move`: from the tip that changes were decided against to the tip now. Null: it leaves none as it was. */
 export function openMove(move: Change): LeavesAsItWas | null {
@@ -18,10 +27,10 @@ export function openMove(move: Change): LeavesAsItWas | null {
   const isTouched = (path: Path) =>
     touched.has(path) || folders.has(path) || foldersOf(path).some((folder) => touched.has(folder));
   // What both have, the old tip has, too, unless the move brought it: else they meet where they met.
-  return ({ base, ...change }) =>
-    base === from &&
-    !change.commits.some(({ sha }) => commits.has(sha)) &&
-    !change.files.flatMap(pathsOf).some(isTouched);
+  return (change, before) =>
+    change.base === from &&
+    ![...change.commits.map(({ sha }) => sha), ...before.commits].some((sha) => commits.has(sha)) &&
+    ![...change.files, ...before.files].flatMap(pathsOf).some(isTouched);
 }
 
 /** `a` and `a/b` of `a/b/c`. */

@@ -1,6 +1,6 @@
 /** When a branch that moved leaves a change into it as it was. */
 import { expect, it } from "vitest";
-import { openMove } from "../../../src/core/recovery/moved.ts";
+import { type Before, openMove } from "../../../src/core/recovery/moved.ts";
 import type { Change } from "../../../src/domain/change.ts";
 import { base, commit, file, head, sha, strategy } from "../ordinary.ts";
 
@@ -25,8 +25,16 @@ const change: Change = {
   commits: [commit(head)],
 };
 
-function leaves(moved: Partial<Change>, changed: Partial<Change> = {}): boolean {
-  return openMove({ ...move, ...moved })?.({ ...change, ...changed }) ?? false;
+const nothing: Before = { commits: [], files: [] };
+
+function leaves(
+  moved: Partial<Change>,
+  changed: Partial<Change> = {},
+  was: Partial<Before> = {},
+): boolean {
+  return (
+    openMove({ ...move, ...moved })?.({ ...change, ...changed }, { ...nothing, ...was }) ?? false
+  );
 }
 
 const renamed = { before: file("strategies/book.py").before, after: file("docs/old.py").after };
@@ -60,4 +68,12 @@ it.each<[string, Partial<Change>, Partial<Change>]>([
   ["one from another tip than it was decided against", {}, { base: before }],
 ])("%s does not", (_, moved, changed) => {
   expect(leaves(moved, changed)).toBe(false);
+});
+
+it("what reviews were shown, and where the branch was before, is held against it as well", () => {
+  const other = { files: [file("limits/max.yml")] };
+  expect(leaves({}, {}, other)).toBe(true);
+  expect(leaves(other, {}, other)).toBe(false);
+  expect(leaves({}, {}, { commits: [before] })).toBe(true);
+  expect(leaves({}, {}, { commits: [before, tip] })).toBe(false);
 });
