@@ -5,7 +5,7 @@
  * with this one function, and the journal keeps what goes in.
  */
 
-import { pathOf, pathsOf } from "../domain/change.ts";
+import { type Path, pathOf, pathsOf } from "../domain/change.ts";
 import type {
   AreaDecision,
   Decision,
@@ -100,8 +100,8 @@ export function judgeFindings(
 }
 
 /** Areas of the policy that guard something in this change, in the policy's order. */
-export function touchedAreas({ guarded }: Inspection, policy: Policy): readonly Area[] {
-  const touched = new Set(guarded.flatMap((file) => file.areas));
+export function touchedAreas({ guarded, passing }: Inspection, policy: Policy): readonly Area[] {
+  const touched = new Set([...guarded, ...passing].flatMap((file) => file.areas));
   return policy.areas.filter((area) => touched.has(area.name));
 }
 
@@ -109,13 +109,16 @@ export function filesOf({ change, guarded, unseen }: Inspection): Decision["file
   return {
     changed: change.files.length,
     guarded: guarded.length,
-    inspected: change.files.length - unseen.length,
+    inspected: change.files.length - unseen.filter(({ commit }) => commit === undefined).length,
   };
 }
 
-function areaNamesByPath({ guarded }: Inspection): ReadonlyMap<string, ReadonlySet<string>> {
+function areaNamesByPath({
+  guarded,
+  passing,
+}: Inspection): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
-  for (const { file, areas } of guarded) {
+  for (const { file, areas } of [...guarded, ...passing]) {
     for (const path of pathsOf(file))
       names.set(path, new Set([...(names.get(path) ?? []), ...areas]));
   }
@@ -138,10 +141,9 @@ function fillArea(
   const fillings = fillSeats(seats, ordered, ({ accounts }, seat) =>
     accounts.some((account) => mayFill(account, seat.of)),
   );
-  const files = snapshot.inspection.guarded.filter((guarded) => guarded.areas.includes(area.name));
   return {
     name: area.name,
-    paths: files.map(({ file }) => pathOf(file)),
+    paths: pathsIn(snapshot.inspection, area.name),
     seats: nameMissing(fillings, reserves),
     independence: independenceOf(area, fillings, ballot),
   };
@@ -167,6 +169,12 @@ function suggestersOf(
       : [],
   );
   return distinct(people).filter(({ id, kind }) => kind === "user" && !done.has(id));
+}
+
+/** Those of the whole first. */
+export function pathsIn({ guarded, passing }: Inspection, area: string): readonly Path[] {
+  const files = [...guarded, ...passing].filter(({ areas }) => areas.includes(area));
+  return [...new Set(files.map(({ file }) => pathOf(file)))];
 }
 
 /** Somebody who approved, under each of their accounts that did. */

@@ -9,6 +9,7 @@ import type { Change } from "../../domain/change.ts";
 import type { Judgement } from "../../domain/evidence.ts";
 import type { Inspection } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
+import type { Sha } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Mirror } from "../git/mirror.ts";
 import { inspect } from "../inspection/inspect.ts";
@@ -27,6 +28,8 @@ import type { LookParts, LookTarget } from "./parts.ts";
 const dayMs = 86_400_000;
 /** A hundred thousand files and some hundreds of globs take seconds. */
 const comparisonMs = 60_000;
+
+const nothingCleared: ReadonlySet<Sha> = new Set();
 
 /** What is read with, and what was read of the pull request. */
 export interface Scene {
@@ -72,7 +75,7 @@ export async function judgeChange(
   const compare = openCompare(comparisonMs);
   const edited = { mirror, detectors, name: target.repository.name, compare };
   const inspection = withPolicyEdit(
-    await inspect(inspecting, policy, change),
+    await inspect(inspecting, policy, change, nothingCleared),
     await readPolicyEdit(edited, change, slots, policy),
   );
   const commits = change.commits.map(({ sha }) => sha);

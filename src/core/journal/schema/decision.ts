@@ -85,6 +85,7 @@ const finding = z
     startLine: line,
     endLine: line,
     fingerprint: hash,
+    commit: sha.exactOptional().describe("Whose lines they are, when a later one takes it back."),
     areas: z.array(text),
     holds: z.boolean().describe("It waits for an answer, or has one."),
     answer: z.strictObject({ person, reason: text, review: id }).nullable(),
