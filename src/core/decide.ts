@@ -12,10 +12,11 @@ import type {
   JudgedFinding,
   Obstacle,
   Opinion,
+  ShownFile,
 } from "../domain/decision.ts";
 import type { Fact } from "../domain/fact.ts";
 import { atLeast } from "../domain/finding.ts";
-import type { Inspection } from "../domain/inspection.ts";
+import type { GuardedFile, Inspection } from "../domain/inspection.ts";
 import { type People, unknownPeople } from "../domain/people.ts";
 import type { Person } from "../domain/person.ts";
 import type { Area, Policy, Seat } from "../domain/policy.ts";
@@ -31,6 +32,7 @@ import { distinct } from "./approvals/reserves.ts";
 import { fillSeats } from "./approvals/seats.ts";
 import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
 import { weaknessesOf } from "./branch-rules/weaknesses.ts";
+import { movedOutOf, movesBehind } from "./policy/moves.ts";
 import { reachVerdict } from "./verdict/reach.ts";
 
 export function decide(
@@ -78,7 +80,21 @@ export function decide(
     mergeBases: inspection.change.mergeBases.length,
     elsewhere: [],
     weaknesses: policy.mode === "enforce" ? weaknessesOf(snapshot.rules) : [],
+    shown: shownIn(inspection),
+    ...movesIn(snapshot, policy),
     tenureDays: people.tenureDays,
+  };
+}
+
+function movesIn(
+  { inspection, key }: Snapshot,
+  policy: Policy,
+): Pick<Decision, "moved" | "movedOut"> {
+  const movedOut = movedOutOf(inspection, policy, key.pull);
+  const moved = movesBehind(inspection, policy);
+  return {
+    ...(movedOut.length === 0 ? {} : { movedOut }),
+    ...(moved.length === 0 ? {} : { moved }),
   };
 }
 
@@ -175,6 +191,18 @@ function suggestersOf(
 export function pathsIn({ guarded, passing }: Inspection, area: string): readonly Path[] {
   const files = [...guarded, ...passing].filter(({ areas }) => areas.includes(area));
   return [...new Set(files.map(({ file }) => pathOf(file)))];
+}
+
+function shownIn({ guarded, passing }: Inspection): readonly ShownFile[] {
+  const shown = ({ file }: GuardedFile): ShownFile => ({
+    path: pathOf(file),
+    before: file.before?.object ?? null,
+    after: file.after?.object ?? null,
+  });
+  return [
+    ...guarded.map(shown),
+    ...passing.map((file) => ({ ...shown(file), commit: file.commit })),
+  ];
 }
 
 /** Somebody who approved, under each of their accounts that did. */

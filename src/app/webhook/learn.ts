@@ -1,10 +1,11 @@
 /** Makes notes durable: facts, keys and the end of their delivery, all in one transaction. */
 import type { Anchor } from "../../core/journal/anchor.ts";
 import type { AnchorKeys } from "../../core/journal/mac.ts";
-import type { RunForged } from "../../domain/fact.ts";
+import type { Closed, RunForged } from "../../domain/fact.ts";
 import type { LaneKey } from "../../domain/key.ts";
 import { areHidden, forgetRules, rulesMean } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
+import { noteMoves } from "../journal/moves.ts";
 import type { Want } from "../lane/lanes.ts";
 import { judgeRun } from "../publication/forged.ts";
 import { doubtSuccess, type PostedRun } from "../publication/shown.ts";
@@ -77,6 +78,7 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
     ...(await concernedByBranches(database, notes)),
     ...(await concernedByRules(database, notes)),
     ...(await concernedByHeads(database, notes)),
+    ...(await concernedByMoves(database, notes, at)),
   ];
   for (const head of notes.doubts) await doubtSuccess(database, head);
   for (const key of [...keys, ...concerned]) await want(database, key, now);
@@ -156,6 +158,18 @@ async function concernedByBranches(
       .execute();
     keys.push(...rows);
   }
+  return keys;
+}
+
+async function concernedByMoves(
+  database: Database,
+  { installation, facts }: Notes,
+  at: string,
+): Promise<readonly LaneKey[]> {
+  const merged = facts.filter((fact): fact is Closed => fact.kind === "closed" && fact.merged);
+  const keys: LaneKey[] = [];
+  for (const { repository, pull } of merged)
+    keys.push(...(await noteMoves(database, { installation, repository, pull }, at)));
   return keys;
 }
 

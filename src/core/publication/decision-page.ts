@@ -4,6 +4,7 @@ import type { PolicyError, PolicySource } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import { findingsSection } from "./finding-blocks.ts";
+import { guardedFiles, moveBlocks } from "./guarded-files.ts";
 import { leadOf } from "./lead.ts";
 import { type Block, firstOf, heading, type Page, paragraph } from "./page.ts";
 import { policyEditBlocks } from "./policy-edit-words.ts";
@@ -22,6 +23,7 @@ export function decisionPage(decision: Decision, entry: number | null): Page {
       ...leadOf(decision).map(paragraph),
       ...obstacleBlocks(decision.obstacles),
       ...policyEditBlocks(decision),
+      ...moveBlocks(decision),
       ...areaTable(decision),
       ...unknownHandsNote(decision),
       ...suggestersNote(decision),
@@ -29,6 +31,7 @@ export function decisionPage(decision: Decision, entry: number | null): Page {
       ...refusedTable(decision),
       ...findingsSection(decision.findings),
       ...waysAround(decision),
+      ...guardedFiles(decision),
       { kind: "small", sentence: smallPrint(decision, entry) },
     ],
   };

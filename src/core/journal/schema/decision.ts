@@ -139,6 +139,25 @@ export const decision = z
     mergeBases: count,
     elsewhere: z.array(elsewhere),
     weaknesses: z.array(weakness),
+    shown: z
+      .array(
+        z.strictObject({
+          path,
+          before: sha.nullable(),
+          after: sha.nullable(),
+          commit: sha.exactOptional().describe("Where it is so, if not in the whole change."),
+        }),
+      )
+      .exactOptional()
+      .describe("What exactly is guarded here, by the objects that it was and is."),
+    movedOut: z
+      .array(z.strictObject({ from: path, to: path, areas: z.array(text) }))
+      .exactOptional()
+      .describe("Stays guarded for what it was once this is merged."),
+    moved: z
+      .array(z.strictObject({ from: path, to: path, pull: id }))
+      .exactOptional()
+      .describe("Why files are guarded that no area names."),
     tenureDays: count.nullable(),
   })
   .meta({ id: "Decision", description: "What was said of a change, and why." });

@@ -1,0 +1,46 @@
+/** Guarded files that a change moves to where no area names them, and those that came there before. */
+import { type ChangedFile, pathsOf } from "../../domain/change.ts";
+import type { MovedFile } from "../../domain/decision.ts";
+import type { GuardedFile, Inspection } from "../../domain/inspection.ts";
+import type { Moved, Policy } from "../../domain/policy.ts";
+import { openLineage } from "./lineage.ts";
+import { compileAreas } from "./match.ts";
+
+/** What stays guarded only for what it was, once this is merged. */
+export function movedOutOf(
+  { guarded }: Inspection,
+  { areas, moved = [] }: Pick<Policy, "areas" | "moved">,
+  pull: number,
+): readonly MovedFile[] {
+  const renames = guarded.flatMap(({ file }) => renameIn(file, pull));
+  if (renames.length === 0) return [];
+  const own = compileAreas({ areas });
+  const later = compileAreas({ areas, moved: [...moved, ...renames.map(({ move }) => move)] });
+  return renames.flatMap(({ move: { from, to }, after }): readonly MovedFile[] => {
+    const named = new Set(own.areasAt(after));
+    const lost = later.areasAt(after).filter((area) => !named.has(area));
+    return lost.length === 0 ? [] : [{ from, to, areas: lost.map(({ name }) => name) }];
+  });
+}
+
+/** Moves by which files of this change are guarded, though no area names them now. */
+export function movesBehind(
+  { guarded, passing }: Inspection,
+  { areas, moved = [] }: Pick<Policy, "areas" | "moved">,
+): readonly Moved[] {
+  if (moved.length === 0) return [];
+  const own = compileAreas({ areas });
+  const movesTo = openLineage(moved);
+  const isForMoves = (file: GuardedFile) => {
+    const named = new Set(own.areasOf(file.file).map(({ name }) => name));
+    return file.areas.some((name) => !named.has(name));
+  };
+  const files = [...guarded, ...passing].filter(isForMoves);
+  return [...new Set(files.flatMap(({ file }) => pathsOf(file)).flatMap(movesTo))];
+}
+
+function renameIn({ before, after }: ChangedFile, pull: number) {
+  return before === null || after === null || before.path === after.path
+    ? []
+    : [{ move: { from: before.path, to: after.path, pull }, after }];
+}
