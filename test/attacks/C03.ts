@@ -1,7 +1,8 @@
 /** A guarded file is renamed out of its folder: with an edit, or first, and edited when nobody looks any more. */
 import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
-import { flipped, honest, merge, open, policyText, shown, strategy } from "../stories/firm.ts";
+import { flipped, honest, merge, open, shown, strategy } from "../stories/firm.ts";
+import { policyOfC } from "./policy-of-C.ts";
 import { approve, propose, type Stage, state } from "./stage.ts";
 
 export function attack(stage: Stage): void {
@@ -63,10 +64,7 @@ export function attack(stage: Stage): void {
     const later = await change("later", { "lib/costs.py": fees("3") });
     expect((await shown(firm, later))?.title).toBe("Waiting: 2 approvals (trading)");
 
-    const excepting = policyText.replace(
-      'paths: ["strategies/**"]',
-      'paths: ["strategies/**", "prüfung/**"]\n    except: ["**/*.md", "lib/costs.py"]',
-    );
+    const excepting = policyOfC.replace('"**/*.md"', '"**/*.md", "lib/costs.py"');
     const letting = await change("letting", { ".github/foureyes.yml": excepting });
     const asked = await shown(firm, letting);
     expect(asked?.title).toBe("Waiting: 2 approvals (trading), 2 approvals (guard)");
