@@ -1,7 +1,7 @@
 /** A guarded file is renamed out of its folder: with an edit, or first, and edited when nobody looks any more. */
 import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
-import { flipped, honest, merge, open, shown, strategy } from "../stories/firm.ts";
+import { at, flipped, honest, merge, open, shown, strategy } from "../stories/firm.ts";
 import { policyOfC } from "./policy-of-C.ts";
 import { approve, propose, type Stage, state } from "./stage.ts";
 
@@ -40,6 +40,15 @@ export function attack(stage: Stage): void {
     return open(firm, "bob", branch);
   }
 
+  /** Null when it was merged. */
+  function mergeQuietly(pull_number: number): Promise<string | null> {
+    const { pulls } = stage().as("bob").rest;
+    return pulls.merge({ ...at, pull_number }).then(
+      () => null,
+      (cause: Error) => cause.message,
+    );
+  }
+
   async function merged(branch: string, files: Readonly<Record<string, string | null>>) {
     const firm = stage();
     const pull = await change(branch, files);
@@ -76,6 +85,20 @@ export function attack(stage: Stage): void {
       state: "success",
       title: "Nothing guarded is touched",
     });
+  });
+
+  it("also when nobody was told of the merge, once somebody looks", async () => {
+    const firm = stage();
+    await merged("rates", { "strategies/rates.py": fees("5") });
+    const out = await change("quiet", { "strategies/rates.py": null, "lib/rates.py": fees("5") });
+    await approve(firm, out, "alice", "carol");
+    firm.github.deliveries.hold();
+    expect(await mergeQuietly(out)).toBeNull();
+    firm.github.deliveries.release(() => []);
+    await firm.restart();
+    await firm.settled();
+    const then = await change("loud", { "lib/rates.py": fees("6") });
+    expect((await shown(firm, then))?.title).toBe("Waiting: 2 approvals (trading)");
   });
 
   it("says so when it is moved out, and not of what stays in", async () => {
