@@ -189,8 +189,11 @@ function suggestersOf(
 
 /** Those of the whole first. */
 export function pathsIn({ guarded, passing }: Inspection, area: string): readonly Path[] {
-  const files = [...guarded, ...passing].filter(({ areas }) => areas.includes(area));
-  return [...new Set(files.map(({ file }) => pathOf(file)))];
+  const pathsOfArea = (files: readonly GuardedFile[]) =>
+    files.filter(({ areas }) => areas.includes(area)).map(({ file }) => pathOf(file));
+  const whole = pathsOfArea(guarded);
+  const others = pathsOfArea(passing);
+  return others.length === 0 ? whole : [...new Set([...whole, ...others])];
 }
 
 function shownIn({ guarded, passing }: Inspection): readonly ShownFile[] {

@@ -31,12 +31,15 @@ export function movesBehind(
   if (moved.length === 0) return [];
   const own = compileAreas({ areas });
   const movesTo = openLineage(moved);
-  const isForMoves = (file: GuardedFile) => {
-    const named = new Set(own.areasOf(file.file).map(({ name }) => name));
-    return file.areas.some((name) => !named.has(name));
+  const isForMoves = ({ file, areas: guarding }: GuardedFile) => {
+    const named = new Set(own.areasOf(file).map(({ name }) => name));
+    return guarding.some((name) => !named.has(name));
   };
-  const files = [...guarded, ...passing].filter(isForMoves);
-  return [...new Set(files.flatMap(({ file }) => pathsOf(file)).flatMap(movesTo))];
+  const found = [...guarded, ...passing].flatMap((guardedFile) => {
+    const moves = pathsOf(guardedFile.file).flatMap(movesTo);
+    return moves.length > 0 && isForMoves(guardedFile) ? moves : [];
+  });
+  return [...new Set(found)];
 }
 
 function renameIn({ before, after }: ChangedFile, pull: number) {
