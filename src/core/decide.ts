@@ -5,18 +5,17 @@
  * with this one function, and the journal keeps what goes in.
  */
 
-import { type Path, pathOf, pathsOf } from "../domain/change.ts";
+import { pathsOf } from "../domain/change.ts";
 import type {
   AreaDecision,
   Decision,
   JudgedFinding,
   Obstacle,
   Opinion,
-  ShownFile,
 } from "../domain/decision.ts";
 import type { Fact } from "../domain/fact.ts";
 import { atLeast } from "../domain/finding.ts";
-import type { GuardedFile, Inspection } from "../domain/inspection.ts";
+import type { Inspection } from "../domain/inspection.ts";
 import { type People, unknownPeople } from "../domain/people.ts";
 import type { Person } from "../domain/person.ts";
 import type { Area, Policy, Seat } from "../domain/policy.ts";
@@ -32,7 +31,8 @@ import { distinct } from "./approvals/reserves.ts";
 import { fillSeats } from "./approvals/seats.ts";
 import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
 import { weaknessesOf } from "./branch-rules/weaknesses.ts";
-import { movedOutOf, movesBehind } from "./policy/moves.ts";
+import { pathsIn, shownIn } from "./guarded.ts";
+import { movesIn } from "./policy/moves.ts";
 import { reachVerdict } from "./verdict/reach.ts";
 
 export function decide(
@@ -81,20 +81,8 @@ export function decide(
     elsewhere: [],
     weaknesses: policy.mode === "enforce" ? weaknessesOf(snapshot.rules) : [],
     shown: shownIn(inspection),
-    ...movesIn(snapshot, policy),
+    ...movesIn(inspection, policy, snapshot.key.pull),
     tenureDays: people.tenureDays,
-  };
-}
-
-function movesIn(
-  { inspection, key }: Snapshot,
-  policy: Policy,
-): Pick<Decision, "moved" | "movedOut"> {
-  const movedOut = movedOutOf(inspection, policy, key.pull);
-  const moved = movesBehind(inspection, policy);
-  return {
-    ...(movedOut.length === 0 ? {} : { movedOut }),
-    ...(moved.length === 0 ? {} : { moved }),
   };
 }
 
@@ -185,27 +173,6 @@ function suggestersOf(
       : [],
   );
   return distinct(people).filter(({ id, kind }) => kind === "user" && !done.has(id));
-}
-
-/** Those of the whole first. */
-export function pathsIn({ guarded, passing }: Inspection, area: string): readonly Path[] {
-  const pathsOfArea = (files: readonly GuardedFile[]) =>
-    files.filter(({ areas }) => areas.includes(area)).map(({ file }) => pathOf(file));
-  const whole = pathsOfArea(guarded);
-  const others = pathsOfArea(passing);
-  return others.length === 0 ? whole : [...new Set([...whole, ...others])];
-}
-
-function shownIn({ guarded, passing }: Inspection): readonly ShownFile[] {
-  const shown = ({ file }: GuardedFile): ShownFile => ({
-    path: pathOf(file),
-    before: file.before?.object ?? null,
-    after: file.after?.object ?? null,
-  });
-  return [
-    ...guarded.map(shown),
-    ...passing.map((file) => ({ ...shown(file), commit: file.commit })),
-  ];
 }
 
 /** Somebody who approved, under each of their accounts that did. */

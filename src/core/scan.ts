@@ -6,7 +6,8 @@ import type { Inspection, Unseen } from "../domain/inspection.ts";
 import type { Policy, PolicyError, PolicySource } from "../domain/policy.ts";
 import type { Sentence } from "../domain/sentence.ts";
 import type { Sha } from "../domain/sha.ts";
-import { filesOf, judgeFindings, pathsIn, touchedAreas } from "./decide.ts";
+import { filesOf, judgeFindings, touchedAreas } from "./decide.ts";
+import { pathsIn } from "./guarded.ts";
 import { waits } from "./verdict/reach.ts";
 
 export interface Scan {

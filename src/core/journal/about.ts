@@ -36,7 +36,7 @@ export function identityOf(fact: Fact): string {
       return `members ${fact.group} ${fact.people.map(({ id }) => id).join(",")}`;
     case "moved-out":
       // Paths may be no text that a database takes.
-      return `moved ${pullSubject(fact)} ${JSON.stringify([fact.from, fact.to])}`;
+      return `moved-out ${pullSubject(fact)} ${JSON.stringify([fact.from, fact.to])}`;
     case "run-forged":
       return `forged ${fact.repository} ${fact.run} ${fact.state}`;
     default:
@@ -98,7 +98,7 @@ export function groupSubject(group: string): string {
 }
 
 export function movedSubject(repository: number): string {
-  return `moved ${repository}`;
+  return `moved-out ${repository}`;
 }
 
 /** Few, and asked for together. */

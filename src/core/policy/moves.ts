@@ -1,10 +1,23 @@
 /** Guarded files that a change moves to where no area names them, and those that came there before. */
 import { type ChangedFile, pathsOf } from "../../domain/change.ts";
-import type { MovedFile } from "../../domain/decision.ts";
+import type { Decision, MovedFile } from "../../domain/decision.ts";
 import type { GuardedFile, Inspection } from "../../domain/inspection.ts";
 import type { Moved, Policy } from "../../domain/policy.ts";
 import { openLineage } from "./lineage.ts";
 import { compileAreas } from "./match.ts";
+
+export function movesIn(
+  inspection: Inspection,
+  policy: Policy,
+  pull: number,
+): Pick<Decision, "moved" | "movedOut"> {
+  const movedOut = movedOutOf(inspection, policy, pull);
+  const moved = movesBehind(inspection, policy);
+  return {
+    ...(movedOut.length === 0 ? {} : { movedOut }),
+    ...(moved.length === 0 ? {} : { moved }),
+  };
+}
 
 /** What stays guarded only for what it was, once this is merged. */
 export function movedOutOf(
