@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
 import { findingId, flipped, honest, open, review, shown, strategy } from "../stories/firm.ts";
-import { approve, harmless, type Stage, state } from "./stage.ts";
+import { approve, harmless, ignored, type Stage, state } from "./stage.ts";
 
 export function attack(stage: Stage): void {
   /** One commit on the other, each with one file so. */
@@ -55,6 +55,36 @@ export function attack(stage: Stage): void {
     const { pull } = await inTurn("passing", { [strategy]: harmless }, { [strategy]: honest });
     expect((await shown(firm, pull))?.title).toBe("Waiting: 2 approvals (trading)");
     await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("success");
+  });
+
+  it("whoever approved before was not shown what came and went since", async () => {
+    const firm = stage();
+    const { pull, commits } = await inTurn("since", { [strategy]: harmless });
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("success");
+    const there = { "strategies/since.py": "fee = 9\n" };
+    const [tip = ""] = commits;
+    const came = commit(firm, { author: "bob", parents: [tip], files: there });
+    const gone = { "strategies/since.py": null };
+    const went = commit(firm, { author: "bob", parents: [came], files: gone });
+    await push(firm, "bob", "since", went);
+    expect(await state(firm, pull)).toBe("in_progress");
+    expect(await ignored(firm, pull, "alice")).toBe(
+      `was not shown \`strategies/since.py\` as it is in \`${came.slice(0, 7)}\``,
+    );
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("success");
+  });
+
+  it("an approval stays through commits that bring nothing guarded", async () => {
+    const firm = stage();
+    const { pull, commits } = await inTurn("stays", { [strategy]: harmless });
+    await approve(firm, pull, "alice", "carol");
+    const [tip = ""] = commits;
+    const files = { "docs/stays.md": "words\n" };
+    const more = commit(firm, { author: "bob", parents: [tip], files });
+    await push(firm, "bob", "stays", commit(firm, { author: "bob", parents: [more] }));
     expect(await state(firm, pull)).toBe("success");
   });
 

@@ -9,7 +9,6 @@ import type { Change } from "../../domain/change.ts";
 import type { Judgement } from "../../domain/evidence.ts";
 import type { Inspection } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
-import type { Sha } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Mirror } from "../git/mirror.ts";
 import { inspect } from "../inspection/inspect.ts";
@@ -28,8 +27,6 @@ import type { LookParts, LookTarget } from "./parts.ts";
 const dayMs = 86_400_000;
 /** A hundred thousand files and some hundreds of globs take seconds. */
 const comparisonMs = 60_000;
-
-const nothingCleared: ReadonlySet<Sha> = new Set();
 
 /** What is read with, and what was read of the pull request. */
 export interface Scene {
@@ -74,21 +71,21 @@ export async function judgeChange(
   const inspecting = { repository: mirror, fetchBlobs, analysis, progress: () => {} };
   const compare = openCompare(comparisonMs);
   const edited = { mirror, detectors, name: target.repository.name, compare };
-  const inspection = withPolicyEdit(
-    await inspect(inspecting, policy, change, nothingCleared),
-    await readPolicyEdit(edited, change, slots, policy),
-  );
   const commits = change.commits.map(({ sha }) => sha);
   const { ref } = destination.branch;
   const told = (groups: readonly string[]) =>
     readChangeFacts(database, target.key, ref, commits, groups);
   const before = (await told([])).map(({ fact }) => fact);
   const idle = await readIdle(scene, destination, change, before);
+  const inspection = withPolicyEdit(
+    await inspect(inspecting, policy, change, new Set(idle)),
+    await readPolicyEdit(edited, change, slots, policy),
+  );
   const bindings = await bindReviews(scene, destination, inspection, before);
   const completed = await complete(scene, destination, inspection);
   const { groups } = completed;
   const snapshot = { ...completed.snapshot, idle, bindings };
-  if (inspection.guarded.length > 0)
+  if (inspection.guarded.length + inspection.passing.length > 0)
     await noteHands(scene, { change, idle, authors: snapshot.authors }, before);
   return judgementOf({ snapshot, policy, facts: await told(groups), people: parts.people });
 }

@@ -166,6 +166,7 @@ const differs = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("unreadable") }),
   z.strictObject({ kind: z.literal("changed"), path }),
   z.strictObject({ kind: z.literal("not-shown"), path }),
+  z.strictObject({ kind: z.literal("in-commit"), path, commit: sha }),
   z.strictObject({ kind: z.literal("base-moved"), path }),
   z.strictObject({ kind: z.literal("gone"), path }),
 ]);
