@@ -118,6 +118,9 @@ Globs are those of minimatch, from the top of the repository: \`*\` within a nam
 \`{a,b}\`, \`[ab]\`, \`!(a)\`. Names with a leading dot match like others. \`paths\` also match names that
 differ in case, in Unicode composition or by invisible letters, as some file systems take them for
 the same; \`except\` matches to the letter. A rename is guarded by what guards either of its paths.
+A file that a merged pull request moved to where no area names it stays guarded by what guarded its
+old name, also after more moves, until an area excepts its new one: that loosens the area, so those
+who approve for it are asked. The App knows of such moves from its journal; the command line does not.
 Refused are globs that can match no path: a leading or trailing \`/\`, \`..\`, \`!\` at the start.
 
 ## What is refused

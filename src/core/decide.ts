@@ -5,7 +5,7 @@
  * with this one function, and the journal keeps what goes in.
  */
 
-import { pathOf, pathsOf } from "../domain/change.ts";
+import { pathsOf } from "../domain/change.ts";
 import type {
   AreaDecision,
   Decision,
@@ -31,6 +31,8 @@ import { distinct } from "./approvals/reserves.ts";
 import { fillSeats } from "./approvals/seats.ts";
 import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
 import { weaknessesOf } from "./branch-rules/weaknesses.ts";
+import { pathsIn, shownIn } from "./guarded.ts";
+import { movesIn } from "./policy/moves.ts";
 import { reachVerdict } from "./verdict/reach.ts";
 
 export function decide(
@@ -66,7 +68,6 @@ export function decide(
     policyEdit: inspection.policyEdit,
     obstacles,
     areas: filled,
-    content: contentOf(inspection),
     vetoes: standing,
     opinions: onceEach(opinions, voters),
     hands: ballot.hands,
@@ -79,6 +80,8 @@ export function decide(
     mergeBases: inspection.change.mergeBases.length,
     elsewhere: [],
     weaknesses: policy.mode === "enforce" ? weaknessesOf(snapshot.rules) : [],
+    shown: shownIn(inspection),
+    ...movesIn(inspection, policy, snapshot.key.pull),
     tenureDays: people.tenureDays,
   };
 }
@@ -101,8 +104,8 @@ export function judgeFindings(
 }
 
 /** Areas of the policy that guard something in this change, in the policy's order. */
-export function touchedAreas({ guarded }: Inspection, policy: Policy): readonly Area[] {
-  const touched = new Set(guarded.flatMap((file) => file.areas));
+export function touchedAreas({ guarded, passing }: Inspection, policy: Policy): readonly Area[] {
+  const touched = new Set([...guarded, ...passing].flatMap((file) => file.areas));
   return policy.areas.filter((area) => touched.has(area.name));
 }
 
@@ -110,17 +113,16 @@ export function filesOf({ change, guarded, unseen }: Inspection): Decision["file
   return {
     changed: change.files.length,
     guarded: guarded.length,
-    inspected: change.files.length - unseen.length,
+    inspected: change.files.length - unseen.filter(({ commit }) => commit === undefined).length,
   };
 }
 
-function contentOf({ guarded }: Inspection): Decision["content"] {
-  return guarded.map(({ file }) => ({ path: pathOf(file), object: file.after?.object ?? null }));
-}
-
-function areaNamesByPath({ guarded }: Inspection): ReadonlyMap<string, ReadonlySet<string>> {
+function areaNamesByPath({
+  guarded,
+  passing,
+}: Inspection): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
-  for (const { file, areas } of guarded) {
+  for (const { file, areas } of [...guarded, ...passing]) {
     for (const path of pathsOf(file))
       names.set(path, new Set([...(names.get(path) ?? []), ...areas]));
   }
@@ -143,10 +145,9 @@ function fillArea(
   const fillings = fillSeats(seats, ordered, ({ accounts }, seat) =>
     accounts.some((account) => mayFill(account, seat.of)),
   );
-  const files = snapshot.inspection.guarded.filter((guarded) => guarded.areas.includes(area.name));
   return {
     name: area.name,
-    paths: files.map(({ file }) => pathOf(file)),
+    paths: pathsIn(snapshot.inspection, area.name),
     seats: nameMissing(fillings, reserves),
     independence: independenceOf(area, fillings, ballot),
   };

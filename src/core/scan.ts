@@ -1,6 +1,5 @@
 /** What `scan` says of a change: findings alone, as nobody's reviews are known. */
 
-import { pathOf } from "../domain/change.ts";
 import { type JudgedFinding, strictestOf, type Verdict } from "../domain/decision.ts";
 import { atLeast, type Severity } from "../domain/finding.ts";
 import type { Inspection, Unseen } from "../domain/inspection.ts";
@@ -8,6 +7,7 @@ import type { Policy, PolicyError, PolicySource } from "../domain/policy.ts";
 import type { Sentence } from "../domain/sentence.ts";
 import type { Sha } from "../domain/sha.ts";
 import { filesOf, judgeFindings, touchedAreas } from "./decide.ts";
+import { pathsIn } from "./guarded.ts";
 import { waits } from "./verdict/reach.ts";
 
 export interface Scan {
@@ -39,7 +39,7 @@ export type ScanFailure =
   | { readonly kind: "policy"; readonly path: string; readonly errors: readonly PolicyError[] };
 
 export function scanOf(inspection: Inspection, policy: Policy): Scan {
-  const { change, unseen, guarded } = inspection;
+  const { change, unseen } = inspection;
   const touched = touchedAreas(inspection, policy);
   const findings = judgeFindings(inspection, touched);
   const verdict = strictestOf(
@@ -55,7 +55,7 @@ export function scanOf(inspection: Inspection, policy: Policy): Scan {
     areas: touched.map(({ name, hold }) => ({
       name,
       hold,
-      paths: guarded.filter(({ areas }) => areas.includes(name)).map(({ file }) => pathOf(file)),
+      paths: pathsIn(inspection, name),
     })),
     findings,
     policy: policy.sources[0] ?? null,

@@ -28,7 +28,6 @@ export function undetermined(
     policyEdit: null,
     obstacles: [obstacle],
     areas: [],
-    content: [],
     vetoes: [],
     opinions: [],
     hands: [],

@@ -22,6 +22,8 @@ export type Differs =
   | { readonly kind: "changed"; readonly path: Path }
   /** A file that was not shown, or as another change. */
   | { readonly kind: "not-shown"; readonly path: Path }
+  /** A file as a commit leaves it, though not the whole. */
+  | { readonly kind: "in-commit"; readonly path: Path; readonly commit: Sha }
   /** The base branch holds another version, which this would be merged with. */
   | { readonly kind: "base-moved"; readonly path: Path }
   /** A file that was shown, and is not to be merged so any more. */

@@ -42,6 +42,15 @@ export interface Commit {
   readonly trailers: readonly Signature[];
 }
 
+/** What a commit brings and the change as a whole does not show: a later commit takes it back. */
+export interface Step {
+  readonly commit: Sha;
+  /** What each was before the change, and what it is in this commit. */
+  readonly files: readonly ChangedFile[];
+  /** Deleted by this commit as in the whole, and perhaps under another name in it. */
+  readonly gone: readonly ChangedFile[];
+}
+
 export interface Change {
   /** Tip of the base branch. */
   readonly base: Sha;
@@ -53,6 +62,8 @@ export interface Change {
   readonly files: readonly ChangedFile[];
   /** base..head over all parents (A11), newest first. */
   readonly commits: readonly Commit[];
+  /** In the order of the commits; none for a change of one commit. */
+  readonly steps: readonly Step[];
 }
 
 /** The path people know the file by: where it is now, or where it was. */

@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import type { Unseen } from "./inspection.ts";
 import type { ChangeKey } from "./key.ts";
 import type { Person } from "./person.ts";
-import type { Mode, PolicyEdit, PolicyError, PolicySource, Seat } from "./policy.ts";
+import type { Mode, Moved, PolicyEdit, PolicyError, PolicySource, Seat } from "./policy.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Sha } from "./sha.ts";
 import type { Repository } from "./snapshot.ts";
@@ -135,11 +135,20 @@ export interface Elsewhere {
   readonly isShown: boolean;
 }
 
-/** A guarded file as it would be merged: what everybody who counts approved. */
-export interface ApprovedVersion {
+/** A guarded file, by the objects that it was and is. */
+export interface ShownFile {
   readonly path: Path;
-  /** Null for a file that is deleted. */
-  readonly object: Sha | null;
+  readonly before: Sha | null;
+  readonly after: Sha | null;
+  /** Where it is so, if not in the whole change. */
+  readonly commit?: Sha;
+}
+
+/** A guarded file that is moved to where the areas do not name it. */
+export interface MovedFile {
+  readonly from: Path;
+  readonly to: Path;
+  readonly areas: readonly string[];
 }
 
 export interface Decision {
@@ -156,7 +165,6 @@ export interface Decision {
   readonly policyEdit: PolicyEdit | null;
   readonly obstacles: readonly Obstacle[];
   readonly areas: readonly AreaDecision[];
-  readonly content: readonly ApprovedVersion[];
   readonly vetoes: readonly Veto[];
   readonly opinions: readonly Opinion[];
   readonly hands: readonly Hand[];
@@ -177,6 +185,12 @@ export interface Decision {
   readonly elsewhere: readonly Elsewhere[];
   /** Ways around the check on the base branch. */
   readonly weaknesses: readonly Weakness[];
+  /** What exactly is guarded here. The first journals do not have it. */
+  readonly shown?: readonly ShownFile[];
+  /** Stays guarded for what it was once this is merged; not there when there is none. */
+  readonly movedOut?: readonly MovedFile[];
+  /** Why files are guarded that no area names; not there when there are none. */
+  readonly moved?: readonly Moved[];
   /** Days of membership that somebody needs to count; null when the operator asks for none. */
   readonly tenureDays: number | null;
 }

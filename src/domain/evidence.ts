@@ -2,7 +2,7 @@
 import type { Decision } from "./decision.ts";
 import type { Fact } from "./fact.ts";
 import type { Finding } from "./finding.ts";
-import type { GuardedFile, Inspection } from "./inspection.ts";
+import type { GuardedFile, Inspection, PassingFile } from "./inspection.ts";
 import type { People } from "./people.ts";
 import type { Policy } from "./policy.ts";
 import type { Sha } from "./sha.ts";
@@ -48,7 +48,7 @@ export interface FullJudgement extends Judgement {
 /** Where a finding is and which it is; what it quotes stays in git. */
 export type FindingRecord = Pick<
   Finding,
-  "detector" | "severity" | "path" | "side" | "startLine" | "endLine" | "fingerprint"
+  "detector" | "severity" | "path" | "side" | "startLine" | "endLine" | "fingerprint" | "commit"
 >;
 
 /** Parts that many decisions share: each content is kept once, and named by its hash. */
@@ -67,6 +67,8 @@ export interface SharedParts {
 export interface InspectionRecord {
   readonly changed: number;
   readonly guarded: readonly GuardedFile[];
+  /** The first journals do not have it. */
+  readonly passing?: readonly PassingFile[];
   readonly findings: readonly FindingRecord[];
   readonly unseen: Inspection["unseen"];
   readonly policyEdit: Inspection["policyEdit"];

@@ -1,4 +1,5 @@
 /** What happened, as GitHub's deliveries told it at the time. Facts are appended and never changed. */
+import type { Path } from "./change.ts";
 import type { Person } from "./person.ts";
 import { isNothing, type Sha } from "./sha.ts";
 import type { ReviewState } from "./snapshot.ts";
@@ -168,6 +169,15 @@ export interface MembersSeen {
   readonly since: string | null;
 }
 
+/** A pull request was merged that moved a guarded file to where no area names it. */
+export interface MovedOut extends OnPull {
+  readonly kind: "moved-out";
+  readonly from: Path;
+  readonly to: Path;
+  /** Those that guarded it. */
+  readonly areas: readonly string[];
+}
+
 /** A check run bears our name and App, and we did not write it so: somebody else has the App's key. */
 export interface RunForged {
   readonly kind: "run-forged";
@@ -197,4 +207,5 @@ export type Fact =
   | Retargeted
   | Closed
   | MembersSeen
+  | MovedOut
   | RunForged;

@@ -1,6 +1,7 @@
 /** Something suspicious in the diff: where, what, why, how sure. */
 import type { Path } from "./change.ts";
 import type { Sentence } from "./sentence.ts";
+import type { Sha } from "./sha.ts";
 
 export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
@@ -29,6 +30,8 @@ export interface Finding {
   readonly after: Excerpt | null;
   /** 64 hex digits over detector, path, function and both sides' normalised statements: no line numbers. */
   readonly fingerprint: string;
+  /** The commit that its lines are of, when a later one takes it back. */
+  readonly commit?: Sha;
 }
 
 export function atLeast(severity: Severity, floor: Severity): boolean {

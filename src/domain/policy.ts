@@ -1,4 +1,5 @@
 /** What a repository asks for: which paths are guarded, by whom, against what. */
+import type { Path } from "./change.ts";
 import type { Severity } from "./finding.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -39,6 +40,14 @@ export type DetectorSetting =
   | { readonly kind: "off" }
   | { readonly kind: "on"; readonly known: readonly string[] };
 
+/** A guarded file that was moved to where no area names it: what guards `from` guards `to`. */
+export interface Moved {
+  readonly from: Path;
+  readonly to: Path;
+  /** The pull request that did it. */
+  readonly pull: number;
+}
+
 export interface Policy {
   readonly mode: Mode;
   readonly areas: readonly Area[];
@@ -46,6 +55,8 @@ export interface Policy {
   readonly detectors: Readonly<Record<string, DetectorSetting>>;
   /** All that it was made of; at least one. */
   readonly sources: readonly PolicySource[];
+  /** Of the repository, as the journal tells; not there when there are none, or nobody knows. */
+  readonly moved?: readonly Moved[];
 }
 
 export type PolicySource =

@@ -1,6 +1,7 @@
 /** All guarded files of a change, within one budget of time. */
 import { afterEach, expect, it, vi } from "vitest";
 import { analyseAll } from "../../src/app/inspection/analyse.ts";
+import { openBudget } from "../../src/app/inspection/budget.ts";
 import type { Blob } from "../../src/domain/content.ts";
 import { plainOf } from "../../src/domain/sentence.ts";
 import type { Sha } from "../../src/domain/sha.ts";
@@ -8,7 +9,10 @@ import { file, policy } from "../core/ordinary.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-const files = [file("strategies/a.py"), file("strategies/b.py")];
+const files = [file("strategies/a.py"), file("strategies/b.py")].map((each) => ({
+  file: each,
+  commit: null,
+}));
 
 function parts(blob: Blob) {
   async function* readBlobs(ids: Iterable<Sha>) {
@@ -25,7 +29,10 @@ function parts(blob: Blob) {
 const text: Blob = { kind: "bytes", bytes: Buffer.from("x = 1\n") };
 
 it("leaves nothing unseen that is there and comes in time", async () => {
-  expect(await analyseAll(parts(text), policy, files)).toEqual({ findings: [], unseen: [] });
+  expect(await analyseAll(parts(text), policy, files, openBudget())).toEqual({
+    findings: [],
+    unseen: [],
+  });
 });
 
 it("does not pass what it has no time for", async () => {
@@ -34,13 +41,13 @@ it("does not pass what it has no time for", async () => {
     now += 100_000;
     return now;
   });
-  const { unseen } = await analyseAll(parts(text), policy, files);
+  const { unseen } = await analyseAll(parts(text), policy, files, openBudget());
   expect(unseen.map(({ path, reason }) => `${path}: ${plainOf(reason)}`)).toEqual([
     "strategies/b.py: the change took longer than 3 minutes to look at; split it",
   ]);
 });
 
 it("does not pass what is missing", async () => {
-  const { unseen } = await analyseAll(parts({ kind: "missing" }), policy, files);
+  const { unseen } = await analyseAll(parts({ kind: "missing" }), policy, files, openBudget());
   expect(unseen.map(({ path }) => path)).toEqual(["strategies/a.py", "strategies/b.py"]);
 });

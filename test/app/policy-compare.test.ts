@@ -25,6 +25,7 @@ const change: Change = {
   head: commit,
   tree: commit,
   mergeBases: [commit],
+  steps: [],
   files: [added(policyPath)],
   commits: [],
 };

@@ -1,14 +1,13 @@
 /** Did reviewers and policy see everything? */
+import { policyOfC } from "./policy-of-C.ts";
 import { playChapter } from "./stage.ts";
 
-const policy = `version: 1
-areas:
-  - name: trading
-    paths: ["strategies/**", "prüfung/**"]
-    except: ["**/*.md"]
-    reviews:
-      seats:
-        - { count: 2, of: ["team:acme/quant"] }
-`;
-
-await playChapter("C", { policy, files: { "tools/sort.py": "def sort(x):\n    return x\n" } });
+await playChapter("C", {
+  policy: policyOfC,
+  files: {
+    "tools/sort.py": "def sort(x):\n    return x\n",
+    CODEOWNERS: "strategies/ @acme/quant\n",
+    "config/wiring.yml": "book: strategies.book\n",
+    "package.json": '{ "dependencies": { "left-pad": "1.0.0" } }\n',
+  },
+});

@@ -19,6 +19,7 @@ const finding = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   // Added since.
   function: z.string().nullable(),
+  commit: sha.nullable(),
 });
 
 export const scanSchema = z.strictObject({
@@ -30,7 +31,9 @@ export const scanSchema = z.strictObject({
     changed: count,
     guarded: count,
     inspected: count,
-    uninspected: z.array(z.strictObject({ path: z.string(), reason: z.string().min(1) })),
+    uninspected: z.array(
+      z.strictObject({ path: z.string(), reason: z.string().min(1), commit: sha.nullable() }),
+    ),
   }),
   areas: z.array(z.strictObject({ name: z.string(), paths: z.array(z.string()).min(1) })),
   findings: z.array(finding),

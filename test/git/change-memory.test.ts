@@ -8,7 +8,7 @@ import { sha } from "../core/ordinary.ts";
 const [base, head] = [sha("a"), sha("b")];
 
 function changeOf(files: number): ReadChange {
-  const change = { base, head, tree: head, mergeBases: [base], commits: [] };
+  const change = { base, head, tree: head, mergeBases: [base], commits: [], steps: [] };
   return { kind: "change", change: { ...change, files: Array(files).fill({}) } };
 }
 

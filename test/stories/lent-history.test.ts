@@ -4,11 +4,13 @@ import { commit, mainOf, push, tip } from "./desk.ts";
 import {
   closeAll,
   type Firm,
+  findingId,
   flipped,
   honest,
   mainAndReleases,
   merge,
   open,
+  review,
   shown,
   startFirm,
   strategy,
@@ -23,7 +25,7 @@ afterAll(() => firm.close());
 /** Each push to a guarded branch concerns all that are open. */
 afterEach(() => closeAll(firm));
 
-/** Two commits, the second of which takes back what the first did; who reads both sees nothing. */
+/** Two commits, the second of which takes back what the first did: people let it pass for a slip. */
 async function thereAndBack(branch: string, base: string) {
   const there = commit(firm, {
     author: "mallory",
@@ -37,6 +39,9 @@ async function thereAndBack(branch: string, base: string) {
   });
   await push(firm, "mallory", branch, back);
   const pull = await open(firm, "mallory", branch, base);
+  const slip = `foureyes: accept ${findingId(await shown(firm, pull))} a slip`;
+  await review(firm, "alice", pull, "APPROVE", slip);
+  await review(firm, "carol", pull);
   expect((await shown(firm, pull))?.state).toBe("success");
   expect(await merge(firm, "mallory", pull)).toBeNull();
   return there;

@@ -69,6 +69,16 @@ export async function lastRules(
   return (await rowOf(database, repository))?.reading ?? null;
 }
 
+/** Whether the check may be required there, for all we know, or will be: of the default branch. */
+export async function mayBeGuarded(
+  database: Database,
+  repository: number,
+  branch: string,
+): Promise<boolean> {
+  const reading = (await rowOf(database, repository))?.reading ?? null;
+  return reading === null || branch === reading.defaultBranch || isGuarded(reading, branch);
+}
+
 interface Row {
   readonly readAt: number;
   /** Null once it is forgotten. */

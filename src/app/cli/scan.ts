@@ -20,6 +20,9 @@ import {
   supplyFromFile,
 } from "./scan-policy.ts";
 
+/** Nobody here knows what other branches let in. */
+const nothingCleared: ReadonlySet<Sha> = new Set();
+
 /** Throws "usage"; what cannot be looked at is an answer, not an error. */
 export async function runScan(args: readonly string[], console: Console): Promise<number> {
   const started = performance.now();
@@ -95,7 +98,8 @@ async function scanReadable(
   const analysis = analysisOnDemand();
   try {
     const parts = { repository, fetchBlobs: nothingToFetch, analysis, progress: progress.step };
-    return scanOf(await inspect(parts, reading.policy, read.change), reading.policy);
+    const inspection = await inspect(parts, reading.policy, read.change, nothingCleared);
+    return scanOf(inspection, reading.policy);
   } finally {
     await analysis.close();
   }

@@ -6,6 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { differenceOf, pathsToCompare, shownPaths } from "../../core/approvals/binding.ts";
+import { passingDifference } from "../../core/approvals/passing.ts";
 import { written } from "../../core/journal/written.ts";
 import { compileAreas } from "../../core/policy/match.ts";
 import type { Binding, Differs, ShownPath } from "../../domain/binding.ts";
@@ -65,7 +66,7 @@ type Compare = (base: Sha, commit: Sha) => Promise<Shown | null>;
 function openCompare(
   { mirror, reading }: Scene,
   { branch, policy }: Destination,
-  { change, guarded }: Inspection,
+  { change, guarded, passing }: Inspection,
 ): Compare {
   const areas = compileAreas(policy);
   const isGuarded = (file: ChangedFile) => areas.areasOf(file).length > 0;
@@ -89,7 +90,8 @@ function openCompare(
     const isSame = commit === reading.pull.head && base === branch.commit;
     const differs = isSame
       ? null
-      : differenceOf(before, await viewOf(change.files, branch.commit, all));
+      : (differenceOf(before, await viewOf(change.files, branch.commit, all)) ??
+        passingDifference(then.change, passing));
     return { change: then.change, compared: before, differs };
   }
 

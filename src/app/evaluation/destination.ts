@@ -1,5 +1,6 @@
 /** A branch that a commit may be merged into, with the policy that holds there. */
 
+import { readMoved } from "../journal/moves.ts";
 import type { Effective } from "../policy/effective.ts";
 import { effectiveOf } from "../policy/effective.ts";
 import { readSlots, type Tip } from "../policy/slots.ts";
@@ -24,7 +25,8 @@ export async function policyFor(
   };
   const slots = await readSlots(mirror, places, parts.baseline, parts.detectors);
   const effective = await effectiveOf(parts.database, slots, parts.now());
-  return effective.kind === "obstacle"
-    ? effective
-    : { kind: "destination", destination: { branch, policy: effective.policy, slots } };
+  if (effective.kind === "obstacle") return effective;
+  const moved = await readMoved(parts.database, repository.id);
+  const policy = moved.length === 0 ? effective.policy : { ...effective.policy, moved };
+  return { kind: "destination", destination: { branch, policy, slots } };
 }

@@ -8,6 +8,7 @@ import { onDamagedJournal } from "../../core/verdict/damaged.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { type CachedRules, cachedRules } from "../branch-rules/cache.ts";
 import { recordAfter } from "../journal/decisions.ts";
+import { noteMoves } from "../journal/moves.ts";
 import type { Outcome, Run } from "../lane/lanes.ts";
 import { pauseAfter } from "../patience.ts";
 import { announceAfter } from "../publication/announce.ts";
@@ -49,6 +50,7 @@ export async function evaluate(
   await rememberOpen(database, key, known);
   if (reading === null) {
     const recalled = await recall.end();
+    if (known.merged) await learnMoves(parts, key);
     if (before !== null)
       await withdraw(publisher, octokit, target, before, fateOf(known), recalled === before);
     return "done";
@@ -97,6 +99,14 @@ async function onWholeJournal(
   if (decision.verdict !== "clear" || decision.mode === "observe") return decision;
   await readBack(octokit, key, repository, standing);
   return (await watch.isDamaged(key.installation)) ? onDamagedJournal(decision) : decision;
+}
+
+/** The delivery that told of the merge may have been lost. */
+function learnMoves({ database, want, now }: GuardParts, key: Target["key"]): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    const again = await noteMoves(transaction, key, new Date(now()).toISOString());
+    for (const concerned of again) await want(transaction, concerned, now());
+  });
 }
 
 /** What became of a pull request that is open no more. */

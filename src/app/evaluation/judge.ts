@@ -71,21 +71,21 @@ export async function judgeChange(
   const inspecting = { repository: mirror, fetchBlobs, analysis, progress: () => {} };
   const compare = openCompare(comparisonMs);
   const edited = { mirror, detectors, name: target.repository.name, compare };
-  const inspection = withPolicyEdit(
-    await inspect(inspecting, policy, change),
-    await readPolicyEdit(edited, change, slots, policy),
-  );
   const commits = change.commits.map(({ sha }) => sha);
   const { ref } = destination.branch;
   const told = (groups: readonly string[]) =>
     readChangeFacts(database, target.key, ref, commits, groups);
   const before = (await told([])).map(({ fact }) => fact);
   const idle = await readIdle(scene, destination, change, before);
+  const inspection = withPolicyEdit(
+    await inspect(inspecting, policy, change, new Set(idle)),
+    await readPolicyEdit(edited, change, slots, policy),
+  );
   const bindings = await bindReviews(scene, destination, inspection, before);
   const completed = await complete(scene, destination, inspection);
   const { groups } = completed;
   const snapshot = { ...completed.snapshot, idle, bindings };
-  if (inspection.guarded.length > 0)
+  if (inspection.guarded.length + inspection.passing.length > 0)
     await noteHands(scene, { change, idle, authors: snapshot.authors }, before);
   return judgementOf({ snapshot, policy, facts: await told(groups), people: parts.people });
 }

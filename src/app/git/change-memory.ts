@@ -44,5 +44,8 @@ export function openChangeMemory(most: number): ChangeMemory {
 }
 
 function sizeOf(read: ReadChange): number {
-  return read.kind === "change" ? 1 + read.change.files.length + read.change.commits.length : 0;
+  if (read.kind !== "change") return 0;
+  const { files, commits, steps } = read.change;
+  const inSteps = steps.reduce((sum, step) => sum + step.files.length + step.gone.length, 0);
+  return 1 + files.length + commits.length + inSteps;
 }

@@ -33,6 +33,8 @@ export interface Mirror extends Repository {
   ): Promise<ReadonlyMap<Path, FileEntry | null>>;
   /** Those of the commits that a tip holds, of all that are here. */
   heldBy(tips: readonly Sha[], commits: readonly Sha[]): Promise<ReadonlySet<Sha>>;
+  /** Whether a merge holds what git makes of its two parents and nothing else; false in doubt. Throws "git". */
+  isMechanicalMerge(commit: Sha): Promise<boolean>;
 }
 
 export interface MirrorOptions extends Remote {
@@ -150,6 +152,11 @@ class GitMirror implements Mirror {
       this.#suspectAfter(problem);
       throw problem;
     }
+  }
+
+  isMechanicalMerge(commit: Sha): Promise<boolean> {
+    const fetchBlobs = (ids: readonly Sha[]) => this.fetchBlobs(ids);
+    return this.#watched((objects) => objects.isMechanicalMerge(commit, fetchBlobs));
   }
 
   async close(): Promise<void> {

@@ -89,6 +89,7 @@ function lent(mirror: Mirror, giveBack: () => void): Mirror {
   return {
     fetchCommits: (commits, signal) => mirror.fetchCommits(commits, signal),
     fetchBlobs: (ids, signal) => mirror.fetchBlobs(ids, signal),
+    isMechanicalMerge: (commit) => mirror.isMechanicalMerge(commit),
     resolve: (revision) => mirror.resolve(revision),
     readChange: (base, head) => mirror.readChange(base, head),
     readFile: (commit, path) => mirror.readFile(commit, path),

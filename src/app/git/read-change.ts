@@ -9,6 +9,7 @@ import { type Sha, shortOf } from "../../domain/sha.ts";
 import { firstCutOff, readCommits } from "./commits.ts";
 import type { ObjectReader } from "./objects.ts";
 import { readCommitList, readMergeBases, readRawDiff } from "./plumbing.ts";
+import { readSteps } from "./steps.ts";
 import type { Store } from "./store.ts";
 import { readTreeDifference } from "./walk.ts";
 
@@ -68,10 +69,23 @@ async function readWhole(source: Source, base: Sha, head: Sha): Promise<ReadChan
     if (typeof files === "string") return unreadable(say`${{ kind: "ours", text: files }}`);
     lists.push(pairMoves(files));
   }
+  const steps = await readSteps(source.reader, {
+    commits: listed.flatMap(({ sha }) => (sha === head ? [] : (commits.get(sha) ?? []))),
+    headTree: treeOf(head),
+    baseTrees: mergeBases.map(treeOf),
+  });
   const shown = listed.flatMap(({ sha }) => commits.get(sha)?.commit ?? []);
   return {
     kind: "change",
-    change: { base, head, tree: treeOf(head), mergeBases, files: unionOf(lists), commits: shown },
+    change: {
+      base,
+      head,
+      tree: treeOf(head),
+      mergeBases,
+      files: unionOf(lists),
+      commits: shown,
+      steps,
+    },
   };
 }
 

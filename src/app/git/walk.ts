@@ -24,8 +24,8 @@ export async function readWholeTree(
 }
 
 /**
- * Level by level; `before` is null for no tree at all. Throws "malformed-input" past `most` files or 200,000 directories, "git" for a
- * missing or corrupt tree.
+ * `before` is null for no tree at all. Throws "malformed-input" past `most` files or 200,000
+ * directories, "git" for a missing or corrupt tree.
  */
 export async function readTreeDifference(
   reader: ObjectReader,
@@ -33,22 +33,39 @@ export async function readTreeDifference(
   after: Sha,
   most: number,
 ): Promise<readonly ChangedFile[]> {
-  const files: ChangedFile[] = [];
-  const pending: TreePair[] = before === after ? [] : [{ prefix: "", before, after }];
+  const [files = []] = await readTreeDifferences(reader, [{ befores: [before], after }], most);
+  return files;
+}
+
+/** A tree, and those that it is held against. */
+export type TreeQuestion = Pick<TreePair, "befores"> & { readonly after: Sha };
+
+/** What each differs in from all of its `befores`; all are walked together, level by level. Throws as above. */
+export async function readTreeDifferences(
+  reader: ObjectReader,
+  questions: readonly TreeQuestion[],
+  most: number,
+): Promise<readonly (readonly ChangedFile[])[]> {
+  const files = questions.map((): ChangedFile[] => []);
+  const pending = questions.flatMap(({ befores, after }, at) =>
+    befores.includes(after) ? [] : [{ at, pair: { prefix: "", befores, after } as TreePair }],
+  );
+  let count = 0;
   for (let done = 0; done < pending.length; ) {
     const now = pending.slice(done, done + step);
     done += now.length;
-    const trees = await readTrees(reader, now.flatMap(sidesOf));
-    for (const pair of now) {
+    const trees = await readTrees(
+      reader,
+      now.flatMap(({ pair }) => sidesOf(pair)),
+    );
+    for (const { at, pair } of now) {
       const found = differenceOf(pair.prefix, ...directoriesOf(pair, trees));
-      for (const file of found.files) files.push(file);
-      for (const directory of found.below) pending.push(directory);
+      count += found.files.length;
+      for (const file of found.files) files[at]?.push(file);
+      for (const below of found.below) pending.push({ at, pair: below });
     }
-    if (files.length > most || pending.length > mostDirectories)
-      throw new Problem(
-        "malformed-input",
-        `${before === null ? "The tree" : "The change"} has more than ${most} files.`,
-      );
+    if (count > most || pending.length > mostDirectories)
+      throw new Problem("malformed-input", `More than ${most} files are to be looked at.`);
   }
   return files;
 }
@@ -67,15 +84,15 @@ export async function readTrees(
   return trees;
 }
 
-function sidesOf(pair: TreePair): readonly Sha[] {
-  return [pair.before, pair.after].filter((side) => side !== null);
+function sidesOf({ befores, after }: TreePair): readonly Sha[] {
+  return [...befores, after].filter((side) => side !== null);
 }
 
 function directoriesOf(
-  pair: TreePair,
+  { befores: [first, ...others], after }: TreePair,
   trees: ReadonlyMap<Sha, Directory>,
-): [before: Directory, after: Directory] {
+): [befores: [Directory, ...Directory[]], after: Directory] {
   const entriesOf = (side: Sha | null): Directory =>
     (side === null ? empty : trees.get(side)) ?? empty;
-  return [entriesOf(pair.before), entriesOf(pair.after)];
+  return [[entriesOf(first), ...others.map(entriesOf)], entriesOf(after)];
 }

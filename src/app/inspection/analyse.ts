@@ -1,20 +1,22 @@
-/** Findings of all guarded files of a change. */
+/** Findings of all guarded files of a change, and of those that its commits bring in passing. */
 import { type ChangedFile, pathOf } from "../../domain/change.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Unseen } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
+import { type Sha, shortOf } from "../../domain/sha.ts";
+import { type Budget, tooLong } from "./budget.ts";
 import { type Pair, readPairs } from "./pairs.ts";
 import type { InspectionParts } from "./parts.ts";
 
 /** More at once would only wait in the pool, with their bytes. */
 const filesTogether = 8;
 
-/**
- * For all files of one change: thousands that are each made to be slow would else keep everybody
- * else's changes waiting for hours.
- */
-const budgetMs = 180_000;
+/** A file to look at; `commit`: whose it is, if the whole change does not show it so. */
+export interface Looked {
+  readonly file: ChangedFile;
+  readonly commit: Sha | null;
+}
 
 export interface Analysed {
   readonly findings: readonly Finding[];
@@ -24,25 +26,28 @@ export interface Analysed {
 export async function analyseAll(
   parts: InspectionParts,
   policy: Policy,
-  files: readonly ChangedFile[],
+  looked: readonly Looked[],
+  budget: Budget,
 ): Promise<Analysed> {
   const findings: Finding[] = [];
   const unseen: Unseen[] = [];
   const running = new Set<Promise<void>>();
-  const until = performance.now() + budgetMs;
+  const commitOf = new Map(looked.map(({ file, commit }) => [file, commit]));
   let done = 0;
 
   async function analyse({ file, before, after }: Pair): Promise<void> {
     const request = { file, before, after, detectors: policy.detectors };
-    findings.push(...(await parts.analysis.analyse(request)));
+    const found = await parts.analysis.analyse(request);
+    const commit = commitOf.get(file) ?? null;
+    findings.push(...(commit === null ? found : found.map((finding) => ({ ...finding, commit }))));
     done += 1;
-    parts.progress(done, files.length);
+    parts.progress(done, looked.length);
   }
 
-  for await (const pair of readPairs(parts, files)) {
-    const reason = performance.now() > until ? tooLong : missingIn(pair);
+  for await (const pair of readPairs(parts, [...commitOf.keys()])) {
+    const reason = budget.isSpent() ? tooLong : missingIn(pair);
     if (reason !== null) {
-      unseen.push({ path: pathOf(pair.file), reason });
+      unseen.push(unseenIn({ file: pair.file, commit: commitOf.get(pair.file) ?? null }, reason));
       continue;
     }
     const one = analyse(pair).finally(() => running.delete(one));
@@ -50,10 +55,29 @@ export async function analyseAll(
     if (running.size >= filesTogether) await Promise.race(running);
   }
   await Promise.all(running);
-  return { findings: findings.sort(byPlace), unseen };
+  return { findings: onceEach(findings).sort(byPlace), unseen };
 }
 
-const tooLong = say`the change took longer than ${budgetMs / 60_000} minutes to look at; split it`;
+export function unseenIn({ file, commit }: Looked, reason: Sentence): Unseen {
+  const path = pathOf(file);
+  return commit === null ? { path, reason } : { path, reason, commit };
+}
+
+/** What the whole change has as well is told of it alone. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const whole = findings.filter(({ commit }) => commit === undefined);
+  const told = new Set(whole.map(({ fingerprint }) => fingerprint));
+  const passing = findings.filter(({ fingerprint }) => !told.has(fingerprint)).sort(byPlace);
+  const once = new Map(passing.map((finding) => [finding.fingerprint, finding]));
+  return [...whole, ...[...once.values()].map(takenBack)];
+}
+
+function takenBack(finding: Finding): Finding {
+  if (finding.commit === undefined) return finding;
+  const where = say`This is in ${shortOf(finding.commit)}, which a later commit takes back`;
+  const message = say`${finding.message} ${where}: it stays in the history, unless a rebase takes it out.`;
+  return { ...finding, message };
+}
 
 function missingIn({ before, after }: Pair): Sentence | null {
   const isMissing = before?.kind === "missing" || after?.kind === "missing";
@@ -65,7 +89,8 @@ function byPlace(one: Finding, other: Finding): number {
   return (
     compare(one.path, other.path) ||
     one.startLine - other.startLine ||
-    compare(one.fingerprint, other.fingerprint)
+    compare(one.fingerprint, other.fingerprint) ||
+    compare(one.commit ?? "", other.commit ?? "")
   );
 }
 

@@ -3,31 +3,41 @@ import { type AreaMatcher, compileAreas } from "../../core/policy/match.ts";
 import type { Change, ChangedFile } from "../../domain/change.ts";
 import type { GuardedFile, Inspection } from "../../domain/inspection.ts";
 import type { Area, Policy } from "../../domain/policy.ts";
-import { analyseAll } from "./analyse.ts";
+import type { Sha } from "../../domain/sha.ts";
+import { analyseAll, type Looked } from "./analyse.ts";
+import { openBudget } from "./budget.ts";
 import type { InspectionParts } from "./parts.ts";
+import { passingFiles } from "./passing.ts";
 import { type AreaNames, pairGuarded } from "./renames.ts";
 
+/** `cleared`: commits that a guarded branch let in already, and that are not looked at one by one. */
 export async function inspect(
   parts: InspectionParts,
   policy: Policy,
   change: Change,
+  cleared: ReadonlySet<Sha>,
 ): Promise<Inspection> {
+  const budget = openBudget();
   const areasOf = areaNames(compileAreas(policy));
   const { files, unseen: unpaired } = await pairGuarded(parts, areasOf, change.files);
   const guarded = files.flatMap((file): GuardedFile[] => {
     const areas = areasOf(file);
     return areas.length === 0 ? [] : [{ file, areas }];
   });
-  const { findings, unseen } = await analyseAll(
-    parts,
-    policy,
-    guarded.map(({ file }) => file).filter(isEdited),
-  );
+  const whole = { ...change, files };
+  const { passing, unseen: lost } = await passingFiles(parts, areasOf, whole, cleared, budget);
+  const looked: readonly Looked[] = [
+    ...guarded.map(({ file }) => ({ file, commit: null })),
+    ...passing.map(({ file, commit }) => ({ file, commit })),
+  ];
+  const edited = looked.filter(({ file }) => isEdited(file));
+  const { findings, unseen } = await analyseAll(parts, policy, edited, budget);
   return {
-    change: { ...change, files },
+    change: whole,
     guarded,
+    passing,
     findings,
-    unseen: [...unseen, ...unpaired],
+    unseen: [...unseen, ...unpaired, ...lost],
     policyEdit: null,
   };
 }

@@ -66,7 +66,8 @@ async function differencesOf(
   tree: readonly Entry[],
 ): Promise<readonly PolicyDifference[] | null> {
   const next = slots.map((slot) => proposed.find(({ name }) => name === slot.name) ?? slot);
-  const here = await between(compare, policy, strictestOf(next), tree);
+  const { moved = [] } = policy;
+  const here = await between(compare, policy, { ...strictestOf(next), moved }, tree);
   if (!proposed.some(({ name }) => name === "organisation")) return here === null ? null : [here];
   const old = strictestOf(slots.filter(isEverywhere));
   const there = await between(compare, old, strictestOf(next.filter(isEverywhere)), tree);

@@ -1,10 +1,11 @@
 /** Makes notes durable: facts, keys and the end of their delivery, all in one transaction. */
 import type { Anchor } from "../../core/journal/anchor.ts";
 import type { AnchorKeys } from "../../core/journal/mac.ts";
-import type { RunForged } from "../../domain/fact.ts";
+import type { Closed, RunForged } from "../../domain/fact.ts";
 import type { LaneKey } from "../../domain/key.ts";
 import { forgetRules } from "../branch-rules/cache.ts";
 import { append } from "../journal/journal.ts";
+import { noteMoves } from "../journal/moves.ts";
 import type { Want } from "../lane/lanes.ts";
 import { judgeRun } from "../publication/forged.ts";
 import { doubtSuccess, type PostedRun } from "../publication/shown.ts";
@@ -79,6 +80,7 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
     ...(await concernedByMoves(database, notes)),
     ...(await concernedByRules(database, notes)),
     ...(await concernedByHeads(database, notes)),
+    ...(await concernedByLineage(database, notes, at)),
   ];
   for (const head of notes.doubts) await doubtSuccess(database, head);
   for (const key of [...keys, ...concerned]) await want(database, key, now);
@@ -133,6 +135,19 @@ async function knownRepositories(
     .where("installation", "=", installation)
     .execute();
   return rows.map(({ id }) => ({ installation, repository: id, pull: null }));
+}
+
+/** Files may be guarded now that were not before the merge. */
+async function concernedByLineage(
+  database: Database,
+  { installation, facts }: Notes,
+  at: string,
+): Promise<readonly LaneKey[]> {
+  const merged = facts.filter((fact): fact is Closed => fact.kind === "closed" && fact.merged);
+  const keys: LaneKey[] = [];
+  for (const { repository, pull } of merged)
+    keys.push(...(await noteMoves(database, { installation, repository, pull }, at)));
+  return keys;
 }
 
 async function concernedByHeads(database: Database, { heads }: Notes): Promise<readonly LaneKey[]> {

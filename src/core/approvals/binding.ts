@@ -71,7 +71,7 @@ function unknown(path: Path): ShownPath {
   return { path, sides: [], onBase: null };
 }
 
-type AtPath = Exclude<Differs["kind"], "unreadable">;
+type AtPath = Exclude<Differs["kind"], "unreadable" | "in-commit">;
 
 function differenceAt(then: ShownPath, now: ShownPath): AtPath | null {
   if (now.sides.length === 0) return then.sides.length === 0 || isThere(then, now) ? null : "gone";

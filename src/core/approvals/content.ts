@@ -29,6 +29,8 @@ function differenceWords(
       return say`${differs.path} changed after that`;
     case "not-shown":
       return say`was not shown this change of ${differs.path}, which ${shortOf(head)} brings to ${baseRef}`;
+    case "in-commit":
+      return say`was not shown ${differs.path} as it is in ${shortOf(differs.commit)}`;
     case "base-moved":
       return say`${differs.path} changed on ${baseRef} since, so another file would come out`;
     case "gone":

@@ -78,6 +78,7 @@ function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
     case "retargeted":
     case "closed":
     case "members-seen":
+    case "moved-out":
     case "run-forged":
       return null;
     default:

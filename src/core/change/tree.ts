@@ -3,7 +3,7 @@ import type { ChangedFile, EntryKind, Path, Version } from "../../domain/change.
 import { Problem } from "../../domain/problem.ts";
 import { parseSha, type Sha } from "../../domain/sha.ts";
 import { hexOf } from "./hex.ts";
-import { pathOfBytes } from "./path.ts";
+import { bytesOfPath, pathOfBytes } from "./path.ts";
 import { kindOfMode } from "./raw.ts";
 
 /** Most entries are never looked at, so they stay bytes until `nameOf` and `objectOf`. */
@@ -20,10 +20,13 @@ export interface TreeEntry {
 /** By name, one character per byte: equal for equal names. */
 export type Directory = ReadonlyMap<string, TreeEntry>;
 
-/** Two directories to compare; a null side does not exist. `prefix` ends with "/" or is empty. */
+/**
+ * A directory and what it was, in each of several trees; null where it does not exist. `prefix`
+ * ends with "/" or is empty.
+ */
 export interface TreePair {
   readonly prefix: string;
-  readonly before: Sha | null;
+  readonly befores: readonly [Sha | null, ...(Sha | null)[]];
   readonly after: Sha | null;
 }
 
@@ -63,6 +66,11 @@ export function parseTree(bytes: Uint8Array, idBytes: number): Directory {
   return entries;
 }
 
+/** The entry of that name: text as `nameOf` gives it. */
+export function entryOf(directory: Directory, name: string): TreeEntry | undefined {
+  return directory.get(perByte.decode(bytesOfPath(name)));
+}
+
 /** The path of the entry within its tree. */
 export function nameOf(entry: TreeEntry): Path {
   return pathOfBytes(entry.bytes.subarray(entry.nameStart, entry.nameEnd));
@@ -73,22 +81,40 @@ export function objectOf(entry: TreeEntry): Sha {
   return parseSha(hexOf(entry.bytes.subarray(start, start + entry.key.length)));
 }
 
-/** One level; equal objects of equal mode are not looked into. */
-export function differenceOf(prefix: string, before: Directory, after: Directory): TreeDifference {
+/**
+ * One level: what differs from all of `befores`, with its version in the first of them. Equal
+ * objects of equal mode are not looked into.
+ */
+export function differenceOf(
+  prefix: string,
+  [first, ...others]: readonly [Directory, ...Directory[]],
+  after: Directory,
+): TreeDifference {
   const files: ChangedFile[] = [];
   const below: TreePair[] = [];
-  const compare = (old: TreeEntry | undefined, now: TreeEntry | undefined): void => {
-    if (old?.key === now?.key && old?.kind === now?.kind) return;
-    const pair = { before: versionOf(prefix, old), after: versionOf(prefix, now) };
-    if (pair.before !== null || pair.after !== null) files.push(pair);
-    const trees = { before: treeOf(old), after: treeOf(now) };
+  const compare = (name: string, old: TreeEntry | undefined, now: TreeEntry | undefined): void => {
     const either = old ?? now;
-    if (trees.before !== trees.after && either !== undefined)
+    if (either === undefined || isSame(old, now)) return;
+    const more = others.map((other) => other.get(name));
+    if (more.some((each) => isSame(each, now))) return;
+    const pair = { before: versionOf(prefix, old), after: versionOf(prefix, now) };
+    const isFile = pair.after !== null || [old, ...more].every(isFileEntry);
+    if (isFile) files.push(pair);
+    const trees = { befores: [treeOf(old), ...more.map(treeOf)] as const, after: treeOf(now) };
+    if (!trees.befores.includes(trees.after))
       below.push({ prefix: `${prefix}${nameOf(either)}/`, ...trees });
   };
-  for (const [name, old] of before) compare(old, after.get(name));
-  for (const [name, now] of after) if (!before.has(name)) compare(undefined, now);
+  for (const [name, old] of first) compare(name, old, after.get(name));
+  for (const [name, now] of after) if (!first.has(name)) compare(name, undefined, now);
   return { files, below };
+}
+
+function isSame(one: TreeEntry | undefined, other: TreeEntry | undefined): boolean {
+  return one?.key === other?.key && one?.kind === other?.kind;
+}
+
+function isFileEntry(entry: TreeEntry | undefined): boolean {
+  return entry !== undefined && entry.kind !== "tree";
 }
 
 function versionOf(prefix: string, entry: TreeEntry | undefined): Version | null {

@@ -34,6 +34,9 @@ export function identityOf(fact: Fact): string {
       return `closed ${pullSubject(fact)} ${fact.at}`;
     case "members-seen":
       return `members ${fact.group} ${fact.people.map(({ id }) => id).join(",")}`;
+    case "moved-out":
+      // Paths may be no text that a database takes.
+      return `moved-out ${pullSubject(fact)} ${JSON.stringify([fact.from, fact.to])}`;
     case "run-forged":
       return `forged ${fact.repository} ${fact.run} ${fact.state}`;
     default:
@@ -79,6 +82,8 @@ function factSubjects(fact: Fact): readonly string[] {
       return [commitSubject(fact.head)];
     case "members-seen":
       return [groupSubject(fact.group)];
+    case "moved-out":
+      return [movedSubject(fact.repository)];
     default:
       return [pullSubject(fact)];
   }
@@ -90,6 +95,10 @@ export function pullSubject({ repository, pull }: { repository: number; pull: nu
 
 export function groupSubject(group: string): string {
   return `group ${group}`;
+}
+
+export function movedSubject(repository: number): string {
+  return `moved-out ${repository}`;
 }
 
 /** Few, and asked for together. */

@@ -145,10 +145,11 @@ function sharedOf({ snapshot, policy, people }: Inputs): SharedParts {
 }
 
 function inspectionRecordOf(inspection: Inspection): InspectionRecord {
-  const { change, guarded, findings, unseen, policyEdit } = inspection;
+  const { change, guarded, passing, findings, unseen, policyEdit } = inspection;
   return {
     changed: change.files.length,
     guarded,
+    passing,
     findings: findings.map(findingRecordOf),
     unseen,
     policyEdit,
@@ -162,7 +163,7 @@ function commitRecordOf({ sha, parents, author, committer, trailers }: Commit): 
 }
 
 function inspectionOf(
-  { changed, guarded, findings, unseen, policyEdit, commits }: InspectionRecord,
+  { changed, guarded, passing = [], findings, unseen, policyEdit, commits }: InspectionRecord,
   change: Pick<Inspection["change"], "base" | "head" | "tree" | "mergeBases">,
 ): Inspection {
   const unguarded = Array.from({ length: changed - guarded.length }, () => nothing);
@@ -171,8 +172,10 @@ function inspectionOf(
       ...change,
       files: [...guarded.map(({ file }) => file), ...unguarded],
       commits: commits.map(commitOf),
+      steps: [],
     },
     guarded,
+    passing,
     findings: findings.map(findingOf),
     unseen,
     policyEdit,

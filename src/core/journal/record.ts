@@ -17,6 +17,7 @@ export function recordOf(decision: Decision): DecisionRecord {
 }
 
 export function findingRecordOf(finding: Finding): FindingRecord {
-  const { detector, severity, path, side, startLine, endLine, fingerprint } = finding;
-  return { detector, severity, path, side, startLine, endLine, fingerprint };
+  const { detector, severity, path, side, startLine, endLine, fingerprint, commit } = finding;
+  const record = { detector, severity, path, side, startLine, endLine, fingerprint };
+  return commit === undefined ? record : { ...record, commit };
 }

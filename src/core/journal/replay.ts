@@ -16,7 +16,12 @@ import { recordOf } from "./record.ts";
  */
 export function replay(recorded: DecisionRecord, inputs: AllInputs | null): readonly Difference[] {
   const now = inputs === null ? lookedInVain(recorded) : decidedAgain(recorded, inputs);
-  return differencesOf(plain(recorded), plain(recordOf(now)));
+  return differencesOf(plain(recorded), plain(asFar(recorded, recordOf(now))));
+}
+
+/** The first journals do not tell which files were guarded: there is nothing to hold against them. */
+function asFar(recorded: DecisionRecord, { shown, ...now }: DecisionRecord): DecisionRecord {
+  return recorded.shown === undefined || shown === undefined ? now : { ...now, shown };
 }
 
 /** As `replay` compares it. */

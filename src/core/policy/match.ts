@@ -4,6 +4,7 @@ import type { ChangedFile, EntryKind, Version } from "../../domain/change.ts";
 import type { Area, Policy } from "../../domain/policy.ts";
 import { foldOf, skeletonOf, trimmedOf } from "./fold.ts";
 import { alternativesOf, compileGlob } from "./glob.ts";
+import { openLineage } from "./lineage.ts";
 
 /** The areas of one policy with their globs compiled; ask it for many files. */
 export interface AreaMatcher {
@@ -24,16 +25,24 @@ export interface AreaMatch {
   readonly isGuarded: boolean;
 }
 
-export function compileAreas({ areas }: Pick<Policy, "areas">): AreaMatcher {
+export function compileAreas({ areas, moved = [] }: Pick<Policy, "areas" | "moved">): AreaMatcher {
   const index = indexOf(areas);
   const excepts = areas.map(({ except }) => except.map(compileGlob));
   // An area's exceptions are tried once for a path, however many of its globs match.
-  const positionsAt = ({ path, kind }: Pick<Version, "path" | "kind">): readonly number[] =>
+  const namedAt = ({ path, kind }: Pick<Version, "path" | "kind">): readonly number[] =>
     isUncheckable(path)
       ? [...areas.keys()]
       : [...new Set(index(path).flatMap((glob) => glob.areas))].filter(
           (area) => !isExcepted(path, kind, excepts[area] ?? []),
         );
+  const movesTo = openLineage(moved);
+  // An area lets a file go that was moved out of it by excepting what it is called now.
+  const positionsAt = (version: Pick<Version, "path" | "kind">): readonly number[] => {
+    const { path, kind } = version;
+    const earlier = movesTo(path).flatMap(({ from }) => namedAt({ path: from, kind }));
+    const kept = earlier.filter((area) => !isExcepted(path, kind, excepts[area] ?? []));
+    return [...namedAt(version), ...kept];
+  };
   const pick = (positions: readonly number[]): readonly Area[] =>
     inOrder(positions).flatMap((at) => areas[at] ?? []);
   return {

@@ -38,7 +38,7 @@ export function checkRunOf(decision: Decision, { entry, retrying, siblings }: Sh
     title: titleTextOf(page),
     summary: markdownOf(page),
     annotations: [...decision.findings]
-      .filter(({ finding }) => finding.path.isWellFormed())
+      .filter(({ finding }) => finding.path.isWellFormed() && finding.commit === undefined)
       .sort(mostUrgentFirst)
       .slice(0, mostAnnotations)
       .map(annotationOf),

@@ -46,11 +46,13 @@ const mostComments = 30;
 
 /**
  * What is to be written so that the comments say what the decision does. Each finding is commented
- * on once, when it waits for somebody; nothing is taken for gone that was not looked at.
+ * on once, when it waits for somebody; nothing is taken for gone that was not looked at. One that
+ * a later commit takes back is gone from its line: the page alone has it.
  */
 export function reconcile(decision: Decision, standing: readonly Standing[]): Reconciled {
   const known = new Map(standing.map((comment) => [comment.fingerprint, comment]));
-  const judged = new Map(decision.findings.map((each) => [each.finding.fingerprint, each]));
+  const inWhole = decision.findings.filter(({ finding }) => finding.commit === undefined);
+  const judged = new Map(inWhole.map((each) => [each.finding.fingerprint, each]));
   const added = [...judged.values()]
     .filter((each) => waits(each) && !known.has(each.finding.fingerprint))
     .filter(({ finding }) => finding.path.isWellFormed())

@@ -3,8 +3,8 @@ import type { AreaDecision, Decision, Obstacle, Opinion } from "../../domain/dec
 import type { PolicyError, PolicySource } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
-import { approvedNote } from "./approved-note.ts";
 import { findingsSection } from "./finding-blocks.ts";
+import { guardedFiles, moveBlocks } from "./guarded-files.ts";
 import { leadOf } from "./lead.ts";
 import { type Block, firstOf, heading, type Page, paragraph } from "./page.ts";
 import { policyEditBlocks } from "./policy-edit-words.ts";
@@ -23,14 +23,15 @@ export function decisionPage(decision: Decision, entry: number | null): Page {
       ...leadOf(decision).map(paragraph),
       ...obstacleBlocks(decision.obstacles),
       ...policyEditBlocks(decision),
+      ...moveBlocks(decision),
       ...areaTable(decision),
       ...unknownHandsNote(decision),
       ...suggestersNote(decision),
       ...ignoredTable(decision),
       ...refusedTable(decision),
       ...findingsSection(decision.findings),
-      ...approvedNote(decision),
       ...waysAround(decision),
+      ...guardedFiles(decision),
       { kind: "small", sentence: smallPrint(decision, entry) },
     ],
   };

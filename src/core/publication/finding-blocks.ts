@@ -2,6 +2,7 @@
 import type { JudgedFinding } from "../../domain/decision.ts";
 import { idOf, severities } from "../../domain/finding.ts";
 import { login, type Sentence, say, strong } from "../../domain/sentence.ts";
+import { shortOf } from "../../domain/sha.ts";
 import { waits } from "../verdict/reach.ts";
 import { type Block, firstOf, heading, paragraph } from "./page.ts";
 import { countOf, detectorName, ours } from "./words.ts";
@@ -60,10 +61,11 @@ export function findingTitle({ finding, holds }: JudgedFinding, area: string | n
     finding.side === "before" && finding.after === null && lines !== null
       ? ours(" (as it was)")
       : [];
+  const passing = finding.commit === undefined ? [] : say` in ${shortOf(finding.commit)}`;
   const guarded = area === null ? [] : ours(` · ${area}`);
   const id = holds ? say` · id ${idOf(finding)}` : [];
   const title = strong(`${finding.severity} · ${detectorName(finding.detector)}`);
-  return say`${title}${within} ${place}${side}${guarded}${id}`;
+  return say`${title}${within} ${place}${passing}${side}${guarded}${id}`;
 }
 
 function explanation(judged: JudgedFinding): Sentence {

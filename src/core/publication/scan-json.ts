@@ -13,7 +13,11 @@ export function scanJson(scan: Scan, durationMs: number): object {
     head,
     files: {
       ...files,
-      uninspected: files.uninspected.map(({ path, reason }) => ({ path, reason: plainOf(reason) })),
+      uninspected: files.uninspected.map(({ path, reason, commit = null }) => ({
+        path,
+        reason: plainOf(reason),
+        commit,
+      })),
     },
     areas: areas.map(({ name, paths }) => ({ name, paths })),
     findings: findings.map((judged) => {
@@ -28,6 +32,7 @@ export function scanJson(scan: Scan, durationMs: number): object {
         within,
         message,
         fingerprint,
+        commit = null,
       } = judged.finding;
       return {
         detector,
@@ -42,6 +47,7 @@ export function scanJson(scan: Scan, durationMs: number): object {
         function: within,
         message: plainOf(message),
         fingerprint,
+        commit,
       };
     }),
     policy: policy === null ? null : { kind: policy.kind, path: pathOf(policy) },

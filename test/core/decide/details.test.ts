@@ -222,6 +222,34 @@ describe("an area", () => {
     ]);
   });
 
+  it("is touched, and holds findings, by what only a commit in between does", () => {
+    const inPassing: Snapshot = {
+      ...both,
+      inspection: {
+        ...both.inspection,
+        guarded: [],
+        passing: [{ commit: earlier, file: wallet, areas: ["custody"] }],
+        findings: [{ ...flip, path: wallet.after?.path ?? flip.path, commit: earlier }],
+        unseen: [{ path: flip.path, reason: [], commit: earlier }],
+      },
+    };
+    const { areas, findings, files } = decided([], inPassing, asking(trading, custody));
+    expect(areas.map(({ name, paths }) => [name, paths])).toEqual([
+      ["custody", ["wallet/keys.py"]],
+    ]);
+    expect(findings.map((each) => [each.areas, each.holds])).toEqual([[["custody"], true]]);
+    // What the whole shows was all looked at.
+    expect(files).toEqual({ changed: 2, guarded: 0, inspected: 2 });
+    const without = {
+      ...inPassing,
+      inspection: { ...inPassing.inspection, passing: [], unseen: [] },
+    };
+    expect(decided([], without, asking(trading, custody))).toMatchObject({
+      areas: [],
+      verdict: "clear",
+    });
+  });
+
   it("with a file that could not be looked at says which", () => {
     const unseen = [{ path: flip.path, reason: [] }];
     const { obstacles, files } = decided([], {

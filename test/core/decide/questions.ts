@@ -200,6 +200,7 @@ export const question: fc.Arbitrary<Question> = fc
     teams,
     collaborators: fc.oneof(listed, fc.constant<Collaborators>({ kind: "unlisted" })),
     guarded: fc.array(guarded, { minLength: 1, maxLength: 2 }),
+    passing: fc.array(guarded, { maxLength: 1 }),
     findings: mostly<readonly Finding[]>([], 2, fc.array(finding, { maxLength: 2 })),
   })
   .map((each) => ({
@@ -225,6 +226,11 @@ export const question: fc.Arbitrary<Question> = fc
           commits: [commit(head, { trailers: each.trailers })],
         },
         guarded: each.guarded.map(({ path: at, areas }) => ({ file: file(at), areas })),
+        passing: each.passing.map(({ path: at, areas }) => ({
+          commit: earlier,
+          file: file(at),
+          areas,
+        })),
         findings: each.findings,
       },
     },

@@ -28,7 +28,8 @@ export interface Words {
 
 export function wordsOn(question: Question): Words {
   const { snapshot, policy } = question;
-  const names = new Set(snapshot.inspection.guarded.flatMap(({ areas }) => areas));
+  const { guarded, passing } = snapshot.inspection;
+  const names = new Set([...guarded, ...passing].flatMap(({ areas }) => areas));
   const areas = policy.areas.filter(({ name }) => names.has(name));
   return {
     isUnknown: isUnknown(question, areas),
@@ -161,8 +162,9 @@ function isElsewhere([first]: Voter, question: Question): boolean {
 
 function isWaiting(finding: Finding, question: Question): boolean {
   const { snapshot, policy } = question;
+  const { guarded, passing } = snapshot.inspection;
   const guarding = policy.areas.filter(({ name }) =>
-    snapshot.inspection.guarded.some(
+    [...guarded, ...passing].some(
       ({ file, areas }) => areas.includes(name) && file.after?.path === finding.path,
     ),
   );

@@ -116,6 +116,38 @@ describe("deciding again from what was kept", () => {
     expect(replay(stuck, clear)).toEqual([]);
   });
 
+  it("comes to the same with what was moved, and with what only a commit in between shows", () => {
+    const at = (path: string) => ({ file: file(path), areas: ["trading"] });
+    const moved = [{ from: "strategies/a.py" as Path, to: "lib/a.py" as Path, pull: 12 }];
+    const passing = [{ ...at("strategies/b.py"), commit: head }];
+    const lost = { path: "strategies/c.py" as Path, reason: [], commit: head };
+    const inputs = {
+      ...ordinary,
+      policy: { ...policy, moved },
+      snapshot: {
+        ...snapshot,
+        inspection: {
+          ...inspection,
+          guarded: [at("lib/a.py")],
+          passing,
+          findings: [{ ...flip, path: "strategies/b.py" as Path, commit: head }],
+          unseen: [lost],
+        },
+      },
+    };
+    expect(judgementOf(inputs).decision.moved).toEqual(moved);
+    expect(again(inputs)).toEqual([]);
+    const less = again(inputs, (same) => ({ ...same, policy: { ...policy } }));
+    expect(less.map(({ path }) => path)).toEqual(["moved"]);
+  });
+
+  it("holds nothing against the first journals that they did not tell", () => {
+    const { shown: _, ...first } = kept(recordOf(judgementOf(ordinary).decision));
+    expect(replay(first, { ...ordinary, elsewhere: [] })).toEqual([]);
+    const other = { ...first, shown: [] };
+    expect(replay(other, { ...ordinary, elsewhere: [] })).toHaveLength(1);
+  });
+
   it("shows field by field what comes out differently", () => {
     const stricter = again(ordinary, (inputs) => ({
       ...inputs,

@@ -1,6 +1,6 @@
 /** The decision of the biggest change that somebody could make, with hostile names everywhere. */
 import { decide } from "../../../src/core/decide.ts";
-import type { Path } from "../../../src/domain/change.ts";
+import { type Path, pathOf } from "../../../src/domain/change.ts";
 import type { Decision } from "../../../src/domain/decision.ts";
 import type { Area } from "../../../src/domain/policy.ts";
 import {
@@ -43,8 +43,10 @@ export function biggestDecision(): Decision {
       ...inspection,
       change: { ...inspection.change, files, commits: [commit(head)] },
       guarded: files.map((each) => ({ file: each, areas: areas.map(({ name }) => name) })),
+      passing: files.slice(0, 100).map((each) => ({ commit: head, file: each, areas: ["area-0"] })),
       findings,
     },
   });
-  return decide(read, { ...policy, areas }, facts);
+  const moved = files.map((each) => ({ from: flip.path, to: pathOf(each), pull: 12 }));
+  return { ...decide(read, { ...policy, areas }, facts), moved };
 }

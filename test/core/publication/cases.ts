@@ -249,6 +249,27 @@ export const cases: Readonly<Record<string, Difference>> = {
       })),
     },
   },
+  "in-passing": {
+    areas: [trading, custody],
+    inspection: {
+      passing: [{ commit: earlier, file: file("wallet/keys.py"), areas: ["custody"] }],
+      findings: [{ ...flip, path: "wallet/keys.py" as Path, commit: earlier }],
+    },
+    given: [review(1, alice)],
+  },
+  "moved-out": {
+    decision: {
+      moved: [{ from: "strategies/fees.py" as Path, to: "lib/fees.py" as Path, pull: 12 }],
+      movedOut: [
+        {
+          from: "strategies/book.py" as Path,
+          to: "lib/book.py" as Path,
+          areas: ["trading", "custody"],
+        },
+      ],
+    },
+    given: [review(1, alice)],
+  },
   "hostile-names": {
     areas: [{ ...trading, seats: [{ count: 1, of: [quant] }] }],
     inspection: {

@@ -11,6 +11,7 @@ const move: Change = {
   base,
   head: tip,
   tree: sha("1"),
+  steps: [],
   mergeBases: [base],
   files: [file("README.md"), file("docs/a.md")],
   commits: [commit(tip)],
@@ -20,6 +21,7 @@ const change: Change = {
   base,
   head,
   tree: sha("2"),
+  steps: [],
   mergeBases: [before],
   files: [strategy],
   commits: [commit(head)],
@@ -63,8 +65,8 @@ it.each<[string, Partial<Change>, Partial<Change>]>([
   ["one of the policy", { files: [file(".github/foureyes.yml")] }, {}],
   ["one of the organisation's policy", { files: [file("foureyes.yml")] }, {}],
   ["one that takes commits of it along", { commits: [commit(tip), commit(head)] }, {}],
-  ["one back, or aside", { mergeBases: [before] }, {}],
-  ["one of two histories that met", { mergeBases: [base, before] }, {}],
+  ["one back, or aside", { steps: [], mergeBases: [before] }, {}],
+  ["one of two histories that met", { steps: [], mergeBases: [base, before] }, {}],
   ["one from another tip than it was decided against", {}, { base: before }],
 ])("%s does not", (_, moved, changed) => {
   expect(leaves(moved, changed)).toBe(false);

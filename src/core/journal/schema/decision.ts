@@ -85,6 +85,7 @@ const finding = z
     startLine: line,
     endLine: line,
     fingerprint: hash,
+    commit: sha.exactOptional().describe("Whose lines they are, when a later one takes it back."),
     areas: z.array(text),
     holds: z.boolean().describe("It waits for an answer, or has one."),
     answer: z.strictObject({ person, reason: text, review: id }).nullable(),
@@ -126,9 +127,6 @@ export const decision = z
     policyEdit: policyEdit.nullable(),
     obstacles: z.array(obstacle),
     areas: z.array(area),
-    content: z
-      .array(z.strictObject({ path, object: sha.nullable() }))
-      .describe("The guarded files as they would be merged: what everybody who counts approved."),
     vetoes: z.array(z.strictObject({ person, reason: sentence })),
     opinions: z.array(opinion),
     hands: z.array(z.strictObject({ person, because: sentence })),
@@ -141,6 +139,25 @@ export const decision = z
     mergeBases: count,
     elsewhere: z.array(elsewhere),
     weaknesses: z.array(weakness),
+    shown: z
+      .array(
+        z.strictObject({
+          path,
+          before: sha.nullable(),
+          after: sha.nullable(),
+          commit: sha.exactOptional().describe("Where it is so, if not in the whole change."),
+        }),
+      )
+      .exactOptional()
+      .describe("What exactly is guarded here, by the objects that it was and is."),
+    movedOut: z
+      .array(z.strictObject({ from: path, to: path, areas: z.array(text) }))
+      .exactOptional()
+      .describe("Stays guarded for what it was once this is merged."),
+    moved: z
+      .array(z.strictObject({ from: path, to: path, pull: id }))
+      .exactOptional()
+      .describe("Why files are guarded that no area names."),
     tenureDays: count.nullable(),
   })
   .meta({ id: "Decision", description: "What was said of a change, and why." });
@@ -149,6 +166,7 @@ const differs = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("unreadable") }),
   z.strictObject({ kind: z.literal("changed"), path }),
   z.strictObject({ kind: z.literal("not-shown"), path }),
+  z.strictObject({ kind: z.literal("in-commit"), path, commit: sha }),
   z.strictObject({ kind: z.literal("base-moved"), path }),
   z.strictObject({ kind: z.literal("gone"), path }),
 ]);

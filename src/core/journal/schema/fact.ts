@@ -1,6 +1,6 @@
 /** Facts, as schemas: one a kind. */
 import { z } from "zod";
-import { count, hash, id, person, reviewState, sha, text, time } from "./things.ts";
+import { count, hash, id, path, person, reviewState, sha, text, time } from "./things.ts";
 
 const onPull = { repository: id, pull: id };
 
@@ -111,6 +111,15 @@ export const fact = z
       people: z.array(person),
       since: time.nullable().describe("Null: there when we looked first, so for long."),
     }),
+    z
+      .strictObject({
+        kind: z.literal("moved-out"),
+        ...onPull,
+        from: path,
+        to: path,
+        areas: z.array(text),
+      })
+      .describe("A guarded file was moved to where no area names it; it stays guarded."),
     z
       .strictObject({
         kind: z.literal("run-forged"),

@@ -94,6 +94,6 @@ export const policyEdit = z
   })
   .meta({ id: "PolicyEdit", description: "What the change would do to the policy." });
 
-export const unseen = z.strictObject({ path, reason: sentence });
+export const unseen = z.strictObject({ path, reason: sentence, commit: sha.exactOptional() });
 
 export const changeKey = z.strictObject({ installation: id, repository: id, pull: id });
