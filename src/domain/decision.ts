@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import type { Unseen } from "./inspection.ts";
 import type { ChangeKey } from "./key.ts";
 import type { Person } from "./person.ts";
-import type { Mode, PolicyEdit, PolicyError, PolicySource, Seat } from "./policy.ts";
+import type { Mode, PolicyEdit, PolicyError, PolicySource, Seat, Subject } from "./policy.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Sha } from "./sha.ts";
 import type { Repository } from "./snapshot.ts";
@@ -51,6 +51,8 @@ export interface Opinion {
 export interface Veto {
   readonly person: Person;
   readonly reason: Sentence;
+  /** Who else may lift it, if they wrote no part of the change; missing when nobody may. */
+  readonly lifters?: readonly Subject[];
 }
 
 export interface SeatFilling {
@@ -74,12 +76,20 @@ export interface Independence {
   readonly unreachable: boolean;
 }
 
+/** Somebody whose approval counts, and fills no seat of an area. */
+export interface LeftOut {
+  readonly person: Person;
+  readonly because: Sentence;
+}
+
 export interface AreaDecision {
   readonly name: string;
   readonly paths: readonly string[];
   readonly seats: readonly SeatFilling[];
   /** Null when the area does not ask for it. */
   readonly independence: Independence | null;
+  /** Missing when there is nobody. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 export interface Answer {

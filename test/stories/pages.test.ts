@@ -73,7 +73,8 @@ describe("the page", () => {
     await review(firm, "carol", pull);
     const id = findingId(await shown(firm, pull));
     const line = `foureyes: accept ${id} The feed is sorted the other way since July.`;
-    await review(firm, "alice", pull, "APPROVE", line);
+    await review(firm, "alice", pull, "COMMENT", line);
+    await review(firm, "dave", pull);
     await expect(settledText(await shown(firm, pull))).toMatchFileSnapshot("pages/clear.md");
   });
 

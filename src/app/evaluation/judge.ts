@@ -1,4 +1,5 @@
 /** One commit against one branch: content from git, people from GitHub, facts from the journal. */
+import { isOverruled, overrulers } from "../../core/approvals/vetoes.ts";
 import { rulesOf } from "../../core/branch-rules/rules.ts";
 import { touchedAreas } from "../../core/decide.ts";
 import { judgementOf } from "../../core/journal/judgement.ts";
@@ -11,6 +12,7 @@ import type { Inspection } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import type { Mirror } from "../git/mirror.ts";
+import type { Asked } from "../github/query.ts";
 import { inspect } from "../inspection/inspect.ts";
 import { readChangeFacts } from "../journal/decisions.ts";
 import { openCompare } from "../policy/compare.ts";
@@ -82,7 +84,10 @@ export async function judgeChange(
   const before = (await told([])).map(({ fact }) => fact);
   const idle = await readIdle(scene, destination, change, before);
   const bindings = await bindReviews(scene, destination, inspection, before);
-  const completed = await complete(scene, destination, inspection);
+  const touched = touchedAreas(inspection, policy);
+  const overruling = isOverruled(before) ? overrulers(policy) : [];
+  const asked = askedBy([...touched, ...overruling], policy);
+  const completed = await complete(scene, destination, inspection, asked);
   const { groups } = completed;
   const snapshot = { ...completed.snapshot, idle, bindings };
   if (inspection.guarded.length > 0)
@@ -99,12 +104,12 @@ interface Completed {
 /** People that are only known to be needed now: of teams that are named, and of unlisted commits. */
 async function complete(
   { parts, target, reading, rules }: Scene,
-  { branch, policy }: Destination,
+  { branch }: Destination,
   inspection: Inspection,
+  asked: Asked,
 ): Promise<Completed> {
   const { key, repository, octokit } = target;
   const { pull, reviews } = reading;
-  const asked = askedBy(touchedAreas(inspection, policy), policy);
   parts.asked.set(key.repository, asked);
   const people = await fetchPeople(octokit, repository, asked, reading);
   const now = new Date(parts.now()).toISOString();
@@ -113,6 +118,7 @@ async function complete(
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
   const snapshot = {
     tenuredUntil: new Date(parts.now() - (parts.people.tenureDays ?? 0) * dayMs).toISOString(),
+    endorsements: [],
     key,
     repository,
     pull: { ...pull, base: branch.commit, baseRef: branch.ref },

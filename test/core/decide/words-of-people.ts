@@ -22,6 +22,22 @@ export function membersOf(subject: Subject, { teams }: Snapshot): readonly numbe
   return team?.kind === "members" ? team.members.map(({ id }) => id) : null;
 }
 
+/** Users whom a seat means, by number, or by login when nobody told it; null when nobody can tell. */
+export function listOf(subject: Subject, question: Question): readonly (number | string)[] | null {
+  const { teams, collaborators } = question.snapshot;
+  const usersOf = (people: readonly Person[]) =>
+    people.filter(({ kind }) => kind === "user").map(({ id }) => id);
+  if (subject.kind === "user") return [nameOf({ login: subject.login }, question)];
+  if (subject.kind === "team") {
+    const team = teams[`${subject.organization}/${subject.slug}`];
+    return team?.kind === "members" ? usersOf(team.members) : [];
+  }
+  if (collaborators.kind === "unlisted") return null;
+  const least = roles.indexOf(subject.role);
+  const listed = collaborators.collaborators.filter(({ role }) => roles.indexOf(role) >= least);
+  return usersOf(listed.map(({ person }) => person));
+}
+
 /** Whose number GitHub tells beside their login. */
 function toldOf({ snapshot, facts }: Question): readonly Person[] {
   const { teams, collaborators, reviews, authors, pull } = snapshot;
@@ -47,7 +63,7 @@ function nameOf(account: Account, question: Question): number | string {
 type Names = ReadonlySet<number | string>;
 
 /** All accounts of the person behind one. */
-export function selvesOf(id: number, question: Question): Names {
+export function selvesOf(id: number | string, question: Question): Names {
   const lists = question.people.same.map((list) => list.map((each) => nameOf(each, question)));
   const found = new Set<number | string>([id]);
   for (let size = 0; size < found.size; ) {

@@ -17,6 +17,7 @@ import {
   sentence,
   severity,
   sha,
+  subject,
   text,
   time,
   unseen,
@@ -62,6 +63,10 @@ const area = z
         unreachable: z.boolean(),
       })
       .nullable(),
+    leftOut: z
+      .array(z.strictObject({ person, because: sentence }))
+      .exactOptional()
+      .describe("Whose approval counts, and not here; missing when there is nobody."),
   })
   .meta({ id: "Area", description: "What an area of the policy asks for, and who gave it." });
 
@@ -129,7 +134,9 @@ export const decision = z
     content: z
       .array(z.strictObject({ path, object: sha.nullable() }))
       .describe("The guarded files as they would be merged: what everybody who counts approved."),
-    vetoes: z.array(z.strictObject({ person, reason: sentence })),
+    vetoes: z.array(
+      z.strictObject({ person, reason: sentence, lifters: z.array(subject).exactOptional() }),
+    ),
     opinions: z.array(opinion),
     hands: z.array(z.strictObject({ person, because: sentence })),
     findings: z.array(finding),
@@ -155,6 +162,10 @@ const differs = z.discriminatedUnion("kind", [
 
 const ofOneBranch = {
   tenuredUntil: time,
+  endorsements: z
+    .array(z.strictObject({ by: person, of: people }))
+    .exactOptional()
+    .describe("Whose work people approved lately; missing when nobody asked."),
   pull: z.strictObject({
     number: id,
     opener: person.nullable(),
