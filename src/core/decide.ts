@@ -18,6 +18,7 @@ import { answerFindings } from "./approvals/answers.ts";
 import { fillArea } from "./approvals/area.ts";
 import { type Ballot, openBallot } from "./approvals/ballot.ts";
 import { opinionsOf } from "./approvals/opinions.ts";
+import { remarksOf } from "./approvals/remarks.ts";
 import { distinct } from "./approvals/reserves.ts";
 import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
 import { vetoesOf } from "./approvals/vetoes.ts";
@@ -46,6 +47,8 @@ export function decide(
   const said = { voters, opinions, findings };
   const filled = areas.map((area) => fillArea(area, snapshot, said, ballot));
   const obstacles = obstaclesOf(snapshot, policy, areas);
+  const counted = seatedOnce(opinions, voters, filled);
+  const remarks = remarksOf(snapshot, facts, counted);
   const standing = areas.length === 0 ? [] : vetoesOf(snapshot, facts, ballot, areas, policy);
   return {
     key: snapshot.key,
@@ -61,7 +64,7 @@ export function decide(
     areas: filled,
     content: contentOf(inspection),
     vetoes: standing,
-    opinions: seatedOnce(opinions, voters, filled),
+    opinions: counted,
     hands: ballot.hands,
     findings,
     refusedAnswers: refused,
@@ -72,6 +75,7 @@ export function decide(
     mergeBases: inspection.change.mergeBases.length,
     elsewhere: [],
     weaknesses: policy.mode === "enforce" ? weaknessesOf(snapshot.rules) : [],
+    ...(remarks.length === 0 ? {} : { remarks }),
     tenureDays: people.tenureDays,
   };
 }

@@ -187,6 +187,8 @@ export interface Decision {
   readonly elsewhere: readonly Elsewhere[];
   /** Ways around the check on the base branch. */
   readonly weaknesses: readonly Weakness[];
+  /** What a reader should know of the reviews, and what changes nothing; missing when there is nothing. */
+  readonly remarks?: readonly Sentence[];
   /** Days of membership that somebody needs to count; null when the operator asks for none. */
   readonly tenureDays: number | null;
 }

@@ -62,7 +62,7 @@ export type Collaborators =
 /** An approval of the last months, as the journal knows it: whose work it was. */
 export interface Endorsement {
   readonly by: Person;
-  /** Everybody who is known to have opened or pushed to what was approved. */
+  /** Everybody who is known to have had a part in what was approved. */
   readonly of: readonly Person[];
 }
 

@@ -31,6 +31,32 @@ async function seen(first: KnownPeople, second: KnownPeople) {
   );
 }
 
+/** What the journal says of somebody who is not there at the second look, and is at the third. */
+async function leftAndBack(): Promise<readonly string[]> {
+  const database = await openEmbedded(aDirectory());
+  const looks = [quant([alice, carol]), quant([alice]), quant([alice, carol])];
+  const times = [monday, friday, "2026-05-16T12:00:00.000Z"];
+  let groups: readonly string[] = [];
+  for (const [at, look] of looks.entries())
+    groups = await noteMembers(database, key, look, times[at] ?? "");
+  const facts = await readFacts(database, groups.map(groupSubject));
+  await database.destroy();
+  return facts.flatMap((fact) => {
+    if (fact.kind === "members-seen") return [`seen ${namesOf(fact.people)} ${fact.since}`];
+    return fact.kind === "members-gone" ? [`gone ${namesOf(fact.people)} ${fact.at}`] : [];
+  });
+}
+
+const namesOf = (people: readonly Person[]) => people.map(({ login }) => login).join(",");
+
+it("who left is noted, and who is back", async () => {
+  expect(await leftAndBack()).toEqual([
+    "seen alice,carol null",
+    `gone carol ${friday}`,
+    "seen carol 2026-05-16T12:00:00.000Z",
+  ]);
+});
+
 describe("somebody counts as a member", () => {
   it("for long when they were there at the first look, else since they were seen", async () => {
     expect(await seen(quant([alice]), quant([alice, carol]))).toEqual({

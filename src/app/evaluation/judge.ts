@@ -1,4 +1,10 @@
 /** One commit against one branch: content from git, people from GitHub, facts from the journal. */
+import { knownPeople } from "../../core/approvals/ballot.ts";
+import { repositoryGroup } from "../../core/approvals/groups.ts";
+import { handsOf } from "../../core/approvals/hands.ts";
+import { openIdentities } from "../../core/approvals/identity.ts";
+import { pairDays } from "../../core/approvals/pairs.ts";
+import { pushesOf } from "../../core/approvals/pushes.ts";
 import { isOverruled, overrulers } from "../../core/approvals/vetoes.ts";
 import { rulesOf } from "../../core/branch-rules/rules.ts";
 import { touchedAreas } from "../../core/decide.ts";
@@ -7,10 +13,10 @@ import { withPolicyEdit } from "../../core/policy/edit.ts";
 import { undetermined } from "../../core/undetermined.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { Change } from "../../domain/change.ts";
-import type { Judgement } from "../../domain/evidence.ts";
+import type { Judgement, NumberedFact } from "../../domain/evidence.ts";
 import type { Inspection } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
-import type { Snapshot } from "../../domain/snapshot.ts";
+import type { Endorsement, Snapshot } from "../../domain/snapshot.ts";
 import type { Mirror } from "../git/mirror.ts";
 import type { Asked } from "../github/query.ts";
 import { inspect } from "../inspection/inspect.ts";
@@ -18,9 +24,11 @@ import { readChangeFacts } from "../journal/decisions.ts";
 import { openCompare } from "../policy/compare.ts";
 import { readPolicyEdit } from "../policy/edit.ts";
 import type { Slot, Tip } from "../policy/slots.ts";
+import { readEndorsements } from "../snapshot/endorsements.ts";
 import { noteMembers } from "../snapshot/memberships.ts";
 import { fetchAuthors, type PullReading } from "../snapshot/pull.ts";
 import { askedBy, fetchPeople } from "../snapshot/teams.ts";
+import { rememberGroups } from "../store/groups.ts";
 import { bindReviews } from "./bindings.ts";
 import { noteHands } from "./hands.ts";
 import { readIdle } from "./idle.ts";
@@ -92,7 +100,31 @@ export async function judgeChange(
   const snapshot = { ...completed.snapshot, idle, bindings };
   if (inspection.guarded.length > 0)
     await noteHands(scene, { change, idle, authors: snapshot.authors }, before);
-  return judgementOf({ snapshot, policy, facts: await told(groups), people: parts.people });
+  const facts = await told(groups);
+  const endorsements = touched.some(({ independent }) => independent)
+    ? await endorsementsOn(parts, snapshot, facts)
+    : [];
+  const { people } = parts;
+  return judgementOf({ snapshot: { ...snapshot, endorsements }, policy, facts, people });
+}
+
+/** Whose work those who approve it, and those who wrote it, approved lately. */
+function endorsementsOn(
+  { database, people, now }: LookParts,
+  snapshot: Snapshot,
+  numbered: readonly NumberedFact[],
+): Promise<readonly Endorsement[]> {
+  const facts = numbered.map(({ fact }) => fact);
+  const hands = handsOf(snapshot, facts, pushesOf(snapshot, facts));
+  const { accountsOf } = openIdentities(people, knownPeople(snapshot, hands, facts));
+  const approvers = snapshot.reviews.flatMap(({ person, state }) =>
+    person !== null && state === "approved" ? [person] : [],
+  );
+  return readEndorsements(database, snapshot.key, {
+    approvers: approvers.flatMap(accountsOf),
+    writers: hands.flatMap(({ person }) => accountsOf(person)),
+    since: new Date(now() - pairDays * dayMs).toISOString(),
+  });
 }
 
 interface Completed {
@@ -114,6 +146,8 @@ async function complete(
   const people = await fetchPeople(octokit, repository, asked, reading);
   const now = new Date(parts.now()).toISOString();
   const groups = await noteMembers(parts.database, key, people, now);
+  const roles = asked.collaborators ? [repositoryGroup(key.repository)] : [];
+  await rememberGroups(parts.database, key, [...groups, ...roles]);
   const commits = inspection.change.commits.map(({ sha }) => sha);
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
   const snapshot = {

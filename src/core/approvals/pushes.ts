@@ -78,6 +78,8 @@ function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
     case "retargeted":
     case "closed":
     case "members-seen":
+    case "members-gone":
+    case "request-removed":
     case "run-forged":
       return null;
     default:

@@ -3,13 +3,13 @@ import type { AreaDecision, Decision, Obstacle } from "../../domain/decision.ts"
 import type { PolicyError, PolicySource } from "../../domain/policy.ts";
 import { listOf, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
+import { aboutReviews } from "./about-reviews.ts";
 import { approvedNote } from "./approved-note.ts";
 import { findingsSection } from "./finding-blocks.ts";
 import { leadOf } from "./lead.ts";
 import { type Block, firstOf, type Page, paragraph } from "./page.ts";
 import { policyEditBlocks } from "./policy-edit-words.ts";
 import { titleOf } from "./title.ts";
-import { uncountedTables } from "./uncounted.ts";
 import { waysAround } from "./ways-around.ts";
 import { countOf, missingIn, ours, peopleOf, seatWords } from "./words.ts";
 
@@ -27,7 +27,7 @@ export function decisionPage(decision: Decision, entry: number | null): Page {
       ...areaTable(decision),
       ...unknownHandsNote(decision),
       ...suggestersNote(decision),
-      ...uncountedTables(decision),
+      ...aboutReviews(decision),
       ...findingsSection(decision.findings),
       ...approvedNote(decision),
       ...waysAround(decision),

@@ -169,6 +169,27 @@ export function mayVote(person: Person, question: Question): boolean {
   return !isMachine(person, question) && !wrote && !isWatched;
 }
 
+const aDay = 24 * 60 * 60 * 1000;
+
+/** In the group now, and since then but for days on which they were put back. */
+function hasBeenSince(since: string, group: string, id: number, facts: readonly Fact[]): boolean {
+  const looks = facts
+    .filter((fact) => fact.kind === "members-seen" || fact.kind === "members-gone")
+    .filter((fact) => fact.group === group && fact.people.some((person) => person.id === id));
+  const first = looks.findIndex(
+    (look, at) =>
+      look.kind === "members-seen" &&
+      looks.slice(at).every((later, index, rest) => {
+        const before = rest[index - 1];
+        if (later.kind !== "members-seen" || before?.kind !== "members-gone") return true;
+        return later.since === null || Date.parse(later.since) <= Date.parse(before.at) + aDay;
+      }),
+  );
+  const start = looks[first];
+  if (start?.kind !== "members-seen" || looks.at(-1)?.kind === "members-gone") return false;
+  return start.since === null || start.since <= since;
+}
+
 /** `since`: whoever came to the group later does not count; null: whenever. */
 export function isOf(
   { person, mayPush }: Pick<LiveReview, "person" | "mayPush">,
@@ -177,14 +198,7 @@ export function isOf(
   since: string | null,
 ): boolean {
   const isOld = (group: string) =>
-    since === null ||
-    facts.some(
-      (fact) =>
-        fact.kind === "members-seen" &&
-        fact.group === group &&
-        fact.people.some(({ id }) => id === person?.id) &&
-        (fact.since === null || fact.since <= since),
-    );
+    since === null || hasBeenSince(since, group, person?.id ?? 0, facts);
   switch (subject.kind) {
     case "user":
       return person?.login.toLowerCase() === subject.login;

@@ -148,6 +148,7 @@ export const decision = z
     mergeBases: count,
     elsewhere: z.array(elsewhere),
     weaknesses: z.array(weakness),
+    remarks: z.array(sentence).exactOptional(),
     tenureDays: count.nullable(),
   })
   .meta({ id: "Decision", description: "What was said of a change, and why." });

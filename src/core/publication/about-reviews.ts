@@ -1,4 +1,4 @@
-/** Reviews and explanations that do not count, each with its reason. */
+/** Reviews and explanations that do not count, each with its reason; and what else is worth knowing of them. */
 import type { AreaDecision, Decision, Opinion } from "../../domain/decision.ts";
 import { login, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
@@ -7,8 +7,8 @@ import { countOf, ours } from "./words.ts";
 
 const mostRows = 30;
 
-export function uncountedTables(decision: Decision): readonly Block[] {
-  return [...ignoredTable(decision), ...refusedTable(decision)];
+export function aboutReviews(decision: Decision): readonly Block[] {
+  return [...ignoredTable(decision), ...refusedTable(decision), ...remarksNote(decision)];
 }
 
 function ignoredTable({ opinions, areas }: Decision): readonly Block[] {
@@ -56,4 +56,11 @@ function refusedTable({ refusedAnswers }: Decision): readonly Block[] {
     },
     ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more explanation")}.`))]),
   ];
+}
+
+function remarksNote({ remarks = [] }: Decision): readonly Block[] {
+  const { shown, more } = firstOf(remarks, mostRows);
+  const said = shown.flatMap((remark) => say` ${remark}.`);
+  const rest = more === 0 ? [] : ours(` And ${countOf(more, "more thing")}.`);
+  return shown.length === 0 ? [] : [paragraph(say`${strong("Worth knowing:")}${said}${rest}`)];
 }
