@@ -32,8 +32,9 @@ export async function noteMembers(
   for (const group of groups) {
     const known = await readGroup(database, group.name);
     const fresh = group.people.filter(({ id }) => !known.has(id));
-    const since = await sinceFor(database, group, known.size === 0, now);
-    if (fresh.length > 0 || known.size === 0)
+    const isFirst = !known.has(nobody);
+    const since = await sinceFor(database, group, isFirst, now);
+    if (fresh.length > 0 || isFirst)
       await remember(database, installation, { ...group, people: fresh }, since, now);
     const present = new Set([nobody, ...group.people.map(({ id }) => id)]);
     const gone = [...known.keys()].filter((id) => !present.has(id));
@@ -55,7 +56,7 @@ async function sinceFor(
   isFirst: boolean,
   now: string,
 ): Promise<string | null> {
-  return isFirst && (await readGroup(database, alias)).size === 0 ? null : now;
+  return isFirst && !(await readGroup(database, alias)).has(nobody) ? null : now;
 }
 
 function groupsOf({ teams, collaborators }: KnownPeople, repository: number): readonly Group[] {
@@ -115,8 +116,8 @@ async function see(
 }
 
 /**
- * As soon as GitHub tells. Nothing of a group that nobody looked at: those who are there at the first
- * look are there for long. Call inside of a transaction.
+ * As soon as GitHub tells, also of a group that nobody looked at yet: those who are there at the first
+ * look are there for long, but for whoever is known to have come. Call inside of a transaction.
  */
 export async function noteCame(
   database: Database,
@@ -126,7 +127,7 @@ export async function noteCame(
   at: string,
 ): Promise<void> {
   const known = await readGroup(database, group);
-  if (known.size === 0 || known.has(person.id)) return;
+  if (known.has(person.id)) return;
   await see(database, installation, group, [person], at, at);
 }
 
@@ -158,7 +159,7 @@ export async function noteGone(
       .execute();
 }
 
-/** A group that was empty was looked at too: whoever comes after that is new. */
+/** Marks a group that was looked at, be it empty: whoever comes after that is new. */
 const nobody = 0;
 
 async function noteLook(database: Database, group: string): Promise<void> {
