@@ -17,6 +17,7 @@ import type { Judgement, NumberedFact } from "../../domain/evidence.ts";
 import type { Inspection } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Endorsement, Snapshot } from "../../domain/snapshot.ts";
+import { dayMs } from "../../domain/time.ts";
 import type { Mirror } from "../git/mirror.ts";
 import type { Asked } from "../github/query.ts";
 import { inspect } from "../inspection/inspect.ts";
@@ -34,7 +35,6 @@ import { noteHands } from "./hands.ts";
 import { readIdle } from "./idle.ts";
 import type { LookParts, LookTarget } from "./parts.ts";
 
-const dayMs = 86_400_000;
 /** A hundred thousand files and some hundreds of globs take seconds. */
 const comparisonMs = 60_000;
 

@@ -4,6 +4,7 @@ import type { Fact } from "../../domain/fact.ts";
 import type { People } from "../../domain/people.ts";
 import type { Person } from "../../domain/person.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
+import { dayMs, millisecondsOf } from "../../domain/time.ts";
 import { openIdentities } from "./identity.ts";
 
 /** The same words for every reason, so that nobody learns which it was. */
@@ -47,8 +48,6 @@ export function openDiscretion(
   };
 }
 
-const dayMs = 86_400_000;
-
 /** Since when somebody is of a group; null: for long. */
 interface Stay {
   readonly since: string | null;
@@ -83,6 +82,8 @@ function tenure(
 function arrived(stay: Stay | undefined, since: string | null): Stay {
   if (stay === undefined) return { since, left: null };
   const isBack =
-    stay.left === null || since === null || Date.parse(since) - Date.parse(stay.left) <= dayMs;
+    stay.left === null ||
+    since === null ||
+    millisecondsOf(since) - millisecondsOf(stay.left) <= dayMs;
   return { since: isBack ? stay.since : since, left: null };
 }

@@ -4,6 +4,7 @@ import type { Fact, Reviewed } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
 import { listOf, login, type Sentence, say } from "../../domain/sentence.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
+import { millisecondsOf } from "../../domain/time.ts";
 
 /** Nobody opens a page, reads a diff and writes a review in less. */
 const leastSeconds = 10;
@@ -50,7 +51,7 @@ function isWithin(seconds: number, pushed: number, given: Fact | undefined): boo
 }
 
 function timeOf({ at }: { readonly at?: string }): number {
-  return Date.parse(at ?? "");
+  return millisecondsOf(at ?? "");
 }
 
 /** Whoever spoke against it, and was then asked no more. */
