@@ -13,17 +13,16 @@ const secondsAFile = 2;
 
 /** `opinions`: all of them, as they count. */
 export function remarksOf(
-  { pull, inspection }: Pick<Snapshot, "pull" | "inspection">,
+  { inspection }: Pick<Snapshot, "inspection">,
   facts: readonly Fact[],
   opinions: readonly Opinion[],
 ): readonly Sentence[] {
   if (inspection.guarded.length === 0) return [];
   const seconds = Math.max(leastSeconds, secondsAFile * inspection.guarded.length);
-  const pushed = lastPush(facts, pull.head);
   const hasty = opinions.flatMap(({ review, person, said, ignored }) => {
     const counts = said === "approved" && ignored === null;
     const given = facts.find((fact) => fact.kind === "reviewed" && fact.review === review);
-    return counts && person !== null && isWithin(seconds, pushed, given) ? [person] : [];
+    return counts && person !== null && isWithin(seconds, facts, given) ? [person] : [];
   });
   const together = listOf(hasty.map((person) => say`${login(person.login)}`));
   return [
@@ -34,7 +33,7 @@ export function remarksOf(
   ];
 }
 
-/** When the head came to the pull request, as far as it was told; NaN when nobody did. */
+/** When the commit came to the pull request, as far as it was told; NaN when nobody did. */
 function lastPush(facts: readonly Fact[], head: string): number {
   const times = facts.flatMap((fact) => {
     const isIt =
@@ -46,8 +45,11 @@ function lastPush(facts: readonly Fact[], head: string): number {
   return times.length === 0 ? Number.NaN : Math.max(...times);
 }
 
-function isWithin(seconds: number, pushed: number, given: Fact | undefined): boolean {
-  return given?.kind === "reviewed" && timeOf(given) - pushed < seconds * 1_000;
+/** Of what it was given for: it may hold for a later head that shows the same. */
+function isWithin(seconds: number, facts: readonly Fact[], given: Fact | undefined): boolean {
+  return (
+    given?.kind === "reviewed" && timeOf(given) - lastPush(facts, given.commit) < seconds * 1_000
+  );
 }
 
 function timeOf({ at }: { readonly at?: string }): number {

@@ -7,11 +7,14 @@ import {
   bob,
   carol,
   dave,
+  earlier,
   erin,
+  type Given,
   head,
   inspection,
   key,
   mallory,
+  opened,
   review,
 } from "../ordinary.ts";
 import { type Difference, decided } from "./decided.ts";
@@ -29,6 +32,9 @@ const approved = (at: string) => [
   review(1, alice, "approved", { at }),
   review(2, carol, "approved", { at: "2026-05-12T13:00:00Z" }),
 ];
+
+/** What it shows is the same. */
+const bound = (given: Given): Given => ({ ...given, binding: { ...given.binding, differs: null } });
 
 function said(different: Difference): readonly string[] {
   const decision = decided(different);
@@ -52,6 +58,17 @@ it.each<readonly [string, string, readonly Fact[], readonly string[]]>([
   ["nobody knows how long after", "2026-05-12T12:00:01Z", [], []],
 ])("an approval after %s", (_, at, facts, words) => {
   expect(said({ given: approved(at), facts })).toEqual(words);
+});
+
+it("is counted from the commit that it was given for, wherever it holds now", () => {
+  const carried = [
+    bound(review(1, alice, "approved", { at: "2026-05-12T11:00:00Z", commit: earlier })),
+    review(2, carol, "approved", { at: "2026-05-12T13:00:00Z" }),
+  ];
+  const before: Fact = { ...opened, at: "2026-05-12T10:00:00Z" };
+  expect(said({ given: carried, facts: [before, ...noon] })).toEqual([]);
+  const atOnce: Fact = { ...opened, at: "2026-05-12T10:59:59Z" };
+  expect(said({ given: carried, facts: [atOnce, ...noon] })).toEqual([quickly]);
 });
 
 it("the more is guarded, the longer it takes to look at", () => {
