@@ -5,7 +5,7 @@
  * with this one function, and the journal keeps what goes in.
  */
 
-import { pathsOf } from "../domain/change.ts";
+import { pathOf, pathsOf } from "../domain/change.ts";
 import type { Decision, JudgedFinding, Obstacle } from "../domain/decision.ts";
 import type { Fact } from "../domain/fact.ts";
 import { atLeast } from "../domain/finding.ts";

@@ -1,6 +1,6 @@
 /** Two who approve nobody's work but each other's. */
 import { expect, it } from "vitest";
-import { findingId, type Login, review, shown } from "../stories/firm.ts";
+import { findingId, flipped, type Login, review, shown, strategy } from "../stories/firm.ts";
 import { approve, ignored, propose, type Stage, state } from "./stage.ts";
 
 const paired = "approved only bob’s work in the last 90 days, and bob only theirs";
@@ -28,6 +28,23 @@ export function attack(stage: Stage): void {
     });
     expect(await ignored(firm, his, "erin")).toBe(paired);
     expect(page?.summary).toContain(`| erin | \`${id}\` | ${paired} |`);
+  });
+
+  it("the accomplice who explains the flipped sign does not approve it as well", async () => {
+    const firm = stage();
+    const { pull } = await propose(firm, "bob", "explained", { files: { [strategy]: flipped } });
+    const line = `foureyes: accept ${findingId(await shown(firm, pull))} The feed turned around.`;
+    await review(firm, "alice", pull, "APPROVE", line);
+    await approve(firm, pull, "erin");
+    expect(await shown(firm, pull)).toMatchObject({
+      state: "in_progress",
+      title: "Waiting: 1 approval (trading)",
+    });
+    expect(await ignored(firm, pull, "alice")).toBe(
+      "explained a finding here; somebody else must approve",
+    );
+    await approve(firm, pull, "carol");
+    expect(await state(firm, pull)).toBe("success");
   });
 
   it("whoever approved others' work too is half of no pair", async () => {

@@ -17,6 +17,8 @@ import {
 let firm: Firm;
 beforeAll(async () => {
   firm = await startFirm();
+  // People who read what they approve.
+  firm.github.switches.reviewsComeLaterMs = 60_000;
 });
 afterAll(() => firm.close());
 
