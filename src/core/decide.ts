@@ -6,32 +6,25 @@
  */
 
 import { pathsOf } from "../domain/change.ts";
-import type {
-  AreaDecision,
-  Decision,
-  JudgedFinding,
-  Obstacle,
-  Opinion,
-} from "../domain/decision.ts";
+import type { Decision, JudgedFinding, Obstacle } from "../domain/decision.ts";
 import type { Fact } from "../domain/fact.ts";
 import { atLeast } from "../domain/finding.ts";
 import type { Inspection } from "../domain/inspection.ts";
 import { type People, unknownPeople } from "../domain/people.ts";
 import type { Person } from "../domain/person.ts";
-import type { Area, Policy, Seat } from "../domain/policy.ts";
+import type { Area, Policy } from "../domain/policy.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { answerFindings } from "./approvals/answers.ts";
+import { fillArea } from "./approvals/area.ts";
 import { type Ballot, openBallot } from "./approvals/ballot.ts";
-import { notEligible } from "./approvals/discretion.ts";
-import type { Voter } from "./approvals/electorate.ts";
-import { independenceOf } from "./approvals/independence.ts";
-import { nameMissing } from "./approvals/missing.ts";
 import { opinionsOf } from "./approvals/opinions.ts";
+import { remarksOf } from "./approvals/remarks.ts";
 import { distinct } from "./approvals/reserves.ts";
-import { fillSeats } from "./approvals/seats.ts";
 import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
+import { vetoesOf } from "./approvals/vetoes.ts";
+import { seatedOnce, votersOf } from "./approvals/voters.ts";
 import { weaknessesOf } from "./branch-rules/weaknesses.ts";
-import { pathsIn, shownIn } from "./guarded.ts";
+import { shownIn } from "./guarded.ts";
 import { movesIn } from "./policy/moves.ts";
 import { reachVerdict } from "./verdict/reach.ts";
 
@@ -44,7 +37,7 @@ export function decide(
   const { inspection, pull } = snapshot;
   const areas = touchedAreas(inspection, policy);
   const ballot = openBallot(snapshot, policy, facts, people);
-  const { opinions, vetoes } = opinionsOf(snapshot, facts, ballot, areas);
+  const opinions = opinionsOf(snapshot, facts, ballot, areas);
   const { findings, refused } = answerFindings(
     judgeFindings(inspection, areas),
     areas,
@@ -53,9 +46,12 @@ export function decide(
     ballot,
   );
   const voters = votersOf(snapshot, opinions, ballot);
-  const filled = areas.map((area) => fillArea(area, snapshot, voters, ballot));
+  const said = { voters, opinions, findings };
+  const filled = areas.map((area) => fillArea(area, snapshot, said, ballot));
   const obstacles = obstaclesOf(snapshot, policy, areas);
-  const standing = areas.length === 0 ? [] : vetoes;
+  const counted = seatedOnce(opinions, voters, filled);
+  const remarks = remarksOf(snapshot, facts, counted);
+  const standing = areas.length === 0 ? [] : vetoesOf(snapshot, facts, ballot, areas, policy);
   return {
     key: snapshot.key,
     repository: snapshot.repository,
@@ -69,7 +65,7 @@ export function decide(
     obstacles,
     areas: filled,
     vetoes: standing,
-    opinions: onceEach(opinions, voters),
+    opinions: counted,
     hands: ballot.hands,
     findings,
     refusedAnswers: refused,
@@ -82,6 +78,7 @@ export function decide(
     weaknesses: policy.mode === "enforce" ? weaknessesOf(snapshot.rules) : [],
     shown: shownIn(inspection),
     ...movesIn(inspection, policy, snapshot.key.pull),
+    ...(remarks.length === 0 ? {} : { remarks }),
     tenureDays: people.tenureDays,
   };
 }
@@ -129,37 +126,6 @@ function areaNamesByPath({
   return names;
 }
 
-/** Seats those who are independent first: then whoever could reach independence sits. */
-function fillArea(
-  area: Area,
-  snapshot: Snapshot,
-  voters: readonly OnePerson[],
-  ballot: Ballot,
-): AreaDecision {
-  const { isIndependent, reserves, mayFill } = ballot;
-  const isFree = ({ person }: OnePerson) => isIndependent(person);
-  const ordered = area.independent
-    ? [...voters.filter(isFree), ...voters.filter((voter) => !isFree(voter))]
-    : voters;
-  const seats = seatsAsked(area, ballot);
-  const fillings = fillSeats(seats, ordered, ({ accounts }, seat) =>
-    accounts.some((account) => mayFill(account, seat.of)),
-  );
-  return {
-    name: area.name,
-    paths: pathsIn(snapshot.inspection, area.name),
-    seats: nameMissing(fillings, reserves),
-    independence: independenceOf(area, fillings, ballot),
-  };
-}
-
-/** Whoever wrote what nobody can be found for may be among those who approve: one more makes up for it. */
-function seatsAsked({ seats }: Area, { unknownHands }: Ballot): readonly Seat[] {
-  if (unknownHands.length === 0 || seats.length === 0) return seats;
-  const of = new Map(seats.flatMap((seat) => seat.of).map((each) => [JSON.stringify(each), each]));
-  return [...seats, { count: 1, of: [...of.values()] }];
-}
-
 /** Those who could still approve, and would lose that if their suggestions were committed for them. */
 function suggestersOf(
   { key }: Snapshot,
@@ -173,45 +139,6 @@ function suggestersOf(
       : [],
   );
   return distinct(people).filter(({ id, kind }) => kind === "user" && !done.has(id));
-}
-
-/** Somebody who approved, under each of their accounts that did. */
-interface OnePerson {
-  readonly person: Person;
-  readonly accounts: readonly Voter[];
-}
-
-/** People, never reviews or accounts: two approvals of one person are one. */
-function votersOf(
-  { reviews }: Snapshot,
-  opinions: readonly Opinion[],
-  { discretion }: Ballot,
-): readonly OnePerson[] {
-  const counting = new Set(
-    opinions
-      .filter((opinion) => opinion.said === "approved" && opinion.ignored === null)
-      .map(({ review }) => review),
-  );
-  const voters = reviews.flatMap(({ id, person, mayPush }) =>
-    counting.has(id) && person !== null ? [{ person, mayPush }] : [],
-  );
-  const byPerson = Map.groupBy(voters, ({ person }) => discretion.identityOf(person));
-  return [...byPerson.values()].flatMap((accounts) => {
-    const [first] = accounts;
-    return first === undefined ? [] : [{ person: first.person, accounts }];
-  });
-}
-
-/** What a person approved under another account already counts once; which account it is, is not told. */
-function onceEach(opinions: readonly Opinion[], voters: readonly OnePerson[]): readonly Opinion[] {
-  const again = new Set(
-    voters.flatMap(({ accounts }) => accounts.slice(1).map(({ person }) => person.id)),
-  );
-  return opinions.map((opinion) =>
-    opinion.person !== null && again.has(opinion.person.id)
-      ? { ...opinion, ignored: notEligible }
-      : opinion,
-  );
 }
 
 function obstaclesOf(

@@ -5,7 +5,15 @@ import type { Finding } from "./finding.ts";
 import type { Unseen } from "./inspection.ts";
 import type { ChangeKey } from "./key.ts";
 import type { Person } from "./person.ts";
-import type { Mode, Moved, PolicyEdit, PolicyError, PolicySource, Seat } from "./policy.ts";
+import type {
+  Mode,
+  Moved,
+  PolicyEdit,
+  PolicyError,
+  PolicySource,
+  Seat,
+  Subject,
+} from "./policy.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Sha } from "./sha.ts";
 import type { Repository } from "./snapshot.ts";
@@ -51,6 +59,8 @@ export interface Opinion {
 export interface Veto {
   readonly person: Person;
   readonly reason: Sentence;
+  /** Who else may lift it, if they wrote no part of the change; missing when nobody may. */
+  readonly lifters?: readonly Subject[];
 }
 
 export interface SeatFilling {
@@ -74,12 +84,20 @@ export interface Independence {
   readonly unreachable: boolean;
 }
 
+/** Somebody whose approval counts, and fills no seat of an area. */
+export interface LeftOut {
+  readonly person: Person;
+  readonly because: Sentence;
+}
+
 export interface AreaDecision {
   readonly name: string;
   readonly paths: readonly string[];
   readonly seats: readonly SeatFilling[];
   /** Null when the area does not ask for it. */
   readonly independence: Independence | null;
+  /** Missing when there is nobody. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 export interface Answer {
@@ -191,6 +209,8 @@ export interface Decision {
   readonly movedOut?: readonly MovedFile[];
   /** Why files are guarded that no area names; not there when there are none. */
   readonly moved?: readonly Moved[];
+  /** What a reader should know of the reviews, and what changes nothing; missing when there is nothing. */
+  readonly remarks?: readonly Sentence[];
   /** Days of membership that somebody needs to count; null when the operator asks for none. */
   readonly tenureDays: number | null;
 }

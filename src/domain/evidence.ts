@@ -91,6 +91,8 @@ export interface AllInputsRecord extends InputsRecord {
 export interface InputsRecord {
   /** See `Snapshot`. */
   readonly tenuredUntil: string;
+  /** See `Snapshot`; missing when there are none. */
+  readonly endorsements?: Snapshot["endorsements"];
   readonly pull: Pull;
   /** All content of the head, as git names it. */
   readonly tree: Sha;

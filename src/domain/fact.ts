@@ -13,6 +13,8 @@ export interface Opened extends OnPull {
   readonly kind: "opened";
   readonly by: Person;
   readonly head: Sha;
+  /** When GitHub says it happened. The first journals do not tell. */
+  readonly at?: string;
 }
 
 /** A push to the branch of a pull request (`synchronize`): `before` is what it replaced. */
@@ -21,6 +23,8 @@ export interface Updated extends OnPull {
   readonly by: Person;
   readonly before: Sha;
   readonly after: Sha;
+  /** When GitHub says it happened. The first journals do not tell. */
+  readonly at?: string;
 }
 
 /** A push to any branch or tag of a repository. */
@@ -68,6 +72,8 @@ export interface Reviewed extends OnPull {
   /** The branch that the pull request was for: another one shows another change (B05). The first journals do not tell. */
   readonly baseRef?: string;
   readonly answers: readonly AnswerLine[];
+  /** When GitHub says it was submitted. The first journals do not tell. */
+  readonly at?: string;
 }
 
 export interface ReviewDismissed extends OnPull {
@@ -157,8 +163,8 @@ export interface Closed extends OnPull {
 }
 
 /**
- * People were in a team, or could push to a repository, for the first time that we looked.
- * GitHub gives memberships no date.
+ * People were in a team, or could push to a repository, for the first time that we looked, or again
+ * after they had left. GitHub gives memberships no date.
  */
 export interface MembersSeen {
   readonly kind: "members-seen";
@@ -176,6 +182,25 @@ export interface MovedOut extends OnPull {
   readonly to: Path;
   /** Those that guarded it. */
   readonly areas: readonly string[];
+}
+
+/** People are in the group no more; noticed when we looked, or as soon as GitHub told. */
+export interface MembersGone {
+  readonly kind: "members-gone";
+  /** As `MembersSeen` has it. */
+  readonly group: string;
+  readonly people: readonly Person[];
+  /** ISO 8601: when it was noticed. */
+  readonly at: string;
+}
+
+/** Somebody is not asked for a review any more. */
+export interface RequestRemoved extends OnPull {
+  readonly kind: "request-removed";
+  readonly by: Person;
+  /** Who was asked. */
+  readonly asked: Person;
+  readonly at: string;
 }
 
 /** A check run bears our name and App, and we did not write it so: somebody else has the App's key. */
@@ -208,4 +233,6 @@ export type Fact =
   | Closed
   | MembersSeen
   | MovedOut
+  | MembersGone
+  | RequestRemoved
   | RunForged;

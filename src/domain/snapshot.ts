@@ -59,7 +59,16 @@ export type Collaborators =
   /** Nothing asked for them, or they are too many, or we are not allowed to see them. */
   | { readonly kind: "unlisted" };
 
+/** An approval of the last months, as the journal knows it: whose work it was. */
+export interface Endorsement {
+  readonly by: Person;
+  /** Everybody who is known to have had a part in what was approved. */
+  readonly of: readonly Person[];
+}
+
 export interface Snapshot {
+  /** Of those who approve, and of whom they approve alone; none where no area asks for independence. */
+  readonly endorsements: readonly Endorsement[];
   /** Members who were seen up to then are of long enough; ISO 8601, as `Date` writes it. */
   readonly tenuredUntil: string;
   readonly key: ChangeKey;

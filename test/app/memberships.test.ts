@@ -1,7 +1,7 @@
 /** Since when people are of a team, as far as Foureyes saw it. */
 import { describe, expect, it } from "vitest";
 import { readFacts } from "../../src/app/journal/journal.ts";
-import { noteMembers } from "../../src/app/snapshot/memberships.ts";
+import { noteCame, noteMembers } from "../../src/app/snapshot/memberships.ts";
 import type { KnownPeople } from "../../src/app/snapshot/teams.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { groupSubject } from "../../src/core/journal/about.ts";
@@ -30,6 +30,46 @@ async function seen(first: KnownPeople, second: KnownPeople) {
     ),
   );
 }
+
+/** What the journal says of somebody who is not there at the second look, and is at the third. */
+async function leftAndBack(): Promise<readonly string[]> {
+  const database = await openEmbedded(aDirectory());
+  const looks = [quant([alice, carol]), quant([alice]), quant([alice, carol])];
+  const times = [monday, friday, "2026-05-16T12:00:00.000Z"];
+  let groups: readonly string[] = [];
+  for (const [at, look] of looks.entries())
+    groups = await noteMembers(database, key, look, times[at] ?? "");
+  const facts = await readFacts(database, groups.map(groupSubject));
+  await database.destroy();
+  return facts.flatMap((fact) => {
+    if (fact.kind === "members-seen") return [`seen ${namesOf(fact.people)} ${fact.since}`];
+    return fact.kind === "members-gone" ? [`gone ${namesOf(fact.people)} ${fact.at}`] : [];
+  });
+}
+
+const namesOf = (people: readonly Person[]) => people.map(({ login }) => login).join(",");
+
+it("who left is noted, and who is back", async () => {
+  expect(await leftAndBack()).toEqual([
+    "seen alice,carol null",
+    `gone carol ${friday}`,
+    "seen carol 2026-05-16T12:00:00.000Z",
+  ]);
+});
+
+it("who came before the first look, and was told of, is new; the others are there for long", async () => {
+  const database = await openEmbedded(aDirectory());
+  await database
+    .transaction()
+    .execute((transaction) => noteCame(transaction, key.installation, "team 11", carol, monday));
+  await noteMembers(database, key, quant([alice, carol]), friday);
+  const facts = await readFacts(database, [groupSubject("team 11")]);
+  await database.destroy();
+  const seenBy = facts.flatMap((fact) =>
+    fact.kind === "members-seen" ? [`${namesOf(fact.people)} ${fact.since}`] : [],
+  );
+  expect(seenBy).toEqual([`carol ${monday}`, "alice null"]);
+});
 
 describe("somebody counts as a member", () => {
   it("for long when they were there at the first look, else since they were seen", async () => {

@@ -42,6 +42,7 @@ const released: readonly string[] = [
   "fa06ceb1d677bacf",
   "2726f6f2614af9ad",
   "415b135b4ec8e63c",
+  "c9aa57eab0bfe920",
 ];
 
 it("each step is as it was released: databases were made with it", async () => {
@@ -65,3 +66,59 @@ it.each([...migrations.keys()])(
     await database.destroy();
   },
 );
+
+it("entries that were written before are found by who worked on a change, and who approved", async () => {
+  await leaveAt(8);
+  const database = await openOlder();
+  await database.destroy();
+  const now = await openEmbedded(directory);
+  const subjects = await now
+    .selectFrom("journal_subject")
+    .select(["subject", "seq"])
+    .orderBy("seq")
+    .execute();
+  expect(subjects.map(({ subject, seq }) => `${seq} ${subject}`)).toEqual([
+    "1 work 20#30",
+    "2 approver 7",
+  ]);
+  const { identity } = await now
+    .selectFrom("journal")
+    .select("identity")
+    .where("seq", "=", 4)
+    .executeTakeFirstOrThrow();
+  expect(identity).toBe("members team 11 7 since 2026-05-12T12:00:00.000Z");
+  await now.destroy();
+});
+
+/** With entries of a Foureyes before. */
+async function openOlder(): Promise<Database> {
+  const database: Database = new Kysely({ dialect: openSqlite(join(directory, "foureyes.db")) });
+  const on = { repository: 20, pull: 30, by: { id: 7, login: "dave", kind: "user" } };
+  const facts: readonly (readonly [string, object])[] = [
+    ["opened pull 20#30 a", { kind: "opened", ...on }],
+    ["reviewed pull 20#30 1", { kind: "reviewed", state: "approved", ...on }],
+    ["reviewed pull 20#30 2", { kind: "reviewed", state: "commented", ...on }],
+    [
+      "members team 11 7",
+      {
+        kind: "members-seen",
+        group: "team 11",
+        people: [on.by],
+        since: "2026-05-12T12:00:00.000Z",
+      },
+    ],
+  ];
+  for (const [at, [identity, fact]] of facts.entries())
+    await database
+      .insertInto("journal")
+      .values({
+        installation: 1,
+        at: "2026-05-12T12:00:00.000Z",
+        identity,
+        content: JSON.stringify({ kind: "fact", fact }),
+        previous: String(at),
+        hash: String(at + 1),
+      })
+      .execute();
+  return database;
+}

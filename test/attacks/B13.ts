@@ -1,14 +1,9 @@
 /** The newest approval is dismissed: nothing falls back to an older one. */
 import { expect, it } from "vitest";
-import { at, type Firm, review } from "../stories/firm.ts";
+import { at, type Firm, type Login, review } from "../stories/firm.ts";
 import { ignored, propose, type Stage, state } from "./stage.ts";
 
-export async function dismiss(
-  firm: Firm,
-  who: "bob" | "erin" | "mallory",
-  pull: number,
-  id: number,
-) {
+export async function dismiss(firm: Firm, who: Login, pull: number, id: number) {
   const { rest } = firm.as(who);
   await rest.pulls.dismissReview({ ...at, pull_number: pull, review_id: id, message: "No." });
   await firm.settled();

@@ -22,6 +22,22 @@ export function attack(stage: Stage): void {
     expect(page?.summary).toContain("erin asked for changes, and mallory dismissed that");
   });
 
+  it("nor does it help whoever opened the change to be one who guards the rules", async () => {
+    const { pull, veto } = await vetoed("overruled-by-its-author");
+    stage().github.addToTeam("acme", "rules", "bob");
+    await dismiss(stage(), "bob", pull, veto);
+    expect(await state(stage(), pull)).toBe("failure");
+  });
+
+  it("one that somebody who guards the rules dismissed does not", async () => {
+    const { pull, veto } = await vetoed("overruled-rightly");
+    expect((await shown(stage(), pull))?.summary).toContain(
+      "erin approves, or withdraws the request for changes; or one of `acme/rules` who wrote no part",
+    );
+    await dismiss(stage(), "dave", pull, veto);
+    expect(await state(stage(), pull)).toBe("success");
+  });
+
   it("one that its author withdrew does not", async () => {
     const { pull, veto } = await vetoed("withdrawn");
     await dismiss(stage(), "erin", pull, veto);

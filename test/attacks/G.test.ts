@@ -9,6 +9,15 @@ areas:
       seats:
         - { count: 1, of: ["team:acme/quant"] }
         - { count: 1, of: ["team:acme/security"] }
+  - name: pairs
+    paths: ["pairs/**"]
+    reviews:
+      independent: true
+      seats:
+        - { count: 1, of: ["team:acme/quant", "team:acme/security"] }
+  - name: open
+    paths: ["open/**"]
+    reviews: { required: 1 }
 `;
 
-await playChapter("G", { policy });
+await playChapter("G", { policy, people: "version: 1\nwatch: [mallory]\n" });

@@ -172,12 +172,16 @@ describe("the manifest of the App", () => {
       "check_run",
       "check_suite",
       "issue_comment",
+      "member",
+      "membership",
+      "organization",
       "pull_request",
       "pull_request_review",
       "pull_request_review_comment",
       "push",
       "repository",
       "repository_ruleset",
+      "team",
     ]);
   });
 

@@ -122,6 +122,7 @@ export const policy: Policy = {
 
 export const snapshot: Snapshot = {
   tenuredUntil: "2026-04-28T12:00:00.000Z",
+  endorsements: [],
   key,
   repository,
   pull: { number: key.pull, opener: bob, draft: false, baseRef: "main", head, base },

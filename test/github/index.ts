@@ -45,7 +45,8 @@ import {
 } from "./rules/change.ts";
 import { pingShape } from "./shapes/app.ts";
 import { tell, tellApp } from "./webhooks/events.ts";
-import type { Account, App, Role } from "./world/accounts.ts";
+import type { Account, App, Role, Team } from "./world/accounts.ts";
+import * as moves from "./world/moves.ts";
 import { newWorld } from "./world/new.ts";
 import type { Repository } from "./world/repository.ts";
 import type { NewApp, NewRepository } from "./world/seed.ts";
@@ -125,17 +126,19 @@ function seedingOf(world: World) {
       return seed.addTeam(world, account(world, organization), slug, accounts);
     },
     /** The id and the members stay; GitHub leads nobody from the old name to the new one. */
-    renameTeam: (organization: string, slug: string, to: string): void => {
-      const team = teamOf(world, organization, slug);
-      if (team === null) throw new Error(`There is no team ${slug}.`);
-      team.slug = to;
-    },
-    addToTeam: (organization: string, slug: string, login: string): void => {
-      teamOf(world, organization, slug)?.members.add(account(world, login));
-    },
-    removeFromTeam: (organization: string, slug: string, login: string): void => {
-      teamOf(world, organization, slug)?.members.delete(account(world, login));
-    },
+    renameTeam: (organization: string, slug: string, to: string): void =>
+      moves.renameTeam(world, team(world, organization, slug), to),
+    removeTeam: (organization: string, slug: string): void =>
+      moves.removeTeam(world, team(world, organization, slug)),
+    addToTeam: (organization: string, slug: string, login: string): void =>
+      moves.moveMember(world, team(world, organization, slug), account(world, login), "added"),
+    removeFromTeam: (organization: string, slug: string, login: string): void =>
+      moves.moveMember(world, team(world, organization, slug), account(world, login), "removed"),
+    /** Null: the team loses the repository. */
+    setTeamRole: (repository: Repository, slug: string, role: Role | null): void =>
+      moves.setTeamRole(world, repository, team(world, repository.owner.login, slug), role),
+    removeFromOrganization: (organization: string, login: string): void =>
+      moves.removeFromOrganization(world, account(world, organization), account(world, login)),
     addRepository: (wanted: Omit<NewRepository, "owner"> & { readonly owner: string }) =>
       seed.addRepository(world, { ...wanted, owner: account(world, wanted.owner) }),
     /** What a workflow did, as far as GitHub shows it; logins instead of accounts. */
@@ -150,11 +153,9 @@ function seedingOf(world: World) {
     renameRepository: (repository: Repository, to: string): void => {
       repository.name = to;
     },
-    setRole: (repository: Repository, login: string, role: Role | null): void => {
-      const { id } = account(world, login);
-      if (role === null) repository.collaborators.delete(id);
-      else repository.collaborators.set(id, role);
-    },
+    /** Null: no collaborator any more. */
+    setRole: (repository: Repository, login: string, role: Role | null): void =>
+      moves.setRole(world, repository, account(world, login), role),
     /** Replaces the rule of the same pattern. */
     protect: (repository: Repository, pattern: string, rule: NewProtection): void => {
       setProtection(world, repository, pattern, rule);
@@ -227,5 +228,11 @@ function addWithToken(world: World, login: string, kind: "User" | "Bot"): User {
 function account(world: World, login: string): Account {
   const found = accountOf(world, login);
   if (found === null) throw new Error(`There is no ${login}.`);
+  return found;
+}
+
+function team(world: World, organization: string, slug: string): Team {
+  const found = teamOf(world, organization, slug);
+  if (found === null) throw new Error(`There is no team ${slug}.`);
   return found;
 }

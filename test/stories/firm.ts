@@ -69,6 +69,8 @@ export interface FirmOptions {
   readonly guarded?: readonly string[];
   /** The operator's file about people. */
   readonly people?: string;
+  /** Teams besides, by slug, who may read. */
+  readonly teams?: Readonly<Record<string, readonly Login[]>>;
   /** Of the server in this process. */
   readonly patience?: Partial<Patience>;
   /** How the server runs; by default in this process, so that it can be asked when it is done. */
@@ -101,6 +103,7 @@ export async function startFirm({
   installed = true,
   guarded = ["~DEFAULT_BRANCH"],
   people: known,
+  teams = {},
   patience = {},
   serve = (environment, log) =>
     startService(settingsOf(environment), { ...shortPatience, ...patience }, log, analysis),
@@ -114,6 +117,7 @@ export async function startFirm({
   github.addOrganization("acme");
   github.addTeam("acme", "quant", ["alice", "bob", "carol", "dave"]);
   github.addTeam("acme", "security", ["erin"]);
+  for (const [slug, members] of Object.entries(teams)) github.addTeam("acme", slug, members);
   const repository = github.addRepository({
     owner: "acme",
     name: "exchange",
@@ -123,7 +127,9 @@ export async function startFirm({
       ...(policy === null ? {} : { ".github/foureyes.yml": policy }),
       ...files,
     },
-    teams: { quant: "read", security: "read" },
+    teams: Object.fromEntries(
+      ["quant", "security", ...Object.keys(teams)].map((slug) => [slug, "read"]),
+    ),
     collaborators: Object.fromEntries(people.map((login) => [login, "write"])),
   });
   const app = github.addApp({

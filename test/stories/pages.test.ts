@@ -17,6 +17,8 @@ import {
 let firm: Firm;
 beforeAll(async () => {
   firm = await startFirm();
+  // People who read what they approve.
+  firm.github.switches.reviewsComeLaterMs = 60_000;
 });
 afterAll(() => firm.close());
 
@@ -73,7 +75,8 @@ describe("the page", () => {
     await review(firm, "carol", pull);
     const id = findingId(await shown(firm, pull));
     const line = `foureyes: accept ${id} The feed is sorted the other way since July.`;
-    await review(firm, "alice", pull, "APPROVE", line);
+    await review(firm, "alice", pull, "COMMENT", line);
+    await review(firm, "dave", pull);
     await expect(settledText(await shown(firm, pull))).toMatchFileSnapshot("pages/clear.md");
   });
 

@@ -1,4 +1,11 @@
 /** One commit against one branch: content from git, people from GitHub, facts from the journal. */
+import { knownPeople } from "../../core/approvals/ballot.ts";
+import { repositoryGroup } from "../../core/approvals/groups.ts";
+import { handsOf } from "../../core/approvals/hands.ts";
+import { openIdentities } from "../../core/approvals/identity.ts";
+import { pairDays } from "../../core/approvals/pairs.ts";
+import { pushesOf } from "../../core/approvals/pushes.ts";
+import { isOverruled, overrulers } from "../../core/approvals/vetoes.ts";
 import { rulesOf } from "../../core/branch-rules/rules.ts";
 import { touchedAreas } from "../../core/decide.ts";
 import { judgementOf } from "../../core/journal/judgement.ts";
@@ -6,25 +13,28 @@ import { withPolicyEdit } from "../../core/policy/edit.ts";
 import { undetermined } from "../../core/undetermined.ts";
 import type { RulesReading } from "../../domain/branch-rules.ts";
 import type { Change } from "../../domain/change.ts";
-import type { Judgement } from "../../domain/evidence.ts";
+import type { Judgement, NumberedFact } from "../../domain/evidence.ts";
 import type { Inspection } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
-import type { Snapshot } from "../../domain/snapshot.ts";
+import type { Endorsement, Snapshot } from "../../domain/snapshot.ts";
+import { dayMs } from "../../domain/time.ts";
 import type { Mirror } from "../git/mirror.ts";
+import type { Asked } from "../github/query.ts";
 import { inspect } from "../inspection/inspect.ts";
 import { readChangeFacts } from "../journal/decisions.ts";
 import { openCompare } from "../policy/compare.ts";
 import { readPolicyEdit } from "../policy/edit.ts";
 import type { Slot, Tip } from "../policy/slots.ts";
+import { readEndorsements } from "../snapshot/endorsements.ts";
 import { noteMembers } from "../snapshot/memberships.ts";
 import { fetchAuthors, type PullReading } from "../snapshot/pull.ts";
 import { askedBy, fetchPeople } from "../snapshot/teams.ts";
+import { rememberGroups } from "../store/groups.ts";
 import { bindReviews } from "./bindings.ts";
 import { noteHands } from "./hands.ts";
 import { readIdle } from "./idle.ts";
 import type { LookParts, LookTarget } from "./parts.ts";
 
-const dayMs = 86_400_000;
 /** A hundred thousand files and some hundreds of globs take seconds. */
 const comparisonMs = 60_000;
 
@@ -82,12 +92,39 @@ export async function judgeChange(
     await readPolicyEdit(edited, change, slots, policy),
   );
   const bindings = await bindReviews(scene, destination, inspection, before);
-  const completed = await complete(scene, destination, inspection);
+  const touched = touchedAreas(inspection, policy);
+  const overruling = isOverruled(before) ? overrulers(policy) : [];
+  const asked = askedBy([...touched, ...overruling], policy);
+  const completed = await complete(scene, destination, inspection, asked);
   const { groups } = completed;
   const snapshot = { ...completed.snapshot, idle, bindings };
   if (inspection.guarded.length + inspection.passing.length > 0)
     await noteHands(scene, { change, idle, authors: snapshot.authors }, before);
-  return judgementOf({ snapshot, policy, facts: await told(groups), people: parts.people });
+  const facts = await told(groups);
+  const endorsements = touched.some(({ independent }) => independent)
+    ? await endorsementsOn(parts, snapshot, facts)
+    : [];
+  const { people } = parts;
+  return judgementOf({ snapshot: { ...snapshot, endorsements }, policy, facts, people });
+}
+
+/** Whose work those who approve it, and those who wrote it, approved lately. */
+function endorsementsOn(
+  { database, people, now }: LookParts,
+  snapshot: Snapshot,
+  numbered: readonly NumberedFact[],
+): Promise<readonly Endorsement[]> {
+  const facts = numbered.map(({ fact }) => fact);
+  const hands = handsOf(snapshot, facts, pushesOf(snapshot, facts));
+  const { accountsOf } = openIdentities(people, knownPeople(snapshot, hands, facts));
+  const approvers = snapshot.reviews.flatMap(({ person, state }) =>
+    person !== null && state === "approved" ? [person] : [],
+  );
+  return readEndorsements(database, snapshot.key, {
+    approvers: approvers.flatMap(accountsOf),
+    writers: hands.flatMap(({ person }) => accountsOf(person)),
+    since: new Date(now() - pairDays * dayMs).toISOString(),
+  });
 }
 
 interface Completed {
@@ -99,20 +136,23 @@ interface Completed {
 /** People that are only known to be needed now: of teams that are named, and of unlisted commits. */
 async function complete(
   { parts, target, reading, rules }: Scene,
-  { branch, policy }: Destination,
+  { branch }: Destination,
   inspection: Inspection,
+  asked: Asked,
 ): Promise<Completed> {
   const { key, repository, octokit } = target;
   const { pull, reviews } = reading;
-  const asked = askedBy(touchedAreas(inspection, policy), policy);
   parts.asked.set(key.repository, asked);
   const people = await fetchPeople(octokit, repository, asked, reading);
   const now = new Date(parts.now()).toISOString();
   const groups = await noteMembers(parts.database, key, people, now);
+  const roles = asked.collaborators ? [repositoryGroup(key.repository)] : [];
+  await rememberGroups(parts.database, key, [...groups, ...roles]);
   const commits = inspection.change.commits.map(({ sha }) => sha);
   const authors = await fetchAuthors(octokit, repository, commits, reading.authors);
   const snapshot = {
     tenuredUntil: new Date(parts.now() - (parts.people.tenureDays ?? 0) * dayMs).toISOString(),
+    endorsements: [],
     key,
     repository,
     pull: { ...pull, base: branch.commit, baseRef: branch.ref },

@@ -1,9 +1,10 @@
 /** Since when people are of a team: GitHub does not tell, so it counts from when we first saw it. */
 import { repositoryGroup, teamGroup } from "../../core/approvals/groups.ts";
-import type { MembersSeen } from "../../domain/fact.ts";
+import { groupSubject } from "../../core/journal/about.ts";
+import type { MembersGone, MembersSeen } from "../../domain/fact.ts";
 import type { RepositoryKey } from "../../domain/key.ts";
 import type { Person } from "../../domain/person.ts";
-import { append } from "../journal/journal.ts";
+import { append, readFacts } from "../journal/journal.ts";
 import type { Database } from "../store/database.ts";
 import type { KnownPeople } from "./teams.ts";
 
@@ -31,9 +32,16 @@ export async function noteMembers(
   for (const group of groups) {
     const known = await readGroup(database, group.name);
     const fresh = group.people.filter(({ id }) => !known.has(id));
-    const since = await sinceFor(database, group, known.size === 0, now);
-    if (fresh.length > 0 || known.size === 0)
+    const isFirst = !known.has(nobody);
+    const since = await sinceFor(database, group, isFirst, now);
+    if (fresh.length > 0 || isFirst)
       await remember(database, installation, { ...group, people: fresh }, since, now);
+    const present = new Set([nobody, ...group.people.map(({ id }) => id)]);
+    const gone = [...known.keys()].filter((id) => !present.has(id));
+    if (gone.length > 0)
+      await database
+        .transaction()
+        .execute((transaction) => noteGone(transaction, installation, group.name, gone, now));
   }
   return groups.map(({ name }) => name);
 }
@@ -48,7 +56,7 @@ async function sinceFor(
   isFirst: boolean,
   now: string,
 ): Promise<string | null> {
-  return isFirst && (await readGroup(database, alias)).size === 0 ? null : now;
+  return isFirst && !(await readGroup(database, alias)).has(nobody) ? null : now;
 }
 
 function groupsOf({ teams, collaborators }: KnownPeople, repository: number): readonly Group[] {
@@ -85,20 +93,73 @@ function remember(
   return database.transaction().execute(async (transaction) => {
     await noteLook(transaction, group);
     if (alias !== group) await noteLook(transaction, alias);
-    for (let from = 0; from < people.length; from += batch) {
-      const some = people.slice(from, from + batch);
-      const fact: MembersSeen = { kind: "members-seen", group, people: some, since };
-      await append(transaction, installation, now, { kind: "fact", fact });
-      await transaction
-        .insertInto("member_seen")
-        .values(some.map(({ id }) => ({ grp: group, person: id, since })))
-        .onConflict((conflict) => conflict.columns(["grp", "person"]).doNothing())
-        .execute();
-    }
+    for (let from = 0; from < people.length; from += batch)
+      await see(transaction, installation, group, people.slice(from, from + batch), since, now);
   });
 }
 
-/** A group that was empty was looked at too: whoever comes after that is new. */
+async function see(
+  database: Database,
+  installation: number,
+  group: string,
+  people: readonly Person[],
+  since: string | null,
+  now: string,
+): Promise<void> {
+  const fact: MembersSeen = { kind: "members-seen", group, people, since };
+  await append(database, installation, now, { kind: "fact", fact });
+  await database
+    .insertInto("member_seen")
+    .values(people.map(({ id }) => ({ grp: group, person: id, since })))
+    .onConflict((conflict) => conflict.columns(["grp", "person"]).doNothing())
+    .execute();
+}
+
+/**
+ * As soon as GitHub tells, also of a group that nobody looked at yet: those who are there at the first
+ * look are there for long, but for whoever is known to have come. Call inside of a transaction.
+ */
+export async function noteCame(
+  database: Database,
+  installation: number,
+  group: string,
+  person: Person,
+  at: string,
+): Promise<void> {
+  const known = await readGroup(database, group);
+  if (known.has(person.id)) return;
+  await see(database, installation, group, [person], at, at);
+}
+
+/** Of those who are known to be there. Should they come back, the journal tells how long they were away. Call inside of a transaction. */
+export async function noteGone(
+  database: Database,
+  installation: number,
+  group: string,
+  ids: readonly number[],
+  at: string,
+): Promise<void> {
+  const there = await readGroup(database, group);
+  const wanted = new Set(ids.filter((id) => there.has(id)));
+  if (wanted.size === 0) return;
+  const facts = await readFacts(database, [groupSubject(group)]);
+  const seen = facts.flatMap((fact) => (fact.kind === "members-seen" ? fact.people : []));
+  const known = new Map(seen.filter(({ id }) => wanted.has(id)).map((one) => [one.id, one]));
+  const people = [...known.values()];
+  for (let from = 0; from < people.length; from += batch) {
+    const some = people.slice(from, from + batch);
+    const fact: MembersGone = { kind: "members-gone", group, people: some, at };
+    await append(database, installation, at, { kind: "fact", fact });
+  }
+  for (let from = 0; from < ids.length; from += batch)
+    await database
+      .deleteFrom("member_seen")
+      .where("grp", "=", group)
+      .where("person", "in", ids.slice(from, from + batch))
+      .execute();
+}
+
+/** Marks a group that was looked at, be it empty: whoever comes after that is new. */
 const nobody = 0;
 
 async function noteLook(database: Database, group: string): Promise<void> {

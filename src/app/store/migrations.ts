@@ -1,5 +1,7 @@
 /** The schema, step by step. A step that has been released is never edited. */
 import { type Kysely, sql } from "kysely";
+import type { Database } from "./database.ts";
+import { findOlderEntries } from "./older-entries.ts";
 
 export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[] = [
   first,
@@ -10,6 +12,7 @@ export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[]
   lateRuns,
   forgottenRules,
   recovery,
+  movingPeople,
 ];
 
 async function first(database: Kysely<never>): Promise<void> {
@@ -201,4 +204,20 @@ async function recovery(database: Kysely<never>): Promise<void> {
     .alterTable("shown")
     .addColumn("turn", "integer", (column) => column.notNull().defaultTo(0))
     .execute();
+}
+
+/** Which pull requests hang on who is in a group, and who approved whose work. */
+async function movingPeople(database: Kysely<never>): Promise<void> {
+  const { schema } = database;
+  await schema
+    .createTable("pull_group")
+    .addColumn("grp", "text", (column) => column.notNull())
+    .addColumn("repository", "integer", (column) => column.notNull())
+    .addColumn("pull", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("pull_group_key", ["repository", "pull", "grp"])
+    .execute();
+  await schema.createIndex("pull_group_of").on("pull_group").columns(["grp"]).execute();
+  // Of those that are open nobody knows on whom they hang until they are looked at again.
+  await sql`UPDATE pull SET looked = 'forgotten' WHERE open = 1`.execute(database);
+  await findOlderEntries(database as unknown as Database);
 }

@@ -11,6 +11,7 @@ export interface Tables {
   shown: ShownTable;
   policy_seen: PolicySeenTable;
   member_seen: MemberSeenTable;
+  pull_group: PullGroupTable;
   branch_rules: BranchRulesTable;
   comment: CommentTable;
   input: InputTable;
@@ -93,6 +94,13 @@ export interface PolicySeenTable {
   scope: string;
   /** Milliseconds since 1970. */
   first_seen: number;
+}
+
+/** A pull request was decided by who is in the group. */
+export interface PullGroupTable {
+  grp: string;
+  repository: number;
+  pull: number;
 }
 
 /** Since when somebody is of a group, as the journal saw it; null: when it was looked at first. */

@@ -12,6 +12,7 @@ import { doubtSuccess, type PostedRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
 import { forgetLooked } from "../store/looked.ts";
 import { concernedByBranches, concernedByMoves, concernedByRules } from "./concerned.ts";
+import { learnMember } from "./members.ts";
 import type { KnownPull, Notes } from "./notes.ts";
 
 /** Where it is kept, and how keys get into their lanes. */
@@ -74,7 +75,7 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
     await forgetLooked(database, installation, repository);
   const at = new Date(now).toISOString();
   for (const fact of facts) await append(database, installation, at, { kind: "fact", fact });
-  const concerned = [
+  const concerned: LaneKey[] = [
     ...(notes.everywhere ? await knownRepositories(database, installation) : []),
     ...(await concernedByBranches(database, notes)),
     ...(await concernedByMoves(database, notes)),
@@ -82,6 +83,8 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
     ...(await concernedByHeads(database, notes)),
     ...(await concernedByLineage(database, notes, at)),
   ];
+  for (const moved of notes.members)
+    concerned.push(...(await learnMember(database, installation, moved, at)));
   for (const head of notes.doubts) await doubtSuccess(database, head);
   for (const key of [...keys, ...concerned]) await want(database, key, now);
 }

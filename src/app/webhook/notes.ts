@@ -1,6 +1,7 @@
 /** What one delivery teaches us: facts to keep, and keys to evaluate. */
 import type { Fact } from "../../domain/fact.ts";
 import type { LaneKey, RepositoryKey } from "../../domain/key.ts";
+import type { Person } from "../../domain/person.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { PostedRun } from "../publication/shown.ts";
@@ -29,6 +30,18 @@ export interface MovedBranch extends RepositoryKey {
   readonly forward: Sha | null;
 }
 
+/** Somebody came to a group of people, or left it; or the group itself changed. */
+export interface MovedMember {
+  /** Null for all of them. */
+  readonly person: Person | null;
+  readonly of:
+    | { readonly kind: "team"; readonly id: number; readonly isNested: boolean }
+    | { readonly kind: "repository"; readonly id: number }
+    | { readonly kind: "organization" };
+  /** Whether it only gives. */
+  readonly came: boolean;
+}
+
 export interface Notes {
   readonly installation: number;
   readonly repositories: readonly Repository[];
@@ -45,6 +58,8 @@ export interface Notes {
   readonly heads: readonly (RepositoryKey & { readonly head: Sha })[];
   /** News speaks against a success of that head. */
   readonly doubts: readonly (RepositoryKey & { readonly head: Sha })[];
+  /** The open pull requests that hang on them are evaluated. */
+  readonly members: readonly MovedMember[];
   /** Check runs of ours that GitHub tells of. */
   readonly runs: readonly PostedRun[];
 }
@@ -64,6 +79,7 @@ export function notesFor(
     rules: [],
     heads: [],
     doubts: [],
+    members: [],
     runs: [],
     ...taught,
   };

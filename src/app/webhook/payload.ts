@@ -35,6 +35,7 @@ const pull = z.object({
   state: z.enum(["open", "closed"]),
   merged: z.boolean().nullish(),
   merged_at: z.string().nullish(),
+  created_at: z.string().nullish(),
   updated_at: z.string(),
   user: account.nullable(),
   head: z.object({ sha, ref: z.string(), repo: z.object({ id }).nullable() }),
@@ -52,6 +53,7 @@ export const pullRequestEvent = z.object({
   before: sha.optional(),
   after: sha.optional(),
   assignee: account.nullish(),
+  requested_reviewer: account.nullish(),
   changes: z
     .object({ base: z.object({ ref: z.object({ from: z.string() }) }).optional() })
     .optional(),
@@ -112,6 +114,35 @@ export const rulesEvent = z.object({
 export const repositoryEvent = z.object({
   ...common,
   changes: z.object({ default_branch: z.unknown() }).partial().optional(),
+});
+
+/** To a team; of teams that contain it only the next is named. */
+export const membershipEvent = z.object({
+  installation,
+  action: z.string(),
+  member: account.nullable(),
+  team: z.object({ id, parent: z.object({ id }).nullish() }),
+});
+
+/** To a repository. */
+export const memberEvent = z.object({
+  ...common,
+  action: z.string(),
+  member: account.nullable(),
+});
+
+export const organizationEvent = z.object({
+  installation,
+  action: z.string(),
+  membership: z.object({ user: account.nullable() }).nullish(),
+});
+
+export const teamEvent = z.object({
+  installation,
+  action: z.string(),
+  repository: repository.nullish(),
+  team: z.object({ id, parent: z.object({ id }).nullish() }),
+  changes: z.object({ name: z.unknown(), repository: z.unknown() }).partial().nullish(),
 });
 
 const suite = z.object({ head_sha: sha, app: z.object({ id }).nullish() });

@@ -131,6 +131,8 @@ function refusal(
     return say`the id fits ${targets.length} findings; give more of its digits`;
   if (said.reason === "") return say`the reason is missing`;
   const holding = areas.filter((area) => targets[0]?.areas.includes(area.name));
+  const paired = holding.some(({ independent }) => independent) ? ballot.pairedWith(person) : null;
+  if (paired !== null) return paired;
   const closed = holding.find((area) => !ballot.mayFill(voter, area.answers));
   if (closed === undefined) return null;
   return ballot.isNamed(voter, closed.answers)

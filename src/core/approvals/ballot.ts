@@ -11,6 +11,7 @@ import { type Electorate, openElectorate, teamName, type Voter } from "./elector
 import { repositoryGroup, teamGroup } from "./groups.ts";
 import { handsOf } from "./hands.ts";
 import { openIndependence, ownTeams } from "./independence.ts";
+import { openPairs, type PairedWith } from "./pairs.ts";
 import { pushesOf } from "./pushes.ts";
 import { openReserves, type Reserves } from "./reserves.ts";
 import { unknownHandsOf } from "./unknown-hands.ts";
@@ -24,6 +25,8 @@ export interface Ballot {
   readonly ownTeams: readonly string[];
   /** Whether somebody is in no such team. */
   readonly isIndependent: (person: Person) => boolean;
+  /** Why somebody and one who wrote the change approve nobody but each other; null when they do not. */
+  readonly pairedWith: PairedWith;
   /** Whether the voter is one of these, and has been for long enough. */
   readonly mayFill: (voter: Voter, of: readonly Subject[]) => boolean;
   readonly otherContent: OtherContent;
@@ -54,6 +57,7 @@ export function openBallot(
     ownTeams: ownTeams(policy, electorate, hands),
     otherContent: openContent(snapshot),
     isIndependent: openIndependence(policy, electorate, hands, discretion.identityOf),
+    pairedWith: openPairs(snapshot.endorsements, hands, discretion.identityOf),
     isNamed: (voter, of) => of.some((subject) => electorate.isOf(voter, subject)),
     // Whoever is named in person was chosen, not let in.
     mayFill: (voter, of) =>

@@ -4,6 +4,7 @@ import type { Fact } from "../../domain/fact.ts";
 import type { People } from "../../domain/people.ts";
 import type { Person } from "../../domain/person.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
+import { dayMs, millisecondsOf } from "../../domain/time.ts";
 import { openIdentities } from "./identity.ts";
 
 /** The same words for every reason, so that nobody learns which it was. */
@@ -47,19 +48,42 @@ export function openDiscretion(
   };
 }
 
-/** Somebody who was never seen in the group is new to it. */
+/** Since when somebody is of a group; null: for long. */
+interface Stay {
+  readonly since: string | null;
+  /** When they were found to have left; null while they are there. */
+  readonly left: string | null;
+}
+
+/** Somebody who was never seen in the group, or who is gone, is new to it. */
 function tenure(
   days: number | null,
   facts: readonly Fact[],
   until: string,
 ): (person: Person, group: string) => boolean {
   if (days === null) return () => true;
-  const old = new Set(
-    facts.flatMap((fact) =>
-      fact.kind === "members-seen" && (fact.since === null || fact.since <= until)
-        ? fact.people.map(({ id }) => `${fact.group} ${id}`)
-        : [],
-    ),
-  );
-  return ({ id }, group) => old.has(`${group} ${id}`);
+  const stays = new Map<string, Stay>();
+  for (const fact of facts) {
+    if (fact.kind !== "members-seen" && fact.kind !== "members-gone") continue;
+    for (const { id } of fact.people) {
+      const name = `${fact.group} ${id}`;
+      const stay = stays.get(name);
+      if (fact.kind === "members-seen") stays.set(name, arrived(stay, fact.since));
+      else if (stay !== undefined) stays.set(name, { ...stay, left: fact.at });
+    }
+  }
+  return ({ id }, group) => {
+    const stay = stays.get(`${group} ${id}`);
+    return stay?.left === null && (stay.since === null || stay.since <= until);
+  };
+}
+
+/** Who was taken out and put back within a day, by mistake, was never away. */
+function arrived(stay: Stay | undefined, since: string | null): Stay {
+  if (stay === undefined) return { since, left: null };
+  const isBack =
+    stay.left === null ||
+    since === null ||
+    millisecondsOf(since) - millisecondsOf(stay.left) <= dayMs;
+  return { since: isBack ? stay.since : since, left: null };
 }

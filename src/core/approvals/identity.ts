@@ -7,6 +7,8 @@ export interface Identities {
   readonly of: (person: Person) => string;
   /** Of an account as the list names it. */
   readonly named: (account: Account) => string;
+  /** Numbers of all accounts of the person, as far as they are known. */
+  readonly accountsOf: (person: Person) => readonly number[];
 }
 
 /**
@@ -18,8 +20,9 @@ export function openIdentities(
   known: readonly Person[],
 ): Identities {
   const ids = new Map(known.map(({ id, login }) => [login.toLowerCase(), id]));
+  const idOf = (account: Account) => ("id" in account ? account.id : ids.get(account.login));
   const keyOf = (account: Account): string => {
-    const id = "id" in account ? account.id : ids.get(account.login);
+    const id = idOf(account);
     return id === undefined ? `login ${JSON.stringify(account)}` : `account ${id}`;
   };
   const leaders = new Map<string, string>();
@@ -37,5 +40,10 @@ export function openIdentities(
   return {
     of: (person) => leaderOf(keyOf({ id: person.id })),
     named: (account) => leaderOf(keyOf(account)),
+    accountsOf: ({ id }) => {
+      const leader = leaderOf(keyOf({ id }));
+      const others = same.flat().filter((account) => leaderOf(keyOf(account)) === leader);
+      return [...new Set([id, ...others.flatMap((account) => idOf(account) ?? [])])];
+    },
   };
 }

@@ -79,6 +79,8 @@ function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
     case "closed":
     case "members-seen":
     case "moved-out":
+    case "members-gone":
+    case "request-removed":
     case "run-forged":
       return null;
     default:

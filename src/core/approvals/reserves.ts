@@ -31,3 +31,18 @@ export function openReserves(electorate: Electorate, hands: readonly Hand[]): Re
 export function distinct(people: readonly Person[]): readonly Person[] {
   return [...new Map(people.map((person) => [person.id, person])).values()];
 }
+
+/** The same, without some. Of one list one list is made. */
+export function reservesWithout(reserves: Reserves, isOut: (person: Person) => boolean): Reserves {
+  const made = new Map<readonly Person[] | null, readonly Person[] | null>([[null, null]]);
+  return {
+    of: (seat) => {
+      const list = reserves.of(seat);
+      const known = made.get(list);
+      if (known !== undefined) return known;
+      const rest = list?.filter((person) => !isOut(person)) ?? null;
+      made.set(list, rest);
+      return rest;
+    },
+  };
+}

@@ -1,6 +1,7 @@
 /** What an entry is about: its identity, so that a replay adds nothing, and where it is found again. */
 import { type Fact, type Pushed, remadeBy } from "../../domain/fact.ts";
 import type { EntryContent } from "../../domain/journal-entry.ts";
+import type { Person } from "../../domain/person.ts";
 import type { Sha } from "../../domain/sha.ts";
 
 /** Two facts of one identity are one fact, however often they are delivered. */
@@ -33,15 +34,23 @@ export function identityOf(fact: Fact): string {
     case "closed":
       return `closed ${pullSubject(fact)} ${fact.at}`;
     case "members-seen":
-      return `members ${fact.group} ${fact.people.map(({ id }) => id).join(",")}`;
+      return `members ${fact.group} ${idsOf(fact.people)}${fact.since === null ? "" : ` since ${fact.since}`}`;
     case "moved-out":
       // Paths may be no text that a database takes.
       return `moved-out ${pullSubject(fact)} ${JSON.stringify([fact.from, fact.to])}`;
+    case "members-gone":
+      return `gone ${fact.group} ${idsOf(fact.people)} ${fact.at}`;
+    case "request-removed":
+      return `request ${pullSubject(fact)} ${fact.asked.id} ${fact.at}`;
     case "run-forged":
       return `forged ${fact.repository} ${fact.run} ${fact.state}`;
     default:
       return fact satisfies never;
   }
+}
+
+function idsOf(people: readonly Person[]): string {
+  return people.map(({ id }) => id).join(",");
 }
 
 /** A branch may be made of the same commit once more, and each time takes approvals away. */
@@ -75,12 +84,22 @@ function factSubjects(fact: Fact): readonly string[] {
       const branches = remade === null ? [] : [branchSubject(repository, remade)];
       return [...commits.map(commitSubject), ...branches];
     }
+    case "opened":
+      return [pullSubject(fact), workSubject(fact)];
     case "updated":
     case "moved":
-      return [pullSubject(fact), commitSubject(fact.after)];
+      return [pullSubject(fact), commitSubject(fact.after), workSubject(fact)];
+    case "wrote":
+    case "called":
+      return [pullSubject(fact), workSubject(fact)];
+    case "reviewed":
+      return fact.state === "approved"
+        ? [pullSubject(fact), approverSubject(fact.by)]
+        : [pullSubject(fact)];
     case "run-forged":
       return [commitSubject(fact.head)];
     case "members-seen":
+    case "members-gone":
       return [groupSubject(fact.group)];
     case "moved-out":
       return [movedSubject(fact.repository)];
@@ -91,6 +110,16 @@ function factSubjects(fact: Fact): readonly string[] {
 
 export function pullSubject({ repository, pull }: { repository: number; pull: number }): string {
   return `pull ${repository}#${pull}`;
+}
+
+/** Whoever opened a pull request or pushed to it. */
+export function workSubject({ repository, pull }: { repository: number; pull: number }): string {
+  return `work ${repository}#${pull}`;
+}
+
+/** What somebody approved. */
+export function approverSubject({ id }: Pick<Person, "id">): string {
+  return `approver ${id}`;
 }
 
 export function groupSubject(group: string): string {

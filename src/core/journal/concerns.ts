@@ -43,8 +43,9 @@ function repositoryOf(fact: Fact): number | null {
 }
 
 function peopleOf(fact: Fact): readonly Person[] {
-  if (fact.kind === "members-seen") return fact.people;
   if (fact.kind === "wrote") return fact.people.map(({ person }) => person);
+  if (fact.kind === "members-seen" || fact.kind === "members-gone") return fact.people;
+  if (fact.kind === "request-removed") return [fact.by, fact.asked];
   return "by" in fact ? [fact.by] : [];
 }
 

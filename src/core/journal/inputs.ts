@@ -63,12 +63,14 @@ export function sealAllInputs(
 function sealInputs(inputs: Inputs, detectors: InputsRecord["detectors"]): Sealed<InputsRecord> {
   const { snapshot, facts } = inputs;
   const { tree, mergeBases } = snapshot.inspection.change;
+  const { endorsements } = snapshot;
   const shared = sharedOf(inputs);
   const kept = partNames.map((name) => [name, keptOf(shared[name])] as const);
   const hashes = kept.map(([name, { hash }]) => [name, hash] as const);
   return {
     record: {
       tenuredUntil: snapshot.tenuredUntil,
+      ...(endorsements.length === 0 ? {} : { endorsements }),
       pull: snapshot.pull,
       tree,
       mergeBases,
@@ -84,7 +86,7 @@ function sealInputs(inputs: Inputs, detectors: InputsRecord["detectors"]): Seale
 
 /** The same inputs, as far as `decide` looks at them: what a finding quotes is not there. */
 export function openInputs(
-  { tenuredUntil, pull, tree, mergeBases, bindings, idle }: InputsRecord,
+  { tenuredUntil, endorsements = [], pull, tree, mergeBases, bindings, idle }: InputsRecord,
   { key, repository, sources }: Pick<DecisionRecord, "key" | "repository" | "sources">,
   { inspection, policy, people, ...seen }: SharedParts,
   facts: readonly NumberedFact[],
@@ -94,6 +96,7 @@ export function openInputs(
   return {
     snapshot: {
       tenuredUntil,
+      endorsements,
       key,
       repository,
       pull,

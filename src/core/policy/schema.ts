@@ -103,7 +103,7 @@ export const reviewsSchema = z.strictObject(
     independent: z
       .boolean("must be true or false")
       .describe(
-        "Whether those who approve may not all be from a team of somebody who wrote the change, of the teams that this policy names.",
+        "Whether those who approve may not all be from a team of somebody who wrote the change, of the teams that this policy names. Who in the last 90 days approved nobody's work but theirs, and they nobody's but that person's, does not count either.",
       )
       .meta({ default: false, examples: [true] })
       .optional(),

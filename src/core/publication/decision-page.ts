@@ -1,12 +1,13 @@
 /** The page of a decision: first the verdict and who does what next, then who counted, then why. */
-import type { AreaDecision, Decision, Obstacle, Opinion } from "../../domain/decision.ts";
+import type { AreaDecision, Decision, Obstacle } from "../../domain/decision.ts";
 import type { PolicyError, PolicySource } from "../../domain/policy.ts";
-import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
+import { listOf, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
+import { aboutReviews } from "./about-reviews.ts";
 import { findingsSection } from "./finding-blocks.ts";
 import { guardedFiles, moveBlocks } from "./guarded-files.ts";
 import { leadOf } from "./lead.ts";
-import { type Block, firstOf, heading, type Page, paragraph } from "./page.ts";
+import { type Block, firstOf, type Page, paragraph } from "./page.ts";
 import { policyEditBlocks } from "./policy-edit-words.ts";
 import { titleOf } from "./title.ts";
 import { waysAround } from "./ways-around.ts";
@@ -27,8 +28,7 @@ export function decisionPage(decision: Decision, entry: number | null): Page {
       ...areaTable(decision),
       ...unknownHandsNote(decision),
       ...suggestersNote(decision),
-      ...ignoredTable(decision),
-      ...refusedTable(decision),
+      ...aboutReviews(decision),
       ...findingsSection(decision.findings),
       ...waysAround(decision),
       ...guardedFiles(decision),
@@ -170,40 +170,6 @@ function suggestersNote({ suggesters, verdict }: Decision): readonly Block[] {
     paragraph(
       say`${people} suggested lines here. Committing a suggestion with GitHub's button makes ${ours(they)} an author, and ${ours(their)} approval will not count. To keep it, write the lines yourself.`,
     ),
-  ];
-}
-
-function ignoredTable({ opinions }: Decision): readonly Block[] {
-  const ignored = opinions.filter((opinion) => opinion.ignored !== null);
-  if (ignored.length === 0) return [];
-  const { shown, more } = firstOf(ignored, mostRows);
-  return [
-    heading(ours("Reviews that do not count")),
-    { kind: "table", header: ["who", "said", "because"].map(ours), rows: shown.map(ignoredRow) },
-    ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more review")}.`))]),
-  ];
-}
-
-function ignoredRow({ person, said, commit, ignored }: Opinion): readonly Sentence[] {
-  const about = commit === null ? [] : say` ${shortOf(commit)}`;
-  return [
-    person === null ? ours("a deleted account") : [login(person.login)],
-    say`${ours(said)}${about}`,
-    ignored ?? [],
-  ];
-}
-
-function refusedTable({ refusedAnswers }: Decision): readonly Block[] {
-  if (refusedAnswers.length === 0) return [];
-  const { shown, more } = firstOf(refusedAnswers, mostRows);
-  return [
-    heading(ours("Explanations that do not count")),
-    {
-      kind: "table",
-      header: ["who", "for", "because"].map(ours),
-      rows: shown.map(({ person, id, because }) => [[login(person.login)], say`${id}`, because]),
-    },
-    ...(more === 0 ? [] : [paragraph(ours(`And ${countOf(more, "more explanation")}.`))]),
   ];
 }
 

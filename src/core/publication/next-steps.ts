@@ -1,5 +1,5 @@
 /** Who does what next: the line that a reader acts on. */
-import type { AreaDecision, Decision, SeatFilling } from "../../domain/decision.ts";
+import type { AreaDecision, Decision, SeatFilling, Veto } from "../../domain/decision.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Subject } from "../../domain/policy.ts";
 import { listOf, login, type Sentence, say, strong } from "../../domain/sentence.ts";
@@ -19,15 +19,21 @@ const mostSteps = 6;
 
 export function nextSteps(decision: Decision): Sentence {
   const steps = [
-    ...decision.vetoes.map(
-      (veto) => say` ${login(veto.person.login)} approves, or withdraws the request for changes.`,
-    ),
+    ...decision.vetoes.map(vetoStep),
     ...approvalSteps(decision),
     ...decision.areas.flatMap((area) => troubleSteps(area, decision)),
   ];
   const { shown, more } = firstOf(steps, mostSteps);
   const rest = more === 0 ? [] : ours(" The table says who else.");
   return say`${strong("Next:")}${shown.flat()}${rest}${cannotStep(decision)}${explainStep(decision)}`;
+}
+
+function vetoStep({ person, lifters = [] }: Veto): Sentence {
+  const others =
+    lifters.length === 0
+      ? []
+      : say`; or one of ${listOf(lifters.map(subjectWords), "or")} who wrote no part of this dismisses it`;
+  return say` ${login(person.login)} approves, or withdraws the request for changes${others}.`;
 }
 
 /** Approvals that the same people can give: of several areas at once, if these want as many. */
@@ -164,7 +170,13 @@ function cannotStep({ opinions, hands }: Decision): Sentence {
 function explainStep({ findings }: Decision): Sentence {
   const waiting = findings.filter(waits).length;
   if (waiting === 0) return [];
+  const isCritical = findings.some(
+    (judged) => waits(judged) && judged.finding.severity === "critical",
+  );
   const below =
     waiting === 1 ? "The finding below needs" : `${countOf(waiting, "finding")} below need`;
-  return say` ${ours(below)} an explanation by somebody who may approve.`;
+  const apart = isCritical
+    ? ours(" Whoever explains a critical one leaves approving to others.")
+    : [];
+  return say` ${ours(below)} an explanation by somebody who may approve.${apart}`;
 }

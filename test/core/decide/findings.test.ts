@@ -188,7 +188,10 @@ describe("an explanation", () => {
   it("that was given again says nothing of the first time, unless somebody else gave it", () => {
     const old = review(3, dave, "commented", { answers, commit: earlier });
     const told = ([again, by]: [number, Given]) => {
-      const given = withReviews([...approvals, old, by], withFindings(flip));
+      const given = withReviews(
+        [...approvals, old, by],
+        withFindings({ ...flip, severity: "high" }),
+      );
       const decision = decide(given.snapshot, policy, given.facts);
       expect(decision.verdict).toBe("clear");
       expect(decision.refusedAnswers).toHaveLength(again);

@@ -53,9 +53,25 @@ export const called: fc.Arbitrary<Fact> = fc.record({
   id: fc.constant("1"),
 });
 
-export const seen: fc.Arbitrary<Fact> = fc.record({
-  kind: fc.constant("members-seen"),
-  group: fc.constantFrom("team 0", "team 1", "team 2", `repository ${repository.id}`),
-  people: fc.subarray(everybody),
-  since: fc.constantFrom(null, "2026-04-28T12:00:00.000Z", "2026-04-28T12:00:00.001Z"),
-});
+const group = fc.constantFrom("team 0", "team 1", "team 2", `repository ${repository.id}`);
+
+export const seen: fc.Arbitrary<Fact> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("members-seen"),
+      group,
+      people: fc.subarray(everybody),
+      since: fc.constantFrom(null, "2026-04-28T12:00:00.000Z", "2026-04-28T12:00:00.001Z"),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("members-gone"),
+      group,
+      people: fc.subarray(everybody),
+      at: fc.constantFrom("2026-04-27T12:00:00.000Z", "2026-04-28T10:00:00.000Z"),
+    }),
+  },
+);

@@ -8,7 +8,12 @@ import type { Account, People } from "../../../src/domain/people.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import { type Policy, roles, type Subject } from "../../../src/domain/policy.ts";
 import type { Sha } from "../../../src/domain/sha.ts";
-import type { Collaborators, LiveReview, ReviewState } from "../../../src/domain/snapshot.ts";
+import type {
+  Collaborators,
+  Endorsement,
+  LiveReview,
+  ReviewState,
+} from "../../../src/domain/snapshot.ts";
 import {
   alice,
   bob,
@@ -71,10 +76,13 @@ const area = fc.record({
 });
 const names = ["trading", "custody", "desk"];
 const policies: fc.Arbitrary<Policy> = fc
-  .array(area, { minLength: 1, maxLength: 3 })
-  .map((areas) => ({
+  .record({ areas: fc.array(area, { minLength: 1, maxLength: 3 }), guard: fc.option(area) })
+  .map(({ areas, guard }) => ({
     ...ordinary,
-    areas: areas.map((each, at) => ({ ...trading, ...each, name: names[at] ?? "" })),
+    areas: [
+      ...areas.map((each, at) => ({ ...trading, ...each, name: names[at] ?? "" })),
+      ...(guard === null ? [] : [{ ...trading, ...guard, name: "guard" }]),
+    ],
   }));
 
 const state = fc.constantFrom<ReviewState>(
@@ -184,6 +192,17 @@ const finding: fc.Arbitrary<Finding> = fc
     fingerprint: flip.fingerprint.slice(0, 8).padEnd(64, at === "a.py" ? "0" : "1"),
   }));
 
+/** Mostly of two who approve each other. */
+const endorsements: fc.Arbitrary<readonly Endorsement[]> = fc
+  .tuple(
+    others,
+    anybody,
+    fc.array(fc.record({ by: anybody, of: fc.uniqueArray(anybody, { maxLength: 2 }) }), {
+      maxLength: 2,
+    }),
+  )
+  .map(([one, other, more]) => [{ by: one, of: [other] }, { by: other, of: [one] }, ...more]);
+
 export const question: fc.Arbitrary<Question> = fc
   .record({
     policy: policies,
@@ -202,6 +221,7 @@ export const question: fc.Arbitrary<Question> = fc
     guarded: fc.array(guarded, { minLength: 1, maxLength: 2 }),
     passing: fc.array(guarded, { maxLength: 1 }),
     findings: mostly<readonly Finding[]>([], 2, fc.array(finding, { maxLength: 2 })),
+    endorsements: mostly<readonly Endorsement[]>([], 3, endorsements),
   })
   .map((each) => ({
     policy: each.policy,
@@ -212,6 +232,7 @@ export const question: fc.Arbitrary<Question> = fc
     ),
     snapshot: {
       ...snapshot,
+      endorsements: each.endorsements,
       pull: { ...snapshot.pull, opener: each.opener },
       authors: { [head]: { people: each.writers, unknown: each.nobody } },
       idle: each.idle,

@@ -14,11 +14,36 @@ describe("tenure", () => {
     people: [person],
     since,
   });
+  const gone = (person: Person, at: string): Fact => ({
+    kind: "members-gone",
+    group: "team 11",
+    people: [person],
+    at,
+  });
   const old = seen(alice, null);
+  const [noon, nextNoon] = ["2026-05-10T12:00:00.000Z", "2026-05-11T12:00:00.000Z"];
   it.each<readonly [string, readonly Fact[], boolean]>([
     ["was there from the start", [seen(carol, null)], true],
     ["came as long ago as is asked", [seen(carol, "2026-04-28T12:00:00.000Z")], true],
     ["came a moment later", [seen(carol, "2026-04-28T12:00:00.001Z")], false],
+    [
+      "was taken out and put back on the same day",
+      [seen(carol, null), gone(carol, noon), seen(carol, nextNoon)],
+      true,
+    ],
+    [
+      "was away for longer than a day",
+      [seen(carol, null), gone(carol, noon), seen(carol, "2026-05-11T12:00:00.001Z")],
+      false,
+    ],
+    [
+      "was put back before they were old enough",
+      [seen(carol, "2026-05-09T12:00:00.000Z"), gone(carol, noon), seen(carol, nextNoon)],
+      false,
+    ],
+    ["is gone", [seen(carol, null), gone(carol, noon)], false],
+    ["was away long ago", [gone(carol, noon), seen(carol, null)], true],
+    ["was seen twice", [seen(carol, null), seen(carol, nextNoon)], true],
     ["was never seen", [], false],
     ["was seen in another team", [seen(carol, null, "team 12")], false],
     ["is somebody else", [seen(dave, null)], false],

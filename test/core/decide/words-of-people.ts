@@ -22,6 +22,22 @@ export function membersOf(subject: Subject, { teams }: Snapshot): readonly numbe
   return team?.kind === "members" ? team.members.map(({ id }) => id) : null;
 }
 
+/** Users whom a seat means, by number, or by login when nobody told it; null when nobody can tell. */
+export function listOf(subject: Subject, question: Question): readonly (number | string)[] | null {
+  const { teams, collaborators } = question.snapshot;
+  const usersOf = (people: readonly Person[]) =>
+    people.filter(({ kind }) => kind === "user").map(({ id }) => id);
+  if (subject.kind === "user") return [nameOf({ login: subject.login }, question)];
+  if (subject.kind === "team") {
+    const team = teams[`${subject.organization}/${subject.slug}`];
+    return team?.kind === "members" ? usersOf(team.members) : [];
+  }
+  if (collaborators.kind === "unlisted") return null;
+  const least = roles.indexOf(subject.role);
+  const listed = collaborators.collaborators.filter(({ role }) => roles.indexOf(role) >= least);
+  return usersOf(listed.map(({ person }) => person));
+}
+
 /** Whose number GitHub tells beside their login. */
 function toldOf({ snapshot, facts }: Question): readonly Person[] {
   const { teams, collaborators, reviews, authors, pull } = snapshot;
@@ -47,7 +63,7 @@ function nameOf(account: Account, question: Question): number | string {
 type Names = ReadonlySet<number | string>;
 
 /** All accounts of the person behind one. */
-export function selvesOf(id: number, question: Question): Names {
+export function selvesOf(id: number | string, question: Question): Names {
   const lists = question.people.same.map((list) => list.map((each) => nameOf(each, question)));
   const found = new Set<number | string>([id]);
   for (let size = 0; size < found.size; ) {
@@ -153,6 +169,27 @@ export function mayVote(person: Person, question: Question): boolean {
   return !isMachine(person, question) && !wrote && !isWatched;
 }
 
+const aDay = 24 * 60 * 60 * 1000;
+
+/** In the group now, and since then but for days on which they were put back. */
+function hasBeenSince(since: string, group: string, id: number, facts: readonly Fact[]): boolean {
+  const looks = facts
+    .filter((fact) => fact.kind === "members-seen" || fact.kind === "members-gone")
+    .filter((fact) => fact.group === group && fact.people.some((person) => person.id === id));
+  const first = looks.findIndex(
+    (look, at) =>
+      look.kind === "members-seen" &&
+      looks.slice(at).every((later, index, rest) => {
+        const before = rest[index - 1];
+        if (later.kind !== "members-seen" || before?.kind !== "members-gone") return true;
+        return later.since === null || Date.parse(later.since) <= Date.parse(before.at) + aDay;
+      }),
+  );
+  const start = looks[first];
+  if (start?.kind !== "members-seen" || looks.at(-1)?.kind === "members-gone") return false;
+  return start.since === null || start.since <= since;
+}
+
 /** `since`: whoever came to the group later does not count; null: whenever. */
 export function isOf(
   { person, mayPush }: Pick<LiveReview, "person" | "mayPush">,
@@ -161,14 +198,7 @@ export function isOf(
   since: string | null,
 ): boolean {
   const isOld = (group: string) =>
-    since === null ||
-    facts.some(
-      (fact) =>
-        fact.kind === "members-seen" &&
-        fact.group === group &&
-        fact.people.some(({ id }) => id === person?.id) &&
-        (fact.since === null || fact.since <= since),
-    );
+    since === null || hasBeenSince(since, group, person?.id ?? 0, facts);
   switch (subject.kind) {
     case "user":
       return person?.login.toLowerCase() === subject.login;

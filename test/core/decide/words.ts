@@ -1,8 +1,10 @@
 /** What stands in the way of a change, by the words of the policy: every seating is tried. */
 import type { AnswerLine, Reviewed } from "../../../src/domain/fact.ts";
 import { type Finding, severities } from "../../../src/domain/finding.ts";
-import type { Area, Subject } from "../../../src/domain/policy.ts";
+import type { Person } from "../../../src/domain/person.ts";
+import type { Area, Seat, Subject } from "../../../src/domain/policy.ts";
 import type { LiveReview } from "../../../src/domain/snapshot.ts";
+import { explainersIn, isOneOf, isPaired, placesOnlyFor } from "./words-of-explainers.ts";
 import {
   handsOf,
   isMachine,
@@ -56,10 +58,19 @@ function deliveryOf({ id }: LiveReview, { facts }: Question): Reviewed | undefin
   return facts.filter((fact) => fact.kind === "reviewed").find(({ review }) => review === id);
 }
 
-function dismissersOf({ id }: LiveReview, { facts }: Question): readonly number[] {
+function dismissersOf({ id }: LiveReview, { facts }: Question): readonly Person[] {
   return facts
     .filter((fact) => fact.kind === "review-dismissed")
-    .flatMap(({ review, by }) => (review === id ? [by.id] : []));
+    .flatMap(({ review, by }) => (review === id ? [by] : []));
+}
+
+/** Whom the policy names for the rules themselves: not everybody who may write. */
+function mayOverrule(person: Person, question: Question): boolean {
+  const named = question.policy.areas
+    .filter(({ name }) => name === "guard")
+    .flatMap(({ seats }) => seats.flatMap(({ of }) => of))
+    .filter((subject) => subject.kind !== "role" || subject.role !== "write");
+  return mayVote(person, question) && mayFill({ person, mayPush: false }, named, question);
 }
 
 /** Of what would be merged: somebody has held it against that. */
@@ -94,7 +105,9 @@ function isVetoed(question: Question, areas: readonly Area[]): boolean {
     if (!isNewest(review, question) || !isOpinion(review, question)) return false;
     if (!review.mayPush && !isAsked(review)) return false;
     const wasVeto = deliveryOf(review, question)?.state === "changes-requested";
-    const isTakenBack = dismissersOf(review, question).includes(person.id);
+    const isTakenBack = dismissersOf(review, question).some(
+      (dismisser) => dismisser.id === person.id || mayOverrule(dismisser, question),
+    );
     return review.state === "changes-requested" || (wasVeto && !isTakenBack);
   });
   const untold = facts.some(
@@ -107,13 +120,19 @@ function isVetoed(question: Question, areas: readonly Area[]): boolean {
   return shown || untold;
 }
 
-/** Approvals of exactly this, by whoever counts. */
+/** By whoever counts. */
 function approvals(question: Question): readonly LiveReview[] {
+  return approvalsOfThis(question).filter(
+    ({ person }) => person !== null && mayVote(person, question),
+  );
+}
+
+/** By anybody. */
+export function approvalsOfThis(question: Question): readonly LiveReview[] {
   return question.snapshot.reviews.filter((review) => {
     const delivery = deliveryOf(review, question);
     return (
       review.person !== null &&
-      mayVote(review.person, question) &&
       review.state === "approved" &&
       isNewest(review, question) &&
       dismissersOf(review, question).length === 0 &&
@@ -125,7 +144,7 @@ function approvals(question: Question): readonly LiveReview[] {
 }
 
 /** The approvals of one person, under whichever accounts. */
-type Voter = readonly LiveReview[];
+export type Voter = readonly LiveReview[];
 
 function votersOf(question: Question): readonly Voter[] {
   const byPerson = Map.groupBy(approvals(question), ({ person }) =>
@@ -134,12 +153,32 @@ function votersOf(question: Question): readonly Voter[] {
   return [...byPerson.values()];
 }
 
-function isSeated({ seats, independent }: Area, question: Question): boolean {
-  const voters = votersOf(question);
-  const asked = seats.flatMap(({ count, of }) => Array.from({ length: count }, () => of));
-  const places = isSomebodyUnknown(question) ? [...asked, seats.flatMap(({ of }) => of)] : asked;
+/** One more where nobody knows who wrote some of it. */
+function seatsOf({ seats }: Area, question: Question): readonly Seat[] {
+  const anybody = { count: 1, of: seats.flatMap(({ of }) => of) };
+  return isSomebodyUnknown(question) ? [...seats, anybody] : seats;
+}
+
+function isSeated(area: Area, question: Question): boolean {
+  const { independent } = area;
+  const seats = seatsOf(area, question);
+  const paired = (voter: Voter) => independent && isPaired(voter[0]?.person?.id ?? 0, question);
+  const voters = votersOf(question).filter((voter) => !paired(voter));
+  const explainers = explainersIn(area, question);
+  const isExplainer = ([review]: Voter) => isOneOf(review?.person?.id ?? 0, explainers, question);
+  const spare =
+    explainers.length === 0
+      ? 0
+      : placesOnlyFor(
+          { ...area, seats },
+          voters.filter((voter) => !isExplainer(voter)),
+          explainers,
+          question,
+        );
+  const places = seats.flatMap(({ count, of }) => Array.from({ length: count }, () => of));
   const isFilled = (place: number, sitting: readonly Voter[]): boolean => {
     const of = places[place];
+    if (sitting.filter(isExplainer).length > spare) return false;
     if (of === undefined)
       return !independent || sitting.some((voter) => isElsewhere(voter, question));
     return voters
@@ -160,23 +199,41 @@ function isElsewhere([first]: Voter, question: Question): boolean {
     .every((ids) => !ids.some((id) => hands.has(id)) || !ids.some((id) => selves.has(id)));
 }
 
-function isWaiting(finding: Finding, question: Question): boolean {
-  const { snapshot, policy } = question;
+export function guardingOf(finding: Finding, { snapshot, policy }: Question): readonly Area[] {
   const { guarded, passing } = snapshot.inspection;
-  const guarding = policy.areas.filter(({ name }) =>
+  return policy.areas.filter(({ name }) =>
     [...guarded, ...passing].some(
       ({ file, areas }) => areas.includes(name) && file.after?.path === finding.path,
     ),
   );
+}
+
+function isWaiting(finding: Finding, question: Question): boolean {
+  const guarding = guardingOf(finding, question);
   const rank = severities.indexOf(finding.severity);
   if (!guarding.some(({ hold }) => rank >= severities.indexOf(hold))) return false;
-  return !snapshot.reviews.some(
-    (review) =>
-      review.person !== null &&
-      mayVote(review.person, question) &&
-      guarding.every(({ answers }) => mayFill(review, answers, question)) &&
-      explains(review, finding, question),
-  );
+  return explanationsOf(finding, guarding, question).length === 0;
+}
+
+/** That count: the last of them is shown. */
+export function explanationsOf(
+  finding: Finding,
+  guarding: readonly Area[],
+  question: Question,
+): readonly LiveReview[] {
+  const isPair = (id: number) =>
+    guarding.some(({ independent }) => independent) && isPaired(id, question);
+  return question.facts
+    .filter((fact) => fact.kind === "reviewed")
+    .flatMap((fact) => question.snapshot.reviews.filter(({ id }) => id === fact.review))
+    .filter(
+      (review) =>
+        review.person !== null &&
+        mayVote(review.person, question) &&
+        !isPair(review.person.id) &&
+        guarding.every(({ answers }) => mayFill(review, answers, question)) &&
+        explains(review, finding, question),
+    );
 }
 
 function explains(review: LiveReview, { fingerprint }: Finding, question: Question): boolean {

@@ -4,7 +4,7 @@ import type { Path } from "../../../src/domain/change.ts";
 import type { Decision } from "../../../src/domain/decision.ts";
 import { type People, unknownPeople } from "../../../src/domain/people.ts";
 import type { Area, Loosening } from "../../../src/domain/policy.ts";
-import { say } from "../../../src/domain/sentence.ts";
+import { login, say } from "../../../src/domain/sentence.ts";
 import type { Snapshot } from "../../../src/domain/snapshot.ts";
 import {
   alice,
@@ -113,6 +113,34 @@ export const cases: Readonly<Record<string, Difference>> = {
     given: [review(1, alice)],
   },
   "not-independent": { areas: [independent], given: approvals },
+  "set-aside": {
+    areas: [trading, custody, { ...independent, name: "desk" }],
+    inspection: {
+      guarded: [
+        { file: file("strategies/book.py"), areas: ["trading", "desk"] },
+        { file: file("wallet/keys.py"), areas: ["custody"] },
+      ],
+      findings: [flip],
+    },
+    snapshot: {
+      endorsements: [
+        { by: alice, of: [bob] },
+        { by: bob, of: [alice] },
+      ],
+    },
+    given: [
+      review(1, alice),
+      review(2, carol, "approved", {
+        answers: [{ id: "7c1e90ab", reason: "The feed is sorted the other way since July." }],
+      }),
+    ],
+    decision: {
+      remarks: [
+        say`${login("alice")} approved within 10 seconds of the last push`,
+        say`${login("bob")} took back the request for a review by ${login("erin")}, who had written one`,
+      ],
+    },
+  },
   "not-eligible": {
     given: [review(1, alice), review(2, dave), review(3, robot), review(4, bob)],
     people: { watch: [{ id: dave.id }], tenureDays: 14 },

@@ -79,7 +79,7 @@ export function dismissReview(world: World, pull: Pull, review: Review, sender: 
 
 function submit(world: World, pull: Pull, review: Review, event: Opinion): void {
   review.state = stateOf[event];
-  review.submittedAt = new Date();
+  review.submittedAt = new Date(Date.now() + world.switches.reviewsComeLaterMs);
   tellReview(world, pull, review, "submitted", review.author);
 }
 

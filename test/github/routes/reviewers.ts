@@ -1,5 +1,5 @@
 /** Whose review is asked for. */
-import { created, invalid } from "../http/answer.ts";
+import { created, invalid, ok } from "../http/answer.ts";
 import type { Call } from "../http/call.ts";
 import { actorOf } from "../http/call.ts";
 import type { Route } from "../http/route.ts";
@@ -29,6 +29,20 @@ export const reviewerRoutes: readonly Route[] = [
     }
     for (const slug of teams) pull.requested.push(slug);
     return created(simplePullShape(call.world, pull));
+  }),
+  onRepository("DELETE", path, writing, (call, repository) => {
+    const pull = pullOf(call, repository);
+    const sender = actorOf(call.identity);
+    for (const login of namesIn(call.body.reviewers)) {
+      const account = accountOf(call.world, login);
+      const place = pull.requested.indexOf(login);
+      if (account === null || place === -1) continue;
+      pull.requested.splice(place, 1);
+      tellPull(call.world, pull, "review_request_removed", sender, {
+        requested_reviewer: userShape(call.world, account),
+      });
+    }
+    return ok(simplePullShape(call.world, pull));
   }),
 ];
 

@@ -35,6 +35,10 @@ const permissionOf: Readonly<Record<string, readonly [string, "read" | "write"]>
   repository_ruleset: ["administration", "read"],
   branch_protection_rule: ["administration", "read"],
   repository: ["metadata", "read"],
+  member: ["members", "read"],
+  membership: ["members", "read"],
+  organization: ["members", "read"],
+  team: ["members", "read"],
 };
 
 /** An App that writes checks hears of them without asking. */
@@ -61,6 +65,35 @@ export function tell(world: World, told: RepositoryEvent): void {
       installationId: installation.id,
       repositoryId: told.repository.id,
     });
+  }
+}
+
+export interface OrganizationEvent {
+  readonly event: "membership" | "organization" | "team";
+  readonly action: string;
+  readonly organization: Account;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Only events of teams name one. */
+  readonly repository?: Repository;
+}
+
+/** By an owner of the organization. */
+export function tellOrganization(world: World, told: OrganizationEvent): void {
+  const { event, action, organization, repository } = told;
+  const listeners = world.installations.filter(
+    (one) => one.suspended === null && one.account === organization && hears(one.app, event),
+  );
+  for (const { id, app } of listeners) {
+    const payload = {
+      action,
+      ...told.payload,
+      ...(repository === undefined ? {} : { repository: repositoryShape(world, repository) }),
+      ...organizationPart(world, organization),
+      sender: userShape(world, organization),
+      installation: { id, node_id: nodeId("IntegrationInstallation", id) },
+    };
+    const repositoryId = repository?.id ?? null;
+    deliver(world, app, { event, action }, payload, { installationId: id, repositoryId });
   }
 }
 

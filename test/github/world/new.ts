@@ -29,7 +29,13 @@ export function newWorld(): World {
     tokens: new Map(),
     contract: { violations: [] },
     deliveries: new Deliveries(() => nextId(world, "delivery")),
-    switches: { rebindReviews: false, hidesBypassLists: false, hidesRules: false, hourlyLimit },
+    switches: {
+      rebindReviews: false,
+      hidesBypassLists: false,
+      hidesRules: false,
+      reviewsComeLaterMs: 0,
+      hourlyLimit,
+    },
     spent: new Map(),
     used,
   };

@@ -45,6 +45,8 @@ export interface Switches {
   hidesBypassLists: boolean;
   /** Apps do not see rules at all, whatever their permissions are. */
   hidesRules: boolean;
+  /** Reviews say that they were submitted so much later than they were. */
+  reviewsComeLaterMs: number;
   /** Requests an hour that each account and each installation may make. */
   hourlyLimit: number;
 }

@@ -17,6 +17,7 @@ import {
   sentence,
   severity,
   sha,
+  subject,
   text,
   time,
   unseen,
@@ -62,6 +63,10 @@ const area = z
         unreachable: z.boolean(),
       })
       .nullable(),
+    leftOut: z
+      .array(z.strictObject({ person, because: sentence }))
+      .exactOptional()
+      .describe("Whose approval counts, and not here; missing when there is nobody."),
   })
   .meta({ id: "Area", description: "What an area of the policy asks for, and who gave it." });
 
@@ -127,7 +132,9 @@ export const decision = z
     policyEdit: policyEdit.nullable(),
     obstacles: z.array(obstacle),
     areas: z.array(area),
-    vetoes: z.array(z.strictObject({ person, reason: sentence })),
+    vetoes: z.array(
+      z.strictObject({ person, reason: sentence, lifters: z.array(subject).exactOptional() }),
+    ),
     opinions: z.array(opinion),
     hands: z.array(z.strictObject({ person, because: sentence })),
     findings: z.array(finding),
@@ -158,6 +165,7 @@ export const decision = z
       .array(z.strictObject({ from: path, to: path, pull: id }))
       .exactOptional()
       .describe("Why files are guarded that no area names."),
+    remarks: z.array(sentence).exactOptional(),
     tenureDays: count.nullable(),
   })
   .meta({ id: "Decision", description: "What was said of a change, and why." });
@@ -173,6 +181,10 @@ const differs = z.discriminatedUnion("kind", [
 
 const ofOneBranch = {
   tenuredUntil: time,
+  endorsements: z
+    .array(z.strictObject({ by: person, of: people }))
+    .exactOptional()
+    .describe("Whose work people approved lately; missing when nobody asked."),
   pull: z.strictObject({
     number: id,
     opener: person.nullable(),

@@ -6,13 +6,20 @@ const onPull = { repository: id, pull: id };
 
 export const fact = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("opened"), ...onPull, by: person, head: sha }),
+    z.strictObject({
+      kind: z.literal("opened"),
+      ...onPull,
+      by: person,
+      head: sha,
+      at: text.exactOptional(),
+    }),
     z.strictObject({
       kind: z.literal("updated"),
       ...onPull,
       by: person,
       before: sha,
       after: sha,
+      at: text.exactOptional(),
     }),
     z.strictObject({
       kind: z.literal("pushed"),
@@ -34,6 +41,7 @@ export const fact = z
       commit: sha,
       baseRef: text.exactOptional(),
       answers: z.array(z.strictObject({ id: text, reason: text })),
+      at: text.exactOptional(),
     }),
     z.strictObject({ kind: z.literal("review-dismissed"), ...onPull, review: id, by: person }),
     z.strictObject({
@@ -111,6 +119,21 @@ export const fact = z
       people: z.array(person),
       since: time.nullable().describe("Null: there when we looked first, so for long."),
     }),
+    z.strictObject({
+      kind: z.literal("members-gone"),
+      group: text.describe("As they were seen in it."),
+      people: z.array(person),
+      at: time.describe("When it was noticed."),
+    }),
+    z
+      .strictObject({
+        kind: z.literal("request-removed"),
+        ...onPull,
+        by: person,
+        asked: person,
+        at: text,
+      })
+      .describe("Somebody is not asked for a review any more."),
     z
       .strictObject({
         kind: z.literal("moved-out"),

@@ -58,7 +58,7 @@ export const reviewState = z.enum([
   "pending",
 ]);
 
-const subject = z
+export const subject = z
   .union([
     z.strictObject({ kind: z.literal("team"), organization: text, slug: text }),
     z.strictObject({ kind: z.literal("user"), login: text }),
