@@ -172,6 +172,7 @@ describe("the manifest of the App", () => {
       "check_run",
       "check_suite",
       "issue_comment",
+      "merge_group",
       "pull_request",
       "pull_request_review",
       "pull_request_review_comment",

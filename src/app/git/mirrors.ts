@@ -89,6 +89,9 @@ function lent(mirror: Mirror, giveBack: () => void): Mirror {
   return {
     fetchCommits: (commits, signal) => mirror.fetchCommits(commits, signal),
     fetchBlobs: (ids, signal) => mirror.fetchBlobs(ids, signal),
+    readMerge: (ours, theirs) => mirror.readMerge(ours, theirs),
+    readCommits: (ids) => mirror.readCommits(ids),
+    readDifference: (before, after) => mirror.readDifference(before, after),
     resolve: (revision) => mirror.resolve(revision),
     readChange: (base, head) => mirror.readChange(base, head),
     readFile: (commit, path) => mirror.readFile(commit, path),

@@ -13,6 +13,7 @@ import {
   checkSuiteEvent,
   installationEvent,
   issueCommentEvent,
+  mergeGroupEvent,
   type PullPayload,
   pullRequestEvent,
   pushEvent,
@@ -24,6 +25,7 @@ import {
 } from "./payload.ts";
 import { callsIn, issueCommentNotes, reviewCommentNotes } from "./read-comments.ts";
 import {
+  groupNotes,
   headNotes,
   installationNotes,
   pushNotes,
@@ -60,6 +62,8 @@ export function notesOf(event: string, payload: unknown, appId: number): Notes {
       const { check_suite, ...rest } = parsed(checkSuiteEvent, payload);
       return headNotes(rest, check_suite, appId);
     }
+    case "merge_group":
+      return groupNotes(parsed(mergeGroupEvent, payload));
     case "installation":
     case "installation_repositories":
       return installationNotes(parsed(installationEvent, payload));

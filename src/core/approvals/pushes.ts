@@ -79,6 +79,7 @@ function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
     case "closed":
     case "members-seen":
     case "run-forged":
+    case "merged-unclear":
       return null;
     default:
       return fact satisfies never;

@@ -1,7 +1,8 @@
 /** Decides again what the journal says was decided, and tells what comes out differently. */
 import type { Decision, Elsewhere, Obstacle } from "../../domain/decision.ts";
 import type { AllInputs, InputsElsewhere } from "../../domain/evidence.ts";
-import type { DecisionRecord } from "../../domain/journal-entry.ts";
+import type { DecisionRecord, GroupRecord } from "../../domain/journal-entry.ts";
+import { modeOfGroup, reachGroup } from "../queue/reach.ts";
 import { undetermined } from "../undetermined.ts";
 import { elsewhereOf, withElsewhere } from "../verdict/elsewhere.ts";
 import { reachVerdict } from "../verdict/reach.ts";
@@ -17,6 +18,22 @@ import { recordOf } from "./record.ts";
 export function replay(recorded: DecisionRecord, inputs: AllInputs | null): readonly Difference[] {
   const now = inputs === null ? lookedInVain(recorded) : decidedAgain(recorded, inputs);
   return differencesOf(plain(recorded), plain(recordOf(now)));
+}
+
+/** The same of a merge group, and of each pull request in it. `inputs`: in their order. */
+export function replayGroup(
+  { members, flaws, verdict, mode }: GroupRecord,
+  inputs: readonly (AllInputs | null)[],
+): readonly Difference[] {
+  const decisions = members.map(({ decision }) => decision);
+  const again = { verdict: reachGroup(decisions, flaws), mode: modeOfGroup(decisions, mode) };
+  const inside = members.flatMap(({ pull, decision }, index) =>
+    replay(decision, inputs[index] ?? null).map((difference) => ({
+      ...difference,
+      path: `#${pull} ${difference.path}`,
+    })),
+  );
+  return [...differencesOf({ verdict, mode }, again), ...inside];
 }
 
 /** As `replay` compares it. */
