@@ -5,11 +5,13 @@
  * or after a crash, and says the same.
  */
 import { undetermined } from "../core/undetermined.ts";
+import { isGroup } from "../domain/key.ts";
 import type { Sha } from "../domain/sha.ts";
 import type { Repository } from "../domain/snapshot.ts";
 import { type Account, openAccount } from "./evaluation/account.ts";
 import { discover } from "./evaluation/discover.ts";
 import { evaluate } from "./evaluation/evaluate.ts";
+import { confessGroup, evaluateGroup } from "./evaluation/group.ts";
 import type { GuardParts, Target } from "./evaluation/parts.ts";
 import { beginRecall, handBack } from "./evaluation/recall.ts";
 import { settleMoves } from "./evaluation/settle-moves.ts";
@@ -30,7 +32,7 @@ export function openGuard(parts: GuardParts): (run: Run) => Promise<Outcome> {
     try {
       const outcome = await attempt(parts, run, repository, account);
       // What was discovered has a line of its own.
-      if (run.key.pull !== null) account.close();
+      if (run.key.pull !== null || isGroup(run.key)) account.close();
       return outcome;
     } catch (cause) {
       const retryAfterMs = pauseAfter(cause, run.attempt, parts.patience);
@@ -47,6 +49,7 @@ async function attempt(
   account: Account,
 ): Promise<Outcome> {
   const { installation, pull } = run.key;
+  if (isGroup(run.key)) return evaluateGroup(parts, run, run.key, repository, account);
   if (pull === null) {
     if (await settleMoves(parts, run.key, repository)) {
       // To be found besides is what nobody told of, and that may take GitHub long.
@@ -69,13 +72,15 @@ async function attempt(
 /** Says on the pull request that we could not look, and when we try again. Gives why it could not be said; or null. */
 async function confess(
   parts: GuardParts,
-  { key, retries }: Run,
+  run: Run,
   repository: Repository,
   cause: unknown,
   retryAfterMs: number,
 ): Promise<unknown> {
   // Nothing may be sent now, so nothing can be said; what is in doubt stays so.
   if (cause instanceof Limited) return null;
+  const { key, retries } = run;
+  if (isGroup(key)) return confessGroup(parts, run, key, repository, cause, retryAfterMs);
   const { pull } = key;
   const known = pull === null ? null : await lastKnown(parts.database, { ...key, pull });
   if (pull === null || known === null) return null;

@@ -217,6 +217,13 @@ export interface RunForged {
   readonly externalId: string;
 }
 
+/** Merged into a branch that wanted our check, at a commit that was never clear: somebody went around it. */
+export interface MergedUnclear extends OnPull {
+  readonly kind: "merged-unclear";
+  readonly head: Sha;
+  readonly baseRef: string;
+}
+
 export type Fact =
   | Opened
   | Updated
@@ -235,4 +242,5 @@ export type Fact =
   | MovedOut
   | MembersGone
   | RequestRemoved
-  | RunForged;
+  | RunForged
+  | MergedUnclear;

@@ -2,6 +2,7 @@
 import type { Decision, JudgedFinding } from "./decision.ts";
 import type { AllInputsRecord, FindingRecord } from "./evidence.ts";
 import type { Fact } from "./fact.ts";
+import type { GroupDecision, Merged } from "./group.ts";
 import type { CheckState } from "./publication.ts";
 
 /** A decision as the journal keeps it: everything but source text. */
@@ -9,8 +10,17 @@ export type DecisionRecord = Omit<Decision, "findings"> & {
   readonly findings: readonly (FindingRecord & Omit<JudgedFinding, "finding">)[];
 };
 
+/** A decision on what a merge queue made, with those on the pull requests in it. */
+export type GroupRecord = Omit<GroupDecision, "members"> & {
+  readonly members: readonly (Merged & {
+    readonly decision: DecisionRecord;
+    /** Null when there was nothing to decide on: we could not look. */
+    readonly inputs: AllInputsRecord | null;
+  })[];
+};
+
 export interface PublicationRecord {
-  /** The decision's number in the journal. */
+  /** The number in the journal of the decision, on a change or on a group. */
   readonly decision: number;
   /** Its id on GitHub. The first journals do not tell it. */
   readonly repository?: number;
@@ -55,6 +65,7 @@ export type EntryContent =
       /** Null when there was nothing to decide on: we could not look. The first journals have none. */
       readonly inputs?: AllInputsRecord | null;
     }
+  | { readonly kind: "group"; readonly group: GroupRecord }
   | { readonly kind: "publication"; readonly publication: PublicationRecord }
   | { readonly kind: "damage"; readonly damage: DamageRecord }
   | { readonly kind: "acknowledgement"; readonly acknowledgement: AcknowledgementRecord };

@@ -1,4 +1,5 @@
-/** What is evaluated: one pull request of one repository, under one installation of the App. */
+/** What is evaluated: a pull request or a merge group of a repository, under an installation of the App. */
+import type { Sha } from "./sha.ts";
 
 export interface RepositoryKey {
   readonly installation: number;
@@ -10,9 +11,20 @@ export interface ChangeKey extends RepositoryKey {
   readonly pull: number;
 }
 
-/** What waits in a lane: a pull request, or a repository whose open pull requests are to be found. */
-export type LaneKey = ChangeKey | (RepositoryKey & { readonly pull: null });
+/** A commit that a merge queue made, and is about to put onto a branch. */
+export interface GroupKey extends RepositoryKey {
+  readonly pull: null;
+  readonly group: Sha;
+}
 
-export function nameOf({ installation, repository, pull }: LaneKey): string {
-  return `${installation}/${repository}#${pull ?? "*"}`;
+/** What waits in a lane: those, or a repository whose open pull requests are to be found. */
+export type LaneKey = ChangeKey | GroupKey | (RepositoryKey & { readonly pull: null });
+
+export function nameOf(key: LaneKey): string {
+  const place = `${key.installation}/${key.repository}`;
+  return isGroup(key) ? `${place}@${key.group}` : `${place}#${key.pull ?? "*"}`;
+}
+
+export function isGroup(key: LaneKey): key is GroupKey {
+  return "group" in key;
 }

@@ -9,7 +9,7 @@ export interface SinkLine {
   /** ISO 8601, UTC: when the entry was appended. */
   readonly at: string;
   readonly kind: string;
-  /** Of a decision only. */
+  /** Of a decision only, be it on a merge group. */
   readonly decision?: DecidedInLine;
 }
 

@@ -43,6 +43,7 @@ const released: readonly string[] = [
   "2726f6f2614af9ad",
   "415b135b4ec8e63c",
   "c9aa57eab0bfe920",
+  "1006345de049f468",
 ];
 
 it("each step is as it was released: databases were made with it", async () => {

@@ -14,6 +14,7 @@ import {
   tipsQuery,
 } from "../../src/app/github/query.ts";
 
+import { queueQuery } from "../../src/app/github/queue-query.ts";
 import { branchesQuery, rulesQuery } from "../../src/app/github/rules-query.ts";
 
 const teams = [
@@ -38,6 +39,7 @@ it.each([
   ["check runs of ours", anchorsQuery],
   ["the rules of branches", rulesQuery],
   ["branches", branchesQuery],
+  ["a merge queue", queueQuery],
   ["tips of branches", tipsQuery(["main", 'a"b'])],
 ])("the query for %s is one that GitHub answers", (_title, query) => {
   expect(validate(query)).toEqual([]);

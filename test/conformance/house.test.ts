@@ -174,6 +174,7 @@ describe("the manifest of the App", () => {
       "issue_comment",
       "member",
       "membership",
+      "merge_group",
       "organization",
       "pull_request",
       "pull_request_review",

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Evaluate, Run } from "../../src/app/lane/lanes.ts";
 import { promptAttempts } from "../../src/app/patience.ts";
 import type { Engine } from "../../src/app/server/engine.ts";
+import type { LaneKey } from "../../src/domain/key.ts";
+import { parseSha } from "../../src/domain/sha.ts";
 import { eventually } from "../stories/firm.ts";
 
 const one = { installation: 1, repository: 2, pull: 3 };
@@ -17,7 +19,7 @@ export function holdLanes(fresh: () => Promise<Engine>, again: () => Promise<Eng
     return engine;
   }
 
-  async function want({ database, lanes }: Engine, key = one): Promise<void> {
+  async function want({ database, lanes }: Engine, key: LaneKey = one): Promise<void> {
     await lanes.want(database, key, Date.now());
     lanes.wake();
   }
@@ -44,6 +46,21 @@ export function holdLanes(fresh: () => Promise<Engine>, again: () => Promise<Eng
         { key: one, attempt: 0 },
       ]);
       expect(await engine.lanes.backlog()).toEqual({ keys: 0, oldest: null });
+    });
+
+    it("gives each kind of key back as it was", async () => {
+      const runs: LaneKey[] = [];
+      const engine = await fresh();
+      const place = { installation: 1, repository: 2, pull: null };
+      const group = { ...place, group: parseSha("a".repeat(40)) };
+      for (const key of [one, place, group, group]) await want(engine, key);
+      await engine.lanes.start(async ({ key }) => {
+        runs.push(key);
+        return "done";
+      });
+      await engine.lanes.idle();
+      expect(runs).toHaveLength(3);
+      expect(runs).toEqual(expect.arrayContaining([one, place, group]));
     });
 
     it("runs a key again when an event came meanwhile, and says that the first is stale", async () => {

@@ -17,6 +17,7 @@
  * - when `base.sha` of a pull request is renewed: here when it is opened, moved or retargeted;
  * - that a commit whose required checks are green may be pushed to a branch without a pull request;
  * - the words of refusals; of several refs in one push all are refused here when one is;
+ * - in which order a merge queue tells what it does, and how it makes the commits of a group;
  * - secondary rate limits, and the cost of a GraphQL query;
  * - that `committedViaWeb` goes by the committer's address, and that in GraphQL GitHub has no `user`
  *   as a committer, while REST and signatures name `web-flow`;
@@ -24,7 +25,7 @@
  *   `headRepository` and `headRef` of GraphQL are null;
  * - rename detection by similarity (here: by equal content) in lists of files.
  *
- * Not there yet: merge queues, timelines, rulesets of organizations, what
+ * Not there yet: timelines, rulesets of organizations, what
  * rulesets ask for at a push, and of what they ask for at a merge all but the required checks.
  */
 import { rmSync } from "node:fs";
@@ -35,6 +36,7 @@ import { FaultList } from "./http/faults.ts";
 import { spendOf } from "./http/rate.ts";
 import { Requests } from "./http/requests.ts";
 import { serverOf } from "./http/server.ts";
+import { queueButtonsOf } from "./queue/buttons.ts";
 import {
   type NewProtection,
   type NewRuleset,
@@ -98,6 +100,7 @@ export async function startGitHub({ port = 0 }: { readonly port?: number } = {})
     switches: world.switches,
     ...seedingOf(world),
     ...buttonsOf(world),
+    ...queueButtonsOf(world),
     /** Resolves when no webhook is queued or under way. */
     idle: () => world.deliveries.idle(),
     close: async () => {

@@ -208,7 +208,8 @@ judged for. What kept the App from looking is taken as recorded. Needs no
 GitHub, no git.
 
   OWNER/REPO#N    the pull request; the repository's number may stand instead
-  --entry SEQ     the decision (default: the newest one of the pull request)
+  --entry SEQ     the decision, be it on a merge group with the pull request
+                  (default: the newest one of the pull request itself)
   --data DIR      the folder with the database (default: the database at
                   DATABASE_URL, else the folder FOUREYES_DATA, else ./data)
   --format F      text (default) or json

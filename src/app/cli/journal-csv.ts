@@ -59,6 +59,10 @@ function toldBy(content: EntryContent): Told {
       const { key, head, verdict } = content.decision;
       return { ...nothing, kind, pull: key.pull, commit: head, result: verdict };
     }
+    case "group": {
+      const { key, head, verdict } = content.group;
+      return { ...nothing, kind, pull: key.pull, commit: head, result: verdict };
+    }
     case "publication": {
       const { head, state } = content.publication;
       return { ...nothing, kind, commit: head, result: state };

@@ -45,6 +45,8 @@ export async function newestDecision(
   const evidence = await readEvidence(database, { repositories, pull, entry: null });
   switch (evidence.kind) {
     case "none":
+    // Only what is asked for by its number is one.
+    case "group":
       throw new Problem("usage", `The journal has no decision on ${repository}#${pull}.`);
     case "unusable": {
       const { entry, at, decision, reason } = evidence;

@@ -1,6 +1,6 @@
 /** `foureyes replay`: decides again what was decided, from what the journal kept. */
 import type { Difference } from "../../core/journal/differences.ts";
-import { replay } from "../../core/journal/replay.ts";
+import { replay, replayGroup } from "../../core/journal/replay.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type Evidence, readEvidence } from "../journal/replay.ts";
 import type { Database } from "../store/database.ts";
@@ -43,6 +43,7 @@ async function replayed(
   const repositories = await repositoriesOf(database, repository);
   const evidence = await readEvidence(database, { repositories, pull, entry });
   if (evidence.kind === "evidence") return told(evidence);
+  if (evidence.kind === "group") return toldGroup(evidence);
   if (evidence.kind === "unusable") {
     const { entry: of, reason } = evidence;
     const text = `Entry ${of} cannot be decided again. ${reason}`;
@@ -51,6 +52,31 @@ async function replayed(
   const which = entry === null ? "no decision" : `no decision ${entry}`;
   throw new Problem("usage", `The journal has ${which} on ${repository}#${pull}.`);
 }
+
+function toldGroup({ entry, at, group, inputs }: GroupEvidence): Replayed {
+  const differences = replayGroup(group, inputs);
+  const { repository, head, baseRef, verdict, members } = group;
+  const name = `${repository.owner}/${repository.name}`;
+  const pulls = members.map(({ pull }) => `#${pull}`).join(", ");
+  const about = printableLine(
+    `Entry ${entry}: merge group ${head} of ${name} for ${baseRef} (${pulls}), decided ${at}: ${verdict}.`,
+  );
+  const json = {
+    entry,
+    at,
+    repository: name,
+    head,
+    verdict,
+    pulls: members.map(({ pull }) => pull),
+  };
+  return {
+    status: differences.length === 0 ? exits.clear : exits.held,
+    text: resultOf(about, differences),
+    json: { ...json, differences: differences.map(differenceJson) },
+  };
+}
+
+type GroupEvidence = Extract<Evidence, { kind: "group" }>;
 
 function told({ entry, at, decision, inputs }: Extract<Evidence, { kind: "evidence" }>): Replayed {
   const differences = replay(decision, inputs);
@@ -67,14 +93,17 @@ function told({ entry, at, decision, inputs }: Extract<Evidence, { kind: "eviden
     verdict,
     differences: differences.map(differenceJson),
   };
-  if (differences.length === 0)
-    return { status: exits.clear, text: `${about} The same comes out again.`, json };
+  const status = differences.length === 0 ? exits.clear : exits.held;
+  return { status, text: resultOf(about, differences), json };
+}
+
+function resultOf(about: string, differences: readonly Difference[]): string {
+  if (differences.length === 0) return `${about} The same comes out again.`;
   const lines = differences.map(
     ({ path, recorded, now }) =>
       `${printableLine(path)}\n  recorded: ${recorded ?? "nothing"}\n  now:      ${now ?? "nothing"}`,
   );
-  const text = `${about} Now it comes out differently:\n${lines.join("\n")}`;
-  return { status: exits.held, text, json };
+  return `${about} Now it comes out differently:\n${lines.join("\n")}`;
 }
 
 /** What is not there has no key. */

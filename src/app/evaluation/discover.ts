@@ -12,6 +12,7 @@ import type { Outcome } from "../lane/lanes.ts";
 import { branchScope, defaultScope, rememberSeen } from "../policy/seen.ts";
 import { fetchOpenPulls, type ListedPull } from "../snapshot/open-pulls.ts";
 import { type LookedPull, readLookedPulls } from "../store/looked.ts";
+import { groupsWith } from "../store/merge-groups.ts";
 import { learn } from "../webhook/learn.ts";
 import { notesFor } from "../webhook/notes.ts";
 import type { GuardParts } from "./parts.ts";
@@ -46,6 +47,9 @@ export async function discover(
       const call = known.get(pull)?.isForgotten === true ? want : remind;
       await call(transaction, { ...key, pull }, now());
     }
+    const changes = numbers.map((pull) => ({ ...key, pull }));
+    for (const group of await groupsWith(transaction, changes))
+      await remind(transaction, group, now());
   });
   log.info("discovered", { repository: repository.id, pulls: pulls.length, news: numbers.length });
   return "done";

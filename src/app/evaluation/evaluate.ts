@@ -23,6 +23,7 @@ import type { KnownPull } from "../webhook/notes.ts";
 import type { Account } from "./account.ts";
 import { mostBranches } from "./elsewhere.ts";
 import { look } from "./look.ts";
+import { noteMerged } from "./merged.ts";
 import type { GuardParts, Target } from "./parts.ts";
 import type { Recall } from "./recall.ts";
 
@@ -53,6 +54,7 @@ export async function evaluate(
     if (known.merged) await learnMoves(parts, key);
     if (before !== null)
       await withdraw(publisher, octokit, target, before, fateOf(known), recalled === before);
+    if (known.merged) await noteMerged(parts, target, known);
     return "done";
   }
   if (before !== null && known.head !== before)

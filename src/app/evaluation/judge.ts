@@ -29,7 +29,7 @@ import { readEndorsements } from "../snapshot/endorsements.ts";
 import { noteMembers } from "../snapshot/memberships.ts";
 import { fetchAuthors, type PullReading } from "../snapshot/pull.ts";
 import { askedBy, fetchPeople } from "../snapshot/teams.ts";
-import { rememberGroups } from "../store/groups.ts";
+import { rememberGroups } from "../store/member-groups.ts";
 import { bindReviews } from "./bindings.ts";
 import { noteHands } from "./hands.ts";
 import { readIdle } from "./idle.ts";

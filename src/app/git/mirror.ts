@@ -1,7 +1,8 @@
 /** Our own bare, blobless copy of a repository on GitHub: a cache that may vanish at any time. */
 import { rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Version } from "../../domain/change.ts";
+import type { CommitObject } from "../../core/change/commit.ts";
+import type { ChangedFile, Version } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { replaceDirectory, writeBareRepository } from "./bare.ts";
@@ -11,6 +12,7 @@ import type { FileAt } from "./file-at.ts";
 import { spawnByLauncher } from "./launcher.ts";
 import { Names } from "./names.ts";
 import type { ReadChange } from "./read-change.ts";
+import { type MergeReading, readMerge } from "./read-merge.ts";
 import { failedThere, fetchFrom, type Remote } from "./remote.ts";
 import type { Repository } from "./repository.ts";
 import { ownStore, type Store } from "./store.ts";
@@ -35,6 +37,12 @@ export interface Mirror extends Repository {
   heldBy(tips: readonly Sha[], commits: readonly Sha[]): Promise<ReadonlySet<Sha>>;
   /** Whether a merge holds what git makes of its two parents and nothing else; false in doubt. Throws "git". */
   isMechanicalMerge(commit: Sha): Promise<boolean>;
+  /** What git makes of two commits that are here; the blobs that it looks at are fetched. Throws "git". */
+  readMerge(ours: Sha, theirs: Sha): Promise<MergeReading>;
+  /** Throws "git" when one is missing. */
+  readCommits(ids: readonly Sha[]): Promise<ReadonlyMap<Sha, CommitObject>>;
+  /** The files that differ between two trees. */
+  readDifference(before: Sha, after: Sha): Promise<readonly ChangedFile[]>;
 }
 
 export interface MirrorOptions extends Remote {
@@ -108,6 +116,19 @@ class GitMirror implements Mirror {
       if (missing.length > 0)
         await fetchFrom(this.#options, directory, missing, { negotiate: false, signal });
     });
+  }
+
+  readMerge(ours: Sha, theirs: Sha): Promise<MergeReading> {
+    const fetchBlobs = this.fetchBlobs.bind(this);
+    return this.#watched((objects) => readMerge(objects, this.#store, fetchBlobs, ours, theirs));
+  }
+
+  readCommits(ids: readonly Sha[]): Promise<ReadonlyMap<Sha, CommitObject>> {
+    return this.#watched((objects) => objects.readCommits(ids));
+  }
+
+  readDifference(before: Sha, after: Sha): Promise<readonly ChangedFile[]> {
+    return this.#watched((objects) => objects.readDifference(before, after));
   }
 
   resolve(revision: string): Promise<Sha | null> {

@@ -1,9 +1,11 @@
 /** Changes, files and blobs from a store of objects. */
 
-import type { Version } from "../../domain/change.ts";
+import type { CommitObject } from "../../core/change/commit.ts";
+import type { ChangedFile, Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
+import { readCommits } from "./commits.ts";
 import { type FileEntry, readEntries, readEntry, readTreeId } from "./entry.ts";
 import type { FileAt } from "./file-at.ts";
 import { isMechanicalMerge, type MergeSource } from "./mechanical-merge.ts";
@@ -12,7 +14,7 @@ import { readBeyond } from "./plumbing.ts";
 import { type ReadChange, readChange } from "./read-change.ts";
 import { readShallow } from "./shallow.ts";
 import type { Store } from "./store.ts";
-import { readWholeTree } from "./walk.ts";
+import { readTreeDifference, readWholeTree } from "./walk.ts";
 
 /** One side of a file is read up to this many bytes. */
 const blobLimit = 1024 * 1024;
@@ -69,6 +71,14 @@ export class StoreReader {
 
   async readTree(commit: Sha): Promise<readonly Version[]> {
     return readWholeTree(this.#reader, await readTreeId(this.#reader, commit), mostEntries);
+  }
+
+  readCommits(ids: readonly Sha[]): Promise<ReadonlyMap<Sha, CommitObject>> {
+    return readCommits(this.#reader, ids);
+  }
+
+  readDifference(before: Sha, after: Sha): Promise<readonly ChangedFile[]> {
+    return readTreeDifference(this.#reader, before, after, mostEntries);
   }
 
   async *readBlobs(ids: Iterable<Sha>): AsyncGenerator<readonly [id: Sha, blob: Blob]> {

@@ -9,8 +9,8 @@ import {
 import { sealAllInputs } from "../../core/journal/inputs.ts";
 import { recordOf } from "../../core/journal/record.ts";
 import type { Decision } from "../../domain/decision.ts";
-import type { AllInputs, NumberedFact } from "../../domain/evidence.ts";
-import type { EntryContent } from "../../domain/journal-entry.ts";
+import type { AllInputs, AllInputsRecord, NumberedFact } from "../../domain/evidence.ts";
+import type { DecisionRecord, EntryContent } from "../../domain/journal-entry.ts";
 import type { ChangeKey } from "../../domain/key.ts";
 import { parseSha, type Sha } from "../../domain/sha.ts";
 import type { Database } from "../store/database.ts";
@@ -57,12 +57,10 @@ async function record(
   now: number,
 ): Promise<number> {
   const { key, verdict, mode, head } = decision;
-  const sealed = inputs === null ? null : sealAllInputs(inputs, detectorVersions);
-  if (sealed !== null) await keepInputs(transaction, sealed.contents);
   const entry = await append(transaction, key.installation, new Date(now).toISOString(), {
     kind: "decision",
     decision: recordOf(decision),
-    inputs: sealed?.record ?? null,
+    inputs: await sealInto(transaction, inputs),
   });
   await transaction
     .updateTable("pull")
@@ -71,6 +69,17 @@ async function record(
     .where("number", "=", key.pull)
     .execute();
   return entry;
+}
+
+/** Keeps what is not kept yet, and gives what an entry says of it. Call inside of a transaction. */
+export async function sealInto(
+  transaction: Database,
+  inputs: AllInputs | null,
+): Promise<AllInputsRecord | null> {
+  if (inputs === null) return null;
+  const { record, contents } = sealAllInputs(inputs, detectorVersions);
+  await keepInputs(transaction, contents);
+  return record;
 }
 
 /**
@@ -123,4 +132,35 @@ function baseIn(text: string): Sha | null {
   } catch {
     return null;
   }
+}
+
+/** Whether the commit was clear for the pull request, be it in a merge queue, at any time. */
+export async function wasClear(database: Database, key: ChangeKey, head: Sha): Promise<boolean> {
+  const rows = await database
+    .selectFrom("journal")
+    .innerJoin("journal_subject", "journal_subject.seq", "journal.seq")
+    .select("journal.content")
+    .where("journal_subject.subject", "=", pullSubject(key))
+    .where((where) =>
+      where.or([
+        where("journal.identity", "like", "decision %"),
+        where("journal.identity", "like", "group %"),
+      ]),
+    )
+    .orderBy("journal.seq", "desc")
+    .execute();
+  return rows
+    .flatMap((row) => decisionsIn(JSON.parse(row.content)))
+    .some(
+      (decision) =>
+        decision.key.pull === key.pull &&
+        decision.head === head &&
+        decision.verdict === "clear" &&
+        decision.mode === "enforce",
+    );
+}
+
+function decisionsIn(content: EntryContent): readonly DecisionRecord[] {
+  if (content.kind === "decision") return [content.decision];
+  return content.kind === "group" ? content.group.members.map(({ decision }) => decision) : [];
 }

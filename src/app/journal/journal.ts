@@ -81,6 +81,8 @@ function identityIn(content: EntryContent, at: string): string {
       return identityOf(content.fact);
     case "decision":
       return `decision ${content.decision.key.repository}#${content.decision.key.pull} ${at} ${crypto.randomUUID()}`;
+    case "group":
+      return `group ${content.group.key.repository} ${content.group.head} ${at} ${crypto.randomUUID()}`;
     case "publication":
       return `publication ${content.publication.checkRun} ${content.publication.decision} ${at} ${crypto.randomUUID()}`;
     case "damage":

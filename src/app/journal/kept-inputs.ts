@@ -1,6 +1,7 @@
 /** Whether what decisions were made of is there, as it was kept. */
 import { setImmediate } from "node:timers/promises";
 import { isOfHash } from "../../core/journal/inputs.ts";
+import type { AllInputsRecord } from "../../domain/evidence.ts";
 import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { Database } from "../store/database.ts";
 import { knownInputs } from "./inputs.ts";
@@ -75,10 +76,15 @@ async function missingInputs(database: Database): Promise<InputsReport["missing"
 function hashesIn(text: string): readonly string[] {
   try {
     const content: EntryContent = JSON.parse(text);
-    if (content.kind !== "decision" || content.inputs == null) return [];
-    const { elsewhere, ...own } = content.inputs;
-    return [own, ...elsewhere].flatMap(({ parts }) => Object.values(parts));
+    return recordsIn(content).flatMap(({ elsewhere, ...own }) =>
+      [own, ...elsewhere].flatMap(({ parts }) => Object.values(parts)),
+    );
   } catch {
     return [];
   }
+}
+
+function recordsIn(content: EntryContent): readonly AllInputsRecord[] {
+  if (content.kind === "group") return content.group.members.flatMap(({ inputs }) => inputs ?? []);
+  return content.kind === "decision" && content.inputs != null ? [content.inputs] : [];
 }

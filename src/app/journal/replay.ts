@@ -11,7 +11,7 @@ import type {
   NumberedFact,
   SharedParts,
 } from "../../domain/evidence.ts";
-import type { DecisionRecord, EntryContent } from "../../domain/journal-entry.ts";
+import type { DecisionRecord, EntryContent, GroupRecord } from "../../domain/journal-entry.ts";
 import type { Database } from "../store/database.ts";
 import { readInputs } from "./inputs.ts";
 
@@ -24,6 +24,14 @@ export type Evidence =
       readonly decision: DecisionRecord;
       /** Null where nothing could be looked at. */
       readonly inputs: AllInputs | null;
+    }
+  | {
+      readonly kind: "group";
+      readonly entry: number;
+      readonly at: string;
+      readonly group: GroupRecord;
+      /** Of each of its pull requests, in their order. */
+      readonly inputs: readonly (AllInputs | null)[];
     }
   /** There is no such decision. */
   | { readonly kind: "none" }
@@ -50,6 +58,7 @@ export async function readEvidence(database: Database, asked: Asked): Promise<Ev
   let kept: DecisionRecord | null = null;
   try {
     const content = contentOf(row);
+    if (content.kind === "group") return await groupEvidence(database, row, content.group, asked);
     // The content is in the chain; what leads there is not.
     if (content.kind !== "decision" || !isAskedFor(content.decision, asked))
       return { kind: "none" };
@@ -61,6 +70,20 @@ export async function readEvidence(database: Database, asked: Asked): Promise<Ev
     if (!(cause instanceof Unusable)) throw cause;
     return { kind: "unusable", entry, at, reason: cause.message, decision: kept };
   }
+}
+
+async function groupEvidence(
+  database: Database,
+  { seq: entry, at }: Row,
+  group: GroupRecord,
+  { repositories, pull }: Asked,
+): Promise<Evidence> {
+  const isIn = [group.key, ...group.members].some((one) => one.pull === pull);
+  if (!isIn || !repositories.includes(group.key.repository)) return { kind: "none" };
+  const inputs: (AllInputs | null)[] = [];
+  for (const { decision, inputs: record } of group.members)
+    inputs.push(await inputsOf(database, decision, record));
+  return { kind: "group", entry, at, group, inputs };
 }
 
 function isAskedFor({ key }: DecisionRecord, { repositories, pull }: Asked): boolean {
@@ -89,7 +112,13 @@ async function readDecision(
   return database
     .selectFrom("journal")
     .select(columns)
-    .where("identity", "like", "decision %")
+    .where((where) =>
+      where.or([
+        where("identity", "like", "decision %"),
+        // Only by its number: the newest decision is asked for of a pull request.
+        ...(entry === null ? [] : [where("identity", "like", "group %")]),
+      ]),
+    )
     .where("seq", "in", (inner) =>
       inner.selectFrom("journal_subject").select("seq").where("subject", "in", subjects),
     )

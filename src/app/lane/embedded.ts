@@ -1,7 +1,9 @@
 /** Lanes of one process: which keys run is known in memory, which wait in the database. */
-import { nameOf } from "../../domain/key.ts";
+import { isGroup, type LaneKey, nameOf } from "../../domain/key.ts";
+import { parseSha } from "../../domain/sha.ts";
 import { promptAttempts, retryDelay } from "../patience.ts";
 import { reasonOf } from "../reason.ts";
+import type { LaneTable } from "../store/tables.ts";
 import { waking } from "../waking.ts";
 import {
   concurrency,
@@ -52,7 +54,7 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
   type Row = NonNullable<Awaited<ReturnType<typeof nextDue>>>;
 
   async function run(row: Row, evaluating: Evaluate): Promise<void> {
-    const { key, wanted, attempts, installation, repository, pull } = row;
+    const { key, wanted, attempts } = row;
     const isSuperseded = async () => {
       const current = await database
         .selectFrom("lane")
@@ -63,7 +65,7 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
     };
     const retries = attempts + 1 < promptAttempts;
     const outcome = await evaluating({
-      key: { installation, repository, pull },
+      key: keyOf(row),
       attempt: attempts,
       retries,
       isSuperseded,
@@ -109,7 +111,7 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
         .selectAll()
         .where("attempts", ">=", promptAttempts)
         .execute();
-      for (const row of rows) if (isGone(row)) await finish(row);
+      for (const row of rows) if (isGone(keyOf(row))) await finish(row);
     },
     start: async (evaluating) => {
       evaluate = evaluating;
@@ -145,7 +147,7 @@ export function openEmbeddedLanes({ database, now, log }: LaneParts): Lanes {
 const want: Want = async (database, key, now) => {
   await database
     .insertInto("lane")
-    .values({ key: nameOf(key), ...key, wanted: 1, attempts: 0, run_at: now })
+    .values({ ...named(key), wanted: 1, attempts: 0, run_at: now })
     .onConflict((conflict) =>
       conflict
         .column("key")
@@ -157,9 +159,26 @@ const want: Want = async (database, key, now) => {
 const remind: Want = async (database, key, now) => {
   await database
     .insertInto("lane")
-    .values({ key: nameOf(key), ...key, wanted: 1, attempts: 0, run_at: now })
+    .values({ ...named(key), wanted: 1, attempts: 0, run_at: now })
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet((row) => ({ wanted: row("lane.wanted", "+", 1) })),
     )
     .execute();
 };
+
+function named(key: LaneKey) {
+  return { ...key, key: nameOf(key), group: isGroup(key) ? key.group : null };
+}
+
+function keyOf({
+  installation,
+  repository,
+  pull,
+  group,
+}: Pick<LaneTable, "installation" | "repository" | "pull"> & {
+  readonly group: string | null;
+}): LaneKey {
+  const place = { installation, repository };
+  if (pull !== null) return { ...place, pull };
+  return group === null ? { ...place, pull } : { ...place, pull, group: parseSha(group) };
+}

@@ -23,6 +23,7 @@ import { headOf } from "../journal/heads.ts";
 import type { HeadKeeping } from "../journal/keep-heads.ts";
 import type { Database } from "../store/database.ts";
 import type { Exclusive } from "../store/exclusive.ts";
+import { groupAsSibling } from "../store/merge-groups.ts";
 import { createRun, type Mark, updateRun } from "./check-runs.ts";
 import { readShown, remember, requireTurn, type Standing, takeTurn } from "./shown.ts";
 import { readSiblings } from "./siblings.ts";
@@ -52,7 +53,11 @@ export interface Decided {
 export function publish(publisher: Publisher, octokit: Octokit, decided: Decided): Promise<void> {
   const { decision, entry } = decided;
   return publisher.exclusive(`${decision.repository.id} ${decision.head}`, async () => {
-    const siblings = await readSiblings(publisher.database, decision, decided.siblings);
+    const { repository, head, mode } = decision;
+    const siblings = [
+      ...(await readSiblings(publisher.database, decision, decided.siblings)),
+      ...(await groupAsSibling(publisher.database, repository.id, head, mode)),
+    ];
     const run = checkRunOf(decision, { entry, retrying: decided.retrying, siblings });
     await show(publisher, octokit, decision, entry, run);
   });

@@ -73,7 +73,14 @@ export async function doubtSuccess(
     .where((where) => where.and({ repository, head, open: 1 }))
     .limit(1)
     .executeTakeFirst();
-  if (open === undefined) return;
+  if (open !== undefined) await doubtGroup(database, { repository, head });
+}
+
+/** The same for the commit of a merge group, while it waits in its queue. */
+export async function doubtGroup(
+  database: Database,
+  { repository, head }: Pick<Turn, "repository" | "head">,
+): Promise<void> {
   await database
     .updateTable("shown")
     .set({ state: inDoubt, digest: "" })

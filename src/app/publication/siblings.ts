@@ -3,10 +3,12 @@ import type { Sibling } from "../../core/publication/shared-head.ts";
 import type { Decision, Verdict } from "../../domain/decision.ts";
 import type { Database } from "../store/database.ts";
 
+type Judged = Pick<Decision, "key" | "repository" | "head" | "mode">;
+
 /** Known to us or named by GitHub; one without a decision for this head is undecided. */
 export async function readSiblings(
   database: Database,
-  decision: Decision,
+  decision: Judged,
   siblings: readonly number[],
 ): Promise<readonly Sibling[]> {
   const rows = await database
@@ -37,7 +39,7 @@ interface PullRow {
 }
 
 /** A sibling that is only observed has a run of another name, and no say in this one. */
-function siblingOf(row: PullRow, decision: Decision): readonly Sibling[] {
+function siblingOf(row: PullRow, decision: Judged): readonly Sibling[] {
   if (row.decided_head !== decision.head) return [{ pull: row.number, verdict: null }];
   return row.mode === decision.mode
     ? [{ pull: row.number, verdict: row.verdict as Verdict | null }]

@@ -6,6 +6,7 @@ import type { Sha } from "../../domain/sha.ts";
 import { guardAny } from "../branch-rules/cache.ts";
 import type { Octokit } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
+import { groupAsSibling } from "../store/merge-groups.ts";
 import { type Publisher, show } from "./publish.ts";
 import { inDoubt, readShown } from "./shown.ts";
 
@@ -40,6 +41,7 @@ async function isStoodFor(database: Database, repository: number, head: Sha): Pr
     .where((where) => where.or([where("open", "=", 1), where("merged", "=", 1)]))
     .execute();
   if (pulls.some((pull) => pull.open === 1 && !isObserved(pull, head))) return true;
+  if ((await groupAsSibling(database, repository, head, "enforce")).length > 0) return true;
   const bases = pulls.filter(({ merged }) => merged === 1).map((pull) => pull.base_ref);
   return guardAny(database, repository, bases);
 }

@@ -13,6 +13,7 @@ export const migrations: readonly ((database: Kysely<never>) => Promise<void>)[]
   forgottenRules,
   recovery,
   movingPeople,
+  queues,
 ];
 
 async function first(database: Kysely<never>): Promise<void> {
@@ -220,4 +221,25 @@ async function movingPeople(database: Kysely<never>): Promise<void> {
   // Of those that are open nobody knows on whom they hang until they are looked at again.
   await sql`UPDATE pull SET looked = 'forgotten' WHERE open = 1`.execute(database);
   await findOlderEntries(database as unknown as Database);
+}
+
+/** What merge queues made, and the pull requests in it. */
+async function queues(database: Kysely<never>): Promise<void> {
+  const { schema } = database;
+  await schema
+    .createTable("merge_group")
+    .addColumn("repository", "integer", (column) => column.notNull())
+    .addColumn("head", "text", (column) => column.notNull())
+    .addColumn("installation", "integer", (column) => column.notNull())
+    .addColumn("pull", "integer", (column) => column.notNull())
+    .addColumn("base_ref", "text", (column) => column.notNull())
+    .addColumn("gone", "integer", (column) => column.notNull().defaultTo(0))
+    .addColumn("members", "text")
+    .addColumn("verdict", "text")
+    .addColumn("mode", "text")
+    .addColumn("decision", "integer")
+    .addColumn("since", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("merge_group_key", ["repository", "head"])
+    .execute();
+  await schema.alterTable("lane").addColumn("group", "text").execute();
 }

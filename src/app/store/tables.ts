@@ -8,6 +8,7 @@ export interface Tables {
   lane: LaneTable;
   repository: RepositoryTable;
   pull: PullTable;
+  merge_group: MergeGroupTable;
   shown: ShownTable;
   policy_seen: PolicySeenTable;
   member_seen: MemberSeenTable;
@@ -51,8 +52,10 @@ export interface LaneTable {
   key: string;
   installation: number;
   repository: number;
-  /** Null: find the repository's open pull requests. */
+  /** Null: a merge group, or else find the repository's open pull requests. */
   pull: number | null;
+  /** The commit of a merge group. */
+  group: Generated<string | null>;
   /** Counts up with every event. */
   wanted: number;
   attempts: number;
@@ -87,6 +90,26 @@ export interface PullTable {
   decision: number | null;
   /** Digest of what GitHub showed of it when it was evaluated last; empty before. */
   looked: Generated<string>;
+}
+
+/** Commits that merge queues made, until they are merged or given up. */
+export interface MergeGroupTable {
+  repository: number;
+  head: string;
+  installation: number;
+  /** The pull request that it was made for. */
+  pull: number;
+  base_ref: string;
+  /** 1: it left the queue, and nobody stands for it. */
+  gone: Generated<number>;
+  /** JSON list of the pull requests in it; null while they are not known. */
+  members: string | null;
+  /** The last decision on it. */
+  verdict: string | null;
+  mode: string | null;
+  decision: number | null;
+  /** When we were told of it; milliseconds since 1970. */
+  since: number;
 }
 
 /** Places where a policy was once: without one there, nobody knows what holds. */

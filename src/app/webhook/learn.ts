@@ -8,9 +8,10 @@ import { append } from "../journal/journal.ts";
 import { noteMoves } from "../journal/moves.ts";
 import type { Want } from "../lane/lanes.ts";
 import { judgeRun } from "../publication/forged.ts";
-import { doubtSuccess, type PostedRun } from "../publication/shown.ts";
+import { doubtGroup, doubtSuccess, type PostedRun } from "../publication/shown.ts";
 import type { Database } from "../store/database.ts";
 import { forgetLooked } from "../store/looked.ts";
+import { forgetGroup, groupsAt, groupsWith, rememberGroup } from "../store/merge-groups.ts";
 import { concernedByBranches, concernedByMoves, concernedByRules } from "./concerned.ts";
 import { learnMember } from "./members.ts";
 import type { KnownPull, Notes } from "./notes.ts";
@@ -70,6 +71,8 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
       .execute();
   }
   for (const pull of pulls) await rememberPull(database, installation, pull);
+  for (const group of notes.groups) await rememberGroup(database, group, now);
+  for (const group of notes.merged) await forgetGroup(database, group);
   for (const repository of rules) await forgetRules(database, installation, repository);
   for (const repository of notes.everywhere ? [null] : rules)
     await forgetLooked(database, installation, repository);
@@ -85,8 +88,25 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
   ];
   for (const moved of notes.members)
     concerned.push(...(await learnMember(database, installation, moved, at)));
-  for (const head of notes.doubts) await doubtSuccess(database, head);
-  for (const key of [...keys, ...concerned]) await want(database, key, now);
+  for (const head of notes.doubts) await doubt(database, head);
+  await wantWithGroups({ database, want }, [...keys, ...concerned], now);
+}
+
+/** What is news for a pull request is news for what a merge queue makes of it. */
+export async function wantWithGroups(
+  { database, want }: Memory,
+  keys: readonly LaneKey[],
+  now: number,
+): Promise<void> {
+  for (const key of [...keys, ...(await groupsWith(database, keys))])
+    await want(database, key, now);
+}
+
+async function doubt(database: Database, of: Notes["doubts"][number]): Promise<void> {
+  const { repository } = of;
+  await doubtSuccess(database, of);
+  for (const { group } of await groupsWith(database, await openWith(database, of)))
+    await doubtGroup(database, { repository, head: group });
 }
 
 export async function rememberPull(
@@ -163,6 +183,7 @@ async function concernedByHeads(database: Database, { heads }: Notes): Promise<r
       .where("head", "=", head)
       .execute();
     keys.push(...(await openWith(database, { installation, repository, head })));
+    keys.push(...(await groupsAt(database, repository, head)));
   }
   return keys;
 }
@@ -173,15 +194,16 @@ async function concernedBy(
   run: PostedRun,
   forged: RunForged | null,
 ): Promise<readonly LaneKey[]> {
-  if (forged === null) return openWith(database, run);
   const { installation, repository, head } = run;
+  const groups = await groupsAt(database, repository, head);
+  if (forged === null) return [...groups, ...(await openWith(database, run))];
   const rows = await database
     .selectFrom("pull")
     .select("number")
     .where("repository", "=", repository)
     .where((where) => where.or([where.and({ head }), where.and({ decided_head: head })]))
     .execute();
-  return rows.map((row) => ({ installation, repository, pull: row.number }));
+  return [...groups, ...rows.map((row) => ({ installation, repository, pull: row.number }))];
 }
 
 async function openWith(

@@ -1,6 +1,6 @@
 /** What one delivery teaches us: facts to keep, and keys to evaluate. */
 import type { Fact } from "../../domain/fact.ts";
-import type { LaneKey, RepositoryKey } from "../../domain/key.ts";
+import type { GroupKey, LaneKey, RepositoryKey } from "../../domain/key.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
@@ -16,6 +16,15 @@ export interface KnownPull {
   readonly headRepository: number | null;
   readonly headRef: string;
   readonly baseRef: string;
+}
+
+export interface KnownGroup {
+  readonly key: GroupKey;
+  /** The pull request that it was made for; 0 where the name of its branch does not tell. */
+  readonly pull: number;
+  readonly baseRef: string;
+  /** It left the queue without being merged. */
+  readonly gone: boolean;
 }
 
 export interface MovedBranch extends RepositoryKey {
@@ -46,6 +55,9 @@ export interface Notes {
   readonly installation: number;
   readonly repositories: readonly Repository[];
   readonly pulls: readonly KnownPull[];
+  readonly groups: readonly KnownGroup[];
+  /** They are on their branch now, and there is nothing more to do for them. */
+  readonly merged: readonly GroupKey[];
   readonly facts: readonly Fact[];
   readonly keys: readonly LaneKey[];
   /** Branches that moved: the open pull requests that they concern are evaluated. */
@@ -72,6 +84,8 @@ export function notesFor(
     installation,
     repositories: [],
     pulls: [],
+    groups: [],
+    merged: [],
     facts: [],
     keys: [],
     everywhere: false,

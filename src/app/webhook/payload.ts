@@ -159,6 +159,17 @@ export const checkRunEvent = z.object({
 });
 export const checkSuiteEvent = z.object({ ...common, check_suite: suite });
 
+export const mergeGroupEvent = z.object({
+  ...common,
+  action: z.string(),
+  reason: z.string().nullish(),
+  merge_group: z.object({
+    head_sha: sha,
+    head_ref: z.string(),
+    base_ref: z.string(),
+  }),
+});
+
 const repositoryName = z.object({ id, name: z.string(), full_name: z.string() });
 export const installationEvent = z.object({
   action: z.string(),

@@ -1,12 +1,13 @@
 /** Reads deliveries that concern more than one pull request: pushes, rules, re-runs, installations. */
 import type { z } from "zod";
-import { branchOf, type Fact } from "../../domain/fact.ts";
+import { branchOf, type Pushed } from "../../domain/fact.ts";
 import { isNothing } from "../../domain/sha.ts";
 import { type Notes, notesFor } from "./notes.ts";
 import type {
   checkRunEvent,
   checkSuiteEvent,
   installationEvent,
+  mergeGroupEvent,
   pushEvent,
   repositoryEvent,
   rulesEvent,
@@ -26,7 +27,7 @@ export function pushNotes({
   const branch = branchOf({ ref });
   const isDefault = branch === repository.default_branch;
   const pushed = [...new Set([...commits.map((commit) => commit.id), after])];
-  const fact: Fact = {
+  const fact: Pushed = {
     kind: "pushed",
     repository: repository.id,
     ref,
@@ -44,11 +45,16 @@ export function pushNotes({
   const moved = { installation: id, repository: repository.id, isDefault, came, went, forward };
   return notesFor(id, {
     repositories: [repository],
-    facts: went ? [] : [fact],
+    facts: went || isOfQueue(fact) ? [] : [fact],
     branches: branch === null ? [] : [{ ...moved, branch }],
     // The organisation's policy is kept there.
     everywhere: isDefault && repository.name.toLowerCase() === ".github",
   });
+}
+
+/** What a merge queue tries is made of commits that others brought. */
+function isOfQueue({ ref, by }: Pushed): boolean {
+  return by.login === "github-merge-queue[bot]" && ref.startsWith("refs/heads/gh-readonly-queue/");
 }
 
 /** Every open pull request tells whether the check is required, and may be green for other branches now. */
@@ -106,6 +112,29 @@ export function runNotes(
     repositories: [repository],
     runs: app?.id === appId ? [posted] : [],
   });
+}
+
+/** A merge queue made a commit, or has no use for one any more. */
+export function groupNotes({
+  action,
+  reason,
+  installation,
+  repository,
+  merge_group: { head_sha, head_ref, base_ref },
+}: z.infer<typeof mergeGroupEvent>): Notes {
+  const { id } = installation;
+  const key = { installation: id, repository: repository.id, pull: null, group: head_sha };
+  const taught = { repositories: [repository] };
+  const isEnd = action === "destroyed";
+  if (isEnd && reason === "merged") return notesFor(id, { ...taught, merged: [key] });
+  const baseRef = branchOf({ ref: base_ref }) ?? base_ref;
+  const group = { key, pull: pullIn(head_ref), baseRef, gone: isEnd };
+  return notesFor(id, { ...taught, groups: [group], keys: [key] });
+}
+
+/** `gh-readonly-queue/<base>/pr-<number>-<commit>`: for people only, the queue's list decides. */
+function pullIn(ref: string): number {
+  return Number(/\/pr-(\d{1,15})-[0-9a-f]+$/.exec(ref)?.[1] ?? 0);
 }
 
 export function installationNotes({

@@ -11,6 +11,7 @@ import {
   issueCommentEvent,
   memberEvent,
   membershipEvent,
+  mergeGroupEvent,
   organizationEvent,
   pullRequestEvent,
   pushEvent,
@@ -24,6 +25,7 @@ import { issueCommentNotes, reviewCommentNotes } from "./read-comments.ts";
 import { memberNotes, membershipNotes, organizationNotes, teamNotes } from "./read-people.ts";
 import { pullNotes } from "./read-pull.ts";
 import {
+  groupNotes,
   headNotes,
   installationNotes,
   pushNotes,
@@ -69,6 +71,8 @@ export function notesOf(event: string, payload: unknown, appId: number): Notes {
       const { check_suite, ...rest } = parsed(checkSuiteEvent, payload);
       return headNotes(rest, check_suite, appId);
     }
+    case "merge_group":
+      return groupNotes(parsed(mergeGroupEvent, payload));
     case "installation":
     case "installation_repositories":
       return installationNotes(parsed(installationEvent, payload));

@@ -82,6 +82,7 @@ function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
     case "members-gone":
     case "request-removed":
     case "run-forged":
+    case "merged-unclear":
       return null;
     default:
       return fact satisfies never;

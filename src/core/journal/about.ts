@@ -1,6 +1,6 @@
 /** What an entry is about: its identity, so that a replay adds nothing, and where it is found again. */
 import { type Fact, type Pushed, remadeBy } from "../../domain/fact.ts";
-import type { EntryContent } from "../../domain/journal-entry.ts";
+import type { EntryContent, GroupRecord } from "../../domain/journal-entry.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Sha } from "../../domain/sha.ts";
 
@@ -44,6 +44,8 @@ export function identityOf(fact: Fact): string {
       return `request ${pullSubject(fact)} ${fact.asked.id} ${fact.at}`;
     case "run-forged":
       return `forged ${fact.repository} ${fact.run} ${fact.state}`;
+    case "merged-unclear":
+      return `unclear ${pullSubject(fact)} ${fact.head}`;
     default:
       return fact satisfies never;
   }
@@ -65,6 +67,8 @@ export function subjectsOf(content: EntryContent): readonly string[] {
       return factSubjects(content.fact);
     case "decision":
       return [pullSubject(content.decision.key)];
+    case "group":
+      return groupSubjects(content.group);
     case "publication":
       return [];
     case "damage":
@@ -73,6 +77,13 @@ export function subjectsOf(content: EntryContent): readonly string[] {
     default:
       return content satisfies never;
   }
+}
+
+/** Those in it, and the one that it was made for, which is not known to be in it when we could not look. */
+function groupSubjects({ key, members }: GroupRecord): readonly string[] {
+  const { repository } = key;
+  const others = members.map(({ pull }) => pullSubject({ repository, pull }));
+  return [...new Set([pullSubject(key), ...others])];
 }
 
 /** A push to a fork is told by its pull request alone, and stays with the commit in another one (A17). */

@@ -10,6 +10,8 @@ export function repositoryIn(content: EntryContent): number | null {
       return repositoryOf(content.fact);
     case "decision":
       return content.decision.key.repository;
+    case "group":
+      return content.group.key.repository;
     case "publication":
       return content.publication.repository ?? null;
     case "damage":
@@ -27,6 +29,8 @@ export function peopleIn(content: EntryContent): readonly Person[] {
       return peopleOf(content.fact);
     case "decision":
       return peopleDecidedOn(content.decision);
+    case "group":
+      return content.group.members.flatMap(({ decision }) => peopleDecidedOn(decision));
     case "publication":
     case "damage":
     case "acknowledgement":

@@ -1,7 +1,8 @@
 /** Decides again what the journal says was decided, and tells what comes out differently. */
 import type { Decision, Elsewhere, Obstacle } from "../../domain/decision.ts";
 import type { AllInputs, InputsElsewhere } from "../../domain/evidence.ts";
-import type { DecisionRecord } from "../../domain/journal-entry.ts";
+import type { DecisionRecord, GroupRecord } from "../../domain/journal-entry.ts";
+import { modeOfGroup, reachGroup } from "../queue/reach.ts";
 import { undetermined } from "../undetermined.ts";
 import { elsewhereOf, withElsewhere } from "../verdict/elsewhere.ts";
 import { reachVerdict } from "../verdict/reach.ts";
@@ -22,6 +23,22 @@ export function replay(recorded: DecisionRecord, inputs: AllInputs | null): read
 /** The first journals do not tell which files were guarded: there is nothing to hold against them. */
 function asFar(recorded: DecisionRecord, { shown, ...now }: DecisionRecord): DecisionRecord {
   return recorded.shown === undefined || shown === undefined ? now : { ...now, shown };
+}
+
+/** The same of a merge group, and of each pull request in it. `inputs`: in their order. */
+export function replayGroup(
+  { members, flaws, verdict, mode }: GroupRecord,
+  inputs: readonly (AllInputs | null)[],
+): readonly Difference[] {
+  const decisions = members.map(({ decision }) => decision);
+  const again = { verdict: reachGroup(decisions, flaws), mode: modeOfGroup(decisions, mode) };
+  const inside = members.flatMap(({ pull, decision }, index) =>
+    replay(decision, inputs[index] ?? null).map((difference) => ({
+      ...difference,
+      path: `#${pull} ${difference.path}`,
+    })),
+  );
+  return [...differencesOf({ verdict, mode }, again), ...inside];
 }
 
 /** As `replay` compares it. */

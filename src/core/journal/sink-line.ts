@@ -3,7 +3,12 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
-import type { JournalEntry } from "../../domain/journal-entry.ts";
+import type {
+  DecisionRecord,
+  EntryContent,
+  GroupRecord,
+  JournalEntry,
+} from "../../domain/journal-entry.ts";
 import type { DecidedInLine, SinkLine } from "../../domain/sink-line.ts";
 
 const purpose = "foureyes sink 1\n";
@@ -16,8 +21,9 @@ export function sinkLineOf(entry: JournalEntry, key: string): string {
 
 export function lineOf({ installation, seq, hash, at, content }: JournalEntry): SinkLine {
   const head = { version: 1, installation, seq, hash, at, kind: content.kind } as const;
-  if (content.kind !== "decision") return head;
-  const { key, verdict, mode, head: commit } = content.decision;
+  const decided = decidedIn(content);
+  if (decided === null) return head;
+  const { key, verdict, mode, head: commit } = decided;
   const decision: DecidedInLine = {
     repository: key.repository,
     pull: key.pull,
@@ -26,6 +32,11 @@ export function lineOf({ installation, seq, hash, at, content }: JournalEntry): 
     mode,
   };
   return { ...head, decision };
+}
+
+function decidedIn(content: EntryContent): DecisionRecord | GroupRecord | null {
+  if (content.kind === "decision") return content.decision;
+  return content.kind === "group" ? content.group : null;
 }
 
 /** What a line says, when one of the keys vouches for it; null for anything else. Never throws. */

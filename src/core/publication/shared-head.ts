@@ -23,7 +23,7 @@ export function verdictOf({ verdict }: Sibling): Verdict {
   return verdict ?? "held";
 }
 
-export function withSibling(page: Page, decision: Decision, sibling: Sibling): Page {
+export function withSibling(page: Page, decision: Pick<Decision, "key">, sibling: Sibling): Page {
   const state = {
     clear: "clear",
     held: "waiting",

@@ -9,13 +9,14 @@ import { type Page, paragraph } from "./page.ts";
 import { ours } from "./words.ts";
 
 /** What became of the pull request that the commit was green for. */
-export type Withdrawal = "closed" | "moved" | "merged" | "observed";
+export type Withdrawal = "closed" | "moved" | "merged" | "observed" | "dequeued";
 
 const fates: Readonly<Record<Withdrawal, { readonly what: string; readonly state: CheckState }>> = {
   closed: { what: "was closed", state: "failure" },
   moved: { what: "has another commit now", state: "failure" },
   // Nothing went wrong there: a failure would only alarm.
   merged: { what: "was merged into a branch without this check", state: "in_progress" },
+  dequeued: { what: "left the merge queue, or is queued anew", state: "failure" },
   observed: { what: "is only observed now", state: "in_progress" },
 };
 

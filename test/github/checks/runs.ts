@@ -1,6 +1,8 @@
 /** Check runs: what an App may write, within GitHub's limits. */
 import { readCommit } from "../git/commits.ts";
 import { invalid } from "../http/answer.ts";
+import { mergeThoseThatMay } from "../pulls/auto-merge.ts";
+import { advanceQueues } from "../queue/queue.ts";
 import { runEventShape, stateOf } from "../shapes/check.ts";
 import { isoOf } from "../shapes/scalars.ts";
 import { tell } from "../webhooks/events.ts";
@@ -82,6 +84,13 @@ function tellCompleted(world: World, repository: Repository, run: CheckRun): voi
   const runs = repository.runs.filter((one) => one.suite === run.suite);
   if (stateOf(runs).status === "completed")
     tellSuite(world, repository, run.suite, "completed", run.app.bot);
+  followResult(world, repository);
+}
+
+/** What GitHub does by itself once a check has a result. */
+export function followResult(world: World, repository: Repository): void {
+  advanceQueues(world, repository);
+  mergeThoseThatMay(world, repository);
 }
 
 function apply(run: CheckRun, fields: RunFields): void {

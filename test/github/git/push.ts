@@ -1,6 +1,7 @@
 /** A ref has moved: who did it, and everything that follows from it on GitHub. */
 import { openSuites } from "../checks/suites.ts";
 import { closePull, markMerged, movePull } from "../pulls/change.ts";
+import { dequeue, rebuildAfter } from "../queue/queue.ts";
 import { pushedCommitShape } from "../shapes/commit.ts";
 import { pageUrlOf } from "../shapes/repository.ts";
 import { tell } from "../webhooks/events.ts";
@@ -41,7 +42,9 @@ export function refMoved(
   const branch = update.ref.slice("refs/heads/".length);
   if (update.after !== noCommit) openSuites(world, repository, sender, branch, update);
   movePulls(world, repository, sender, branch, update.after);
-  if (update.after !== noCommit) mergePulls(world, repository, sender, branch, update.after);
+  if (update.after === noCommit) return;
+  mergePulls(world, repository, sender, branch, update.after);
+  rebuildAfter(world, repository, branch);
 }
 
 function movePulls(
@@ -56,7 +59,10 @@ function movePulls(
     const isHead = pull.head.repository === repository && pull.head.ref === branch;
     const isBase = pull.repository === repository && pull.base.ref === branch;
     if (after === noCommit && (isHead || isBase)) closePull(world, pull, sender);
-    else if (isHead && pull.head.sha !== after) movePull(world, pull, sender, after);
+    else if (isHead && pull.head.sha !== after) {
+      movePull(world, pull, sender, after);
+      dequeue(world, pull, sender, "UNKNOWN_REMOVAL_REASON");
+    }
   }
 }
 
@@ -92,7 +98,7 @@ function tellPush(world: World, repository: Repository, sender: Account, update:
     compare: `${page}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
     commits,
     head_commit: isCommit ? pushedCommit(world, repository, after) : null,
-    pusher: { name: sender.login, email: emailOf(sender) },
+    pusher: { name: sender.login, email: sender.kind === "Bot" ? null : emailOf(sender) },
   };
   tell(world, { event: "push", action: null, repository, sender, payload });
 }

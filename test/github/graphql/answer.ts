@@ -59,7 +59,7 @@ const servedArguments = new Set(
   [
     ["first", "last", "after", "before", "states", "orderBy", "headRefName", "baseRefName"],
     ["owner", "name", "login", "slug", "number", "oid", "expression", "qualifiedName"],
-    ["id", "ids", "input", "refPrefix", "includeParents", "type", "filterBy"],
+    ["id", "ids", "input", "branch", "refPrefix", "includeParents", "type", "filterBy"],
   ].flat(),
 );
 

@@ -13,6 +13,7 @@ import type { PageArguments } from "./connection.ts";
 import { connectionOf } from "./connection.ts";
 import { objectFor, refNode } from "./git-object.ts";
 import { pullNode, stateOf } from "./pull.ts";
+import { queueFor } from "./queue.ts";
 import { protectionNodes, rulesetNodes } from "./rules.ts";
 import type { Viewer } from "./viewer.ts";
 import { demandPermission, notFound } from "./viewer.ts";
@@ -80,6 +81,8 @@ export function repositoryNode(viewer: Viewer, repository: Repository) {
         })),
       };
     },
+    mergeQueue: ({ branch }: { readonly branch?: string | null }) =>
+      queueFor(viewer, repository, branch ?? null),
     branchProtectionRules: (page: PageArguments) => protectionNodes(viewer, repository, page),
     rulesets: (page: PageArguments) => rulesetNodes(viewer, repository, page),
     refs: ({ refPrefix, ...page }: PageArguments & { readonly refPrefix: string }) => {

@@ -1,5 +1,6 @@
 /** What happens to a pull request, and who is told: opened, edited, moved, closed, merged. */
 import { noCommit, readRef, tipOf, writeRef } from "../git/refs.ts";
+import { dequeue } from "../queue/queue.ts";
 import { pullShape } from "../shapes/pull.ts";
 import { tell } from "../webhooks/events.ts";
 import type { Account } from "../world/accounts.ts";
@@ -38,6 +39,7 @@ export function openPull(world: World, repository: Repository, wanted: NewPull):
     conversation: [],
     requested: [],
     assignees: [],
+    autoMerge: null,
     merged: null,
     closedAt: null,
     createdAt: new Date(),
@@ -62,6 +64,7 @@ export function movePull(world: World, pull: Pull, sender: Account, after: strin
 
 /** Closes it, by hand or with the branch. */
 export function closePull(world: World, pull: Pull, sender: Account): void {
+  dequeue(world, pull, sender, "MANUAL");
   pull.state = "closed";
   pull.closedAt = new Date();
   tellPull(world, pull, "closed", sender);

@@ -1,5 +1,5 @@
 /** Check runs and suites, and the older commit statuses. */
-import { addRun, changeRun, tellRun } from "../checks/runs.ts";
+import { addRun, changeRun, followResult, tellRun } from "../checks/runs.ts";
 import { tellSuite } from "../checks/suites.ts";
 import { readCommit } from "../git/commits.ts";
 import { tipOf } from "../git/refs.ts";
@@ -95,6 +95,7 @@ export const checkRoutes: readonly Route[] = [
         createdAt: new Date(),
       };
       repository.statuses.push(status);
+      followResult(call.world, repository);
       return created(statusShape(call.world, repository, status));
     },
   ),

@@ -14,10 +14,12 @@ import { onRepository } from "../http/route.ts";
 import { markMerged } from "../pulls/change.ts";
 import { factsOf } from "../pulls/facts.ts";
 import { ruleProblemOf } from "../pulls/mergeable.ts";
+import { queueOf } from "../queue/queue.ts";
 import { isoOf } from "../shapes/scalars.ts";
 import type { Account } from "../world/accounts.ts";
 import { emailOf } from "../world/accounts.ts";
 import type { Pull } from "../world/repository.ts";
+import type { World } from "../world/world.ts";
 import { pullOf } from "./pulls.ts";
 
 const path = "/repos/{owner}/{repo}/pulls/{pull_number}/merge";
@@ -51,6 +53,14 @@ function merge(call: Call, pull: Pull): string {
   const expected = textOf(body.sha);
   if (expected !== null && expected !== pull.head.sha)
     throw new Refusal(409, "Head branch was modified. Review and try the merge again.");
+  if (queueOf(repository, pull.base.ref) !== null)
+    throw notMergeable("Changes must be made through the merge queue");
+  return mergeNow(world, pull, by, body);
+}
+
+/** Throws GitHub's refusal. */
+export function mergeNow(world: World, pull: Pull, by: Account, body: Call["body"]): string {
+  const { repository } = pull;
   const before = tipOf(repository.directory, pull.base.ref);
   if (pull.state === "closed" || before === null)
     throw notMergeable("Pull Request is not mergeable");

@@ -4,6 +4,8 @@ import type { World } from "../world/world.ts";
 import { isoOf, isoOrNull, nodeId } from "./scalars.ts";
 import { userShape } from "./user.ts";
 
+const tooNew = ["repository_ruleset", "merge_group"];
+
 export function appShape(world: World, app: App) {
   return {
     id: app.id,
@@ -18,8 +20,8 @@ export function appShape(world: World, app: App) {
     created_at: isoOf(app.createdAt),
     updated_at: isoOf(app.createdAt),
     permissions: app.permissions,
-    // Inside of other payloads GitHub's own description is too old for this event.
-    events: app.events.filter((event) => event !== "repository_ruleset"),
+    // Inside of other payloads GitHub's own description is too old for these.
+    events: app.events.filter((event) => !tooNew.includes(event)),
   };
 }
 

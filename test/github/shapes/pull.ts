@@ -44,8 +44,18 @@ export function simplePullShape(world: World, pull: Pull) {
     head: sideShape(world, pull.head.repository, pull.head.ref, pull.head.sha),
     base: sideShape(world, pull.repository, pull.base.ref, pull.base.sha),
     author_association: associationOf(pull.repository, pull.author),
-    auto_merge: null,
+    auto_merge: autoMergeShape(world, pull),
     active_lock_reason: null,
+  };
+}
+
+function autoMergeShape(world: World, { autoMerge, title, body }: Pull) {
+  if (autoMerge === null) return null;
+  return {
+    enabled_by: userShape(world, autoMerge),
+    merge_method: "merge",
+    commit_title: title,
+    commit_message: body ?? "",
   };
 }
 

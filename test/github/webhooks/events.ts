@@ -29,6 +29,7 @@ const permissionOf: Readonly<Record<string, readonly [string, "read" | "write"]>
   pull_request_review_comment: ["pull_requests", "read"],
   issue_comment: ["issues", "read"],
   push: ["contents", "read"],
+  merge_group: ["merge_queues", "read"],
   check_run: ["checks", "read"],
   check_suite: ["checks", "read"],
   status: ["statuses", "read"],

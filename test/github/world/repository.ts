@@ -26,6 +26,7 @@ export interface Repository {
   /** Oldest first; what it was seeded with is not in it. */
   readonly activity: Activity[];
   readonly workflowRuns: WorkflowRun[];
+  readonly queues: MergeQueue[];
   /** Whether GitHub Actions may approve pull requests. */
   actionsMayApprove: boolean;
   /** Whether approvals of bots count toward those that the rules ask for (A05b); GitHub's default: no. */
@@ -56,10 +57,36 @@ export interface Pull {
   /** Logins, and `organization/slug` of teams. */
   readonly requested: string[];
   readonly assignees: Account[];
+  /** Who turned it on. */
+  autoMerge: Account | null;
   merged: { readonly commit: string; readonly by: Account; readonly at: Date } | null;
   closedAt: Date | null;
   readonly createdAt: Date;
   updatedAt: Date;
+}
+
+/** What merges into a branch. */
+export interface MergeQueue {
+  readonly branch: string;
+  readonly method: "MERGE" | "SQUASH";
+  /** In their order. */
+  readonly entries: QueueEntry[];
+  /** What it makes of a base and a pull request where that is not their merge: GitHub had it wrong. */
+  readonly madeOf:
+    | ((
+        base: string,
+        pull: Pull,
+      ) => { readonly tree?: string; readonly parents?: readonly string[] })
+    | null;
+}
+
+export interface QueueEntry {
+  readonly id: number;
+  readonly pull: Pull;
+  readonly enqueuer: Account;
+  readonly at: Date;
+  /** Null while it is built. */
+  group: { readonly base: string; readonly head: string; readonly ref: string } | null;
 }
 
 export type ReviewState = "PENDING" | "COMMENTED" | "APPROVED" | "CHANGES_REQUESTED" | "DISMISSED";

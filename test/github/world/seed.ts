@@ -105,6 +105,7 @@ function place(
     rulesets: [],
     activity: [],
     workflowRuns: [],
+    queues: [],
     actionsMayApprove: false,
     countsBotApprovals: false,
     createdAt: new Date(),

@@ -65,6 +65,7 @@ const firstId = {
   run: 50_000_001,
   workflowRun: 30_000_001,
   ruleset: 60_001,
+  queued: 90_001,
   comment: 7_000_001,
   protection: 70_001,
   activity: 11_000_000_001,

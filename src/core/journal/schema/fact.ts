@@ -154,5 +154,8 @@ export const fact = z
         externalId: text,
       })
       .describe("A check run of our name that we did not write so."),
+    z
+      .strictObject({ kind: z.literal("merged-unclear"), ...onPull, head: sha, baseRef: text })
+      .describe("Merged where the check is required, at a commit that was never clear."),
   ])
   .meta({ id: "Fact", description: "What happened, as GitHub's deliveries told it at the time." });

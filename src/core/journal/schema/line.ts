@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { JournalEntry } from "../../../domain/journal-entry.ts";
 import { decision, inputs } from "./decision.ts";
 import { fact } from "./fact.ts";
+import { group } from "./group.ts";
 import { hash, id, text, time } from "./things.ts";
 
 const publication = z
@@ -47,6 +48,7 @@ const content = z.discriminatedUnion("kind", [
       .exactOptional()
       .describe("Null when there was nothing to decide on; missing in the first journals."),
   }),
+  z.strictObject({ kind: z.literal("group"), group }),
   z.strictObject({ kind: z.literal("publication"), publication }),
   z.strictObject({ kind: z.literal("damage"), damage }),
   z.strictObject({ kind: z.literal("acknowledgement"), acknowledgement }),

@@ -1,0 +1,63 @@
+/** What is merged is not what was clear: somebody went around the check, or was quicker than it. */
+import { expect, it } from "vitest";
+import { recorded } from "../cli/recording.ts";
+import { commit, mainOf, push } from "../stories/desk.ts";
+import { merge, open } from "../stories/firm.ts";
+import { approve, propose, type Stage } from "./stage.ts";
+
+export function attack(stage: Stage): void {
+  const files = { "strategies/raced.py": "FAST = True\n" };
+  const other = { "strategies/honest.py": "FAST = False\n" };
+
+  async function told(pull: number) {
+    const { out } = await recorded(["journal", "export", "--data", stage().data]);
+    const inJournal = out
+      .split("\n")
+      .filter((line) => line.includes('"merged-unclear"'))
+      .map((line) => JSON.parse(line).content.fact)
+      .filter((fact) => fact.pull === pull);
+    const inLog = stage()
+      .lines.map((line) => JSON.parse(line))
+      .filter((line) => line.event === "merged without the check" && line.pull === pull);
+    return { inJournal, inLog };
+  }
+
+  it("a head that comes onto the branch without having been clear is told, once", async () => {
+    const firm = stage();
+    const { pull, head } = await propose(firm, "bob", "raced", { files });
+    await approve(firm, pull, "alice");
+    await push(firm, "mallory", "main", head);
+    const { inJournal, inLog } = await told(pull);
+    expect(inJournal).toEqual([
+      {
+        kind: "merged-unclear",
+        repository: firm.repository.id,
+        pull,
+        head,
+        baseRef: "main",
+      },
+    ]);
+    expect(inLog).toMatchObject([{ level: "warn", head, branch: "main" }]);
+    await firm.restart();
+    await firm.settled();
+    expect((await told(pull)).inLog).toHaveLength(1);
+  });
+
+  it("one that was clear is not", async () => {
+    const firm = stage();
+    const { pull } = await propose(firm, "bob", "not-raced", { files: other });
+    await approve(firm, pull, "alice", "carol");
+    expect(await merge(firm, "bob", pull)).toBeNull();
+    expect(await told(pull)).toEqual({ inJournal: [], inLog: [] });
+  });
+
+  it("nor one on a branch that does not require the check", async () => {
+    const firm = stage();
+    await push(firm, "bob", "playground", mainOf(firm));
+    const toy = commit(firm, { author: "bob", files: { "strategies/toy.py": "FUN = True\n" } });
+    await push(firm, "bob", "toy", toy);
+    const pull = await open(firm, "bob", "toy", "playground");
+    expect(await merge(firm, "bob", pull)).toBeNull();
+    expect(await told(pull)).toEqual({ inJournal: [], inLog: [] });
+  });
+}
