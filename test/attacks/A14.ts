@@ -1,7 +1,7 @@
 /** "Update branch", or a later push by somebody else, hides who pushed before. */
 import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
-import { strategy } from "../stories/firm.ts";
+import { strategy, updateBranch } from "../stories/firm.ts";
 import { approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
 
 const more = { [strategy]: `${harmless}\n\ndepth = 2\n` };
@@ -27,6 +27,28 @@ export function attack(stage: Stage): void {
     await push(firm, "bob", "taken-back", head);
     await approve(firm, pull, "alice", "carol");
     expect(await state(firm, pull)).toBe("in_progress");
+  });
+
+  it("who only updated the branch, as git would by itself, does", async () => {
+    const firm = stage();
+    const { pull } = await propose(firm, "bob", "only-updated");
+    const news = commit(firm, { author: "erin", files: { "NEWS.md": "# News\n" } });
+    await push(firm, "erin", "main", news);
+    await approve(firm, pull, "carol");
+    await updateBranch(firm, "alice", pull);
+    await approve(firm, pull, "alice");
+    expect(await state(firm, pull)).toBe("success");
+  });
+
+  it("who slipped something into the update does not", async () => {
+    const firm = stage();
+    const { pull, head } = await propose(firm, "bob", "slipped-in");
+    const files = { "NEWS.md": "# Other news\n" };
+    const made = { author: "bob" as const, parents: [head, mainOf(firm)], files };
+    await push(firm, "alice", "slipped-in", commit(firm, made));
+    await approve(firm, pull, "alice", "carol");
+    expect(await state(firm, pull)).toBe("in_progress");
+    expect(await ignored(firm, pull, "alice")).toMatch(/^pushed/);
   });
 
   it("who never pushed does", async () => {

@@ -49,12 +49,13 @@ describe("a change from a fork", () => {
     expect(await state(firm, pull)).toBe("success");
   });
 
-  it("nor of one who updated it from the base branch", async () => {
+  it("keeps the vote of one who only updated it from the base branch", async () => {
     const pull = await propose("updated");
     await push(firm, "erin", "main", commit(firm, { author: "erin", files: { NEWS: "New.\n" } }));
     await updateBranch(firm, "bob", pull);
     await approve(firm, pull, "alice", "bob");
     expect(await state(firm, pull)).toBe("in_progress");
-    expect(await ignored(firm, pull, "bob")).toMatch(/^pushed/);
+    await approve(firm, pull, "carol");
+    expect(await state(firm, pull)).toBe("success");
   });
 });

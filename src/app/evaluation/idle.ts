@@ -25,6 +25,32 @@ export async function readIdle(
   return [...idle];
 }
 
+/** More updates of a branch than anybody makes; who made the others is a hand. */
+const mostMerges = 50;
+
+/**
+ * Of the change: merges that git would make the same, of something that a guarded branch holds. So
+ * whoever updates a branch keeps their vote, and who slips something in does not (A12, A14).
+ */
+export async function readUpdates(
+  scene: Scene,
+  { branch }: Destination,
+  { commits }: Change,
+  idle: readonly Sha[],
+): Promise<readonly Sha[]> {
+  const own = new Set(commits.map(({ sha }) => sha));
+  const held = new Set(idle);
+  const merges = commits.filter(({ sha, parents }) => parents.length === 2 && !held.has(sha));
+  if (merges.length === 0) return [];
+  const isBaseCleared = await isCleared(scene, branch);
+  const updates: Sha[] = [];
+  for (const { sha, parents } of merges.slice(0, mostMerges)) {
+    const isOfCleared = parents.some((one) => held.has(one) || (isBaseCleared && !own.has(one)));
+    if (isOfCleared && (await scene.mirror.isMechanicalMerge(sha))) updates.push(sha);
+  }
+  return updates;
+}
+
 /** Commits that the branch was moved to, and that were written for it. */
 export function movedTo(facts: readonly Fact[]): readonly Sha[] {
   return facts.flatMap((fact) => {

@@ -32,7 +32,7 @@ import { askedBy, fetchPeople } from "../snapshot/teams.ts";
 import { rememberGroups } from "../store/member-groups.ts";
 import { bindReviews } from "./bindings.ts";
 import { noteHands } from "./hands.ts";
-import { readIdle } from "./idle.ts";
+import { readIdle, readUpdates } from "./idle.ts";
 import type { LookParts, LookTarget } from "./parts.ts";
 
 /** A hundred thousand files and some hundreds of globs take seconds. */
@@ -86,11 +86,14 @@ export async function judgeChange(
   const told = (groups: readonly string[]) =>
     readChangeFacts(database, target.key, ref, commits, groups);
   const before = (await told([])).map(({ fact }) => fact);
-  const idle = await readIdle(scene, destination, change, before);
+  const cleared = await readIdle(scene, destination, change, before);
   const inspection = withPolicyEdit(
-    await inspect(inspecting, policy, change, new Set(idle)),
+    await inspect(inspecting, policy, change, new Set(cleared)),
     await readPolicyEdit(edited, change, slots, policy),
   );
+  const isGuarded = inspection.guarded.length + inspection.passing.length > 0;
+  const updates = isGuarded ? await readUpdates(scene, destination, change, cleared) : [];
+  const idle = [...cleared, ...updates];
   const bindings = await bindReviews(scene, destination, inspection, before);
   const touched = touchedAreas(inspection, policy);
   const overruling = isOverruled(before) ? overrulers(policy) : [];
@@ -98,8 +101,7 @@ export async function judgeChange(
   const completed = await complete(scene, destination, inspection, asked);
   const { groups } = completed;
   const snapshot = { ...completed.snapshot, idle, bindings };
-  if (inspection.guarded.length + inspection.passing.length > 0)
-    await noteHands(scene, { change, idle, authors: snapshot.authors }, before);
+  if (isGuarded) await noteHands(scene, { change, idle, authors: snapshot.authors }, before);
   const facts = await told(groups);
   const endorsements = touched.some(({ independent }) => independent)
     ? await endorsementsOn(parts, snapshot, facts)

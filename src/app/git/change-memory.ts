@@ -1,4 +1,4 @@
-/** Changes that were read: what one commit is to another never changes, so it is read once. */
+/** What was read of commits: what one is to another never changes, so it is read once. */
 import type { Sha } from "../../domain/sha.ts";
 import type { ReadChange } from "./read-change.ts";
 
@@ -10,11 +10,17 @@ export interface ChangeMemory {
     head: Sha,
     read: () => Promise<ReadChange>,
   ) => Promise<ReadChange>;
+  /** The same, of whether a merge is what git makes of its parents. */
+  readonly recallMerge: (commit: Sha, read: () => Promise<boolean>) => Promise<boolean>;
 }
+
+/** Merges; when there are more, all are told anew. */
+const mostMerges = 10_000;
 
 /** Files and commits of all changes together; those that were asked for long ago go first. */
 export function openChangeMemory(most: number): ChangeMemory {
   const known = new Map<string, { readonly change: ReadChange; readonly size: number }>();
+  const merges = new Map<Sha, boolean>();
   let size = 0;
 
   function forget(name: string): void {
@@ -33,6 +39,12 @@ export function openChangeMemory(most: number): ChangeMemory {
   }
 
   return {
+    recallMerge: async (commit, read) => {
+      const isMechanical = merges.get(commit) ?? (await read());
+      if (merges.size >= mostMerges) merges.clear();
+      merges.set(commit, isMechanical);
+      return isMechanical;
+    },
     recall: async (repository, base, head, read) => {
       const name = `${repository} ${base} ${head}`;
       const change = known.get(name)?.change ?? (await read());

@@ -3,29 +3,47 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseSha, type Sha } from "../../domain/sha.ts";
-import { failed, type GitCommand, runGit } from "./process.ts";
+import { linesOf } from "./plumbing.ts";
+import { type GitCommand, runGit } from "./process.ts";
 import type { Store } from "./store.ts";
 
 const deadline = 60_000;
 
-/** Null when they conflict. Throws "git"; every blob that is to be merged must be here. */
-export async function mergedTree(store: Store, ours: Sha, theirs: Sha): Promise<Sha | null> {
+export interface TreeMerge {
+  readonly kind: "tree";
+  readonly tree: Sha;
+}
+
+export interface TreeConflict {
+  readonly kind: "conflict";
+  /** Hostile text, as git quotes it. */
+  readonly paths: readonly string[];
+}
+
+/** Null when git could not: a blob may be missing, and git has no way to say so but its words. */
+export async function readMergedTree(
+  store: Store,
+  ours: Sha,
+  theirs: Sha,
+): Promise<TreeMerge | TreeConflict | null> {
   const objects = await mkdtemp(join(tmpdir(), "foureyes-"));
   try {
-    const command = merging(store, objects, ours, theirs);
-    const result = await runGit(command);
-    if (result.status === 1) return null;
-    if (result.status !== 0) throw failed(command, result);
-    return parseSha(result.output.toString("latin1").trim());
+    const result = await runGit(merging(store, objects, ours, theirs));
+    const [tree, ...paths] = linesOf(result.output);
+    if (tree === undefined || result.status > 1) return null;
+    return result.status === 0
+      ? { kind: "tree", tree: parseSha(tree) }
+      : { kind: "conflict", paths };
   } finally {
     await rm(objects, { recursive: true, force: true });
   }
 }
 
 function merging(store: Store, objects: string, ours: Sha, theirs: Sha): GitCommand {
-  const lender = store.environment.GIT_OBJECT_DIRECTORY ?? join(store.gitDirectory, "objects");
+  const lender =
+    store.environment.GIT_OBJECT_DIRECTORY ?? join(store.gitDirectory ?? "", "objects");
   return {
-    command: ["merge-tree", "--write-tree", "--no-messages", ours, theirs],
+    command: ["merge-tree", "--write-tree", "--name-only", "--no-messages", ours, theirs],
     ...store,
     environment: {
       ...store.environment,

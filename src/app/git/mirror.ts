@@ -12,7 +12,7 @@ import type { FileAt } from "./file-at.ts";
 import { spawnByLauncher } from "./launcher.ts";
 import { Names } from "./names.ts";
 import type { ReadChange } from "./read-change.ts";
-import { type MergeReading, readMerge } from "./read-merge.ts";
+import { isMechanicalMerge, type MergeReading, readMerge } from "./read-merge.ts";
 import { failedThere, fetchFrom, type Remote } from "./remote.ts";
 import type { Repository } from "./repository.ts";
 import { ownStore, type Store } from "./store.ts";
@@ -176,8 +176,10 @@ class GitMirror implements Mirror {
   }
 
   isMechanicalMerge(commit: Sha): Promise<boolean> {
-    const fetchBlobs = (ids: readonly Sha[]) => this.fetchBlobs(ids);
-    return this.#watched((objects) => objects.isMechanicalMerge(commit, fetchBlobs));
+    const fetchBlobs = (ids: Iterable<Sha>) => this.fetchBlobs(ids);
+    return this.#options.memory.recallMerge(commit, () =>
+      this.#watched((objects) => isMechanicalMerge(objects, this.#store, fetchBlobs, commit)),
+    );
   }
 
   async close(): Promise<void> {

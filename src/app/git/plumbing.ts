@@ -70,33 +70,6 @@ export function readRawDiff(store: Store, before: Sha, after: Sha): Promise<Buff
   );
 }
 
-export interface TreeMerge {
-  readonly kind: "tree";
-  readonly tree: Sha;
-}
-
-export interface TreeConflict {
-  readonly kind: "conflict";
-  /** Hostile text, as git quotes it. */
-  readonly paths: readonly string[];
-}
-
-/**
- * The tree of the two together, which git writes down here. Null when git could not: a blob may be
- * missing, and git has no way to say so but its words.
- */
-export async function writeMergedTree(
-  store: Store,
-  ours: Sha,
-  theirs: Sha,
-): Promise<TreeMerge | TreeConflict | null> {
-  const flags = ["--write-tree", "--name-only", "--no-messages"];
-  const result = await runGit(offline(store, ["merge-tree", ...flags, ours, theirs]));
-  const [tree, ...paths] = linesOf(result.output);
-  if (tree === undefined || result.status > 1) return null;
-  return result.status === 0 ? { kind: "tree", tree: parseSha(tree) } : { kind: "conflict", paths };
-}
-
 function offline(store: Store, command: readonly string[]): GitCommand {
   return {
     command,
@@ -105,7 +78,7 @@ function offline(store: Store, command: readonly string[]): GitCommand {
   };
 }
 
-function linesOf(output: Buffer): readonly string[] {
+export function linesOf(output: Buffer): readonly string[] {
   return output
     .toString("latin1")
     .split("\n")

@@ -2,7 +2,8 @@
 import type { ChangedFile } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
-import { readMergeBases, type TreeConflict, type TreeMerge, writeMergedTree } from "./plumbing.ts";
+import { readMergedTree, type TreeConflict, type TreeMerge } from "./merge-tree.ts";
+import { readMergeBases } from "./plumbing.ts";
 import type { Store } from "./store.ts";
 import type { StoreReader } from "./store-reader.ts";
 
@@ -29,7 +30,7 @@ export async function readMerge(
   const [mine, other] = [await changed(ours), await changed(theirs)];
   for (const files of [meeting(mine, other), mine]) {
     await fetchBlobs([...other, ...files].flatMap(blobsOf));
-    const merged = await writeMergedTree(store, ours, theirs);
+    const merged = await readMergedTree(store, ours, theirs);
     if (merged !== null) return merged;
   }
   throw new Problem("git", `git cannot merge ${theirs} into ${ours}.`);
@@ -51,4 +52,26 @@ function blobsOf({ before, after }: ChangedFile): readonly Sha[] {
     .filter((side) => side !== null)
     .filter(({ kind }) => kind !== "submodule")
     .map(({ object }) => object);
+}
+
+/**
+ * Whether a merge of two holds what git makes of them, and nothing that somebody put in (A12); false
+ * also where that cannot be told.
+ */
+export async function isMechanicalMerge(
+  objects: StoreReader,
+  store: Store,
+  fetchBlobs: (ids: Iterable<Sha>) => Promise<void>,
+  commit: Sha,
+): Promise<boolean> {
+  try {
+    const merge = (await objects.readCommits([commit])).get(commit);
+    const [ours, theirs, ...others] = merge?.commit.parents ?? [];
+    if (ours === undefined || theirs === undefined || others.length > 0) return false;
+    const made = await readMerge(objects, store, fetchBlobs, ours, theirs);
+    return made.kind === "tree" && made.tree === merge?.tree;
+  } catch (problem) {
+    if (problem instanceof Problem && problem.code === "malformed-input") return false;
+    throw problem;
+  }
 }

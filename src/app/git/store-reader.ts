@@ -8,7 +8,6 @@ import type { Sha } from "../../domain/sha.ts";
 import { readCommits } from "./commits.ts";
 import { type FileEntry, readEntries, readEntry, readTreeId } from "./entry.ts";
 import type { FileAt } from "./file-at.ts";
-import { isMechanicalMerge, type MergeSource } from "./mechanical-merge.ts";
 import { type FoundObject, ObjectReader } from "./objects.ts";
 import { readBeyond } from "./plumbing.ts";
 import { type ReadChange, readChange } from "./read-change.ts";
@@ -83,11 +82,6 @@ export class StoreReader {
 
   async *readBlobs(ids: Iterable<Sha>): AsyncGenerator<readonly [id: Sha, blob: Blob]> {
     for await (const [id, found] of this.#reader.read(ids, blobLimit)) yield [id, blobOf(found)];
-  }
-
-  /** See mechanical-merge.ts; `fetchBlobs` brings here what is not. */
-  isMechanicalMerge(commit: Sha, fetchBlobs: MergeSource["fetchBlobs"]): Promise<boolean> {
-    return isMechanicalMerge({ store: this.#store, reader: this.#reader, fetchBlobs }, commit);
   }
 
   /** Those of the ids that are not here. */
