@@ -86,9 +86,13 @@ export async function learn({ database, want }: Memory, notes: Notes, now: numbe
     ...(await concernedByHeads(database, notes)),
     ...(await concernedByLineage(database, notes, at)),
   ];
-  for (const moved of notes.members)
-    concerned.push(...(await learnMember(database, installation, moved, at)));
-  for (const head of notes.doubts) await doubt(database, head);
+  const doubts = [...notes.doubts];
+  for (const moved of notes.members) {
+    const hanging = await learnMember(database, installation, moved, at);
+    concerned.push(...hanging.keys);
+    doubts.push(...hanging.doubts);
+  }
+  for (const head of doubts) await doubt(database, head);
   await wantWithGroups({ database, want }, [...keys, ...concerned], now);
 }
 

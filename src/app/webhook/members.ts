@@ -4,29 +4,33 @@ import type { EntryContent } from "../../domain/journal-entry.ts";
 import type { ChangeKey } from "../../domain/key.ts";
 import type { Person } from "../../domain/person.ts";
 import { isSha } from "../../domain/sha.ts";
-import { doubtSuccess } from "../publication/shown.ts";
 import { noteCame, noteGone } from "../snapshot/memberships.ts";
 import type { Database } from "../store/database.ts";
-import type { MovedMember } from "./notes.ts";
+import type { MovedMember, Notes } from "./notes.ts";
 
-/**
- * Gives those that are to be evaluated. What takes something away puts a success in doubt that hangs on
- * it. Call inside of a transaction.
- */
+/** Pull requests that are to be evaluated, and heads whose success news speaks against. */
+export interface Concerned {
+  readonly keys: readonly ChangeKey[];
+  readonly doubts: Notes["doubts"];
+}
+
+/** What takes something away speaks against a success that hangs on it. Call inside of a transaction. */
 export async function learnMember(
   database: Database,
   installation: number,
   moved: MovedMember,
   at: string,
-): Promise<readonly ChangeKey[]> {
+): Promise<Concerned> {
   await note(database, installation, moved, at);
   const pulls = await concernedBy(database, installation, moved);
+  const doubts: Notes["doubts"][number][] = [];
   for (const { repository, head, verdict, decision } of pulls) {
     if (moved.came || verdict !== "clear" || !isSha(head)) continue;
     if (await hangsOn(database, decision, moved.person))
-      await doubtSuccess(database, { installation, repository, head });
+      doubts.push({ installation, repository, head });
   }
-  return pulls.map(({ repository, number: pull }) => ({ installation, repository, pull }));
+  const keys = pulls.map(({ repository, number: pull }) => ({ installation, repository, pull }));
+  return { keys, doubts };
 }
 
 /** Of a repository GitHub tells of one way to it only, where others may be left: who may write is looked at. */

@@ -17,8 +17,9 @@ export function remarksOf(
   facts: readonly Fact[],
   opinions: readonly Opinion[],
 ): readonly Sentence[] {
-  if (inspection.guarded.length === 0) return [];
-  const seconds = Math.max(leastSeconds, secondsAFile * inspection.guarded.length);
+  const { guarded, passing } = inspection;
+  if (guarded.length + passing.length === 0) return [];
+  const seconds = Math.max(leastSeconds, secondsAFile * guarded.length);
   const hasty = opinions.flatMap(({ review, person, said, ignored }) => {
     const counts = said === "approved" && ignored === null;
     const given = facts.find((fact) => fact.kind === "reviewed" && fact.review === review);

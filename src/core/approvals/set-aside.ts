@@ -40,7 +40,7 @@ const explained = say`explained a finding here; somebody else must approve`;
 /** Whoever says that something is fine which an insider would hide is not also one of the fewest who look. */
 function explainersIn({ name }: Area, findings: readonly JudgedFinding[]): readonly Person[] {
   return findings.flatMap(({ finding, areas, answer }) =>
-    finding.severity === "critical" && areas.includes(name) && answer !== null
+    answer !== null && finding.severity === "critical" && areas.includes(name)
       ? [answer.person]
       : [],
   );
