@@ -1,10 +1,11 @@
 /** What happened, as GitHub's deliveries told it at the time. Facts are appended and never changed. */
 import type { Path } from "./change.ts";
+import type { Merged, MergedUnclear } from "./merged.ts";
 import type { Person } from "./person.ts";
 import { isNothing, type Sha } from "./sha.ts";
 import type { ReviewState } from "./snapshot.ts";
 
-interface OnPull {
+export interface OnPull {
   readonly repository: number;
   readonly pull: number;
 }
@@ -109,8 +110,8 @@ export interface ReviewEdited extends OnPull {
 }
 
 /** GitHub's own log of a branch tells who moved it, also what no delivery told us. */
-export interface Moved extends OnPull {
-  readonly kind: "moved";
+export interface BranchMoved extends OnPull {
+  readonly kind: "branch-moved";
   /** That the branch is in: ours, or a fork. */
   readonly headRepository: number;
   readonly ref: string;
@@ -217,13 +218,6 @@ export interface RunForged {
   readonly externalId: string;
 }
 
-/** Merged into a branch that wanted our check, at a commit that was never clear: somebody went around it. */
-export interface MergedUnclear extends OnPull {
-  readonly kind: "merged-unclear";
-  readonly head: Sha;
-  readonly baseRef: string;
-}
-
 export type Fact =
   | Opened
   | Updated
@@ -232,7 +226,7 @@ export type Fact =
   | ReviewDismissed
   | ReviewEdited
   | Bound
-  | Moved
+  | BranchMoved
   | Wrote
   | Called
   | Suggested
@@ -243,4 +237,5 @@ export type Fact =
   | MembersGone
   | RequestRemoved
   | RunForged
+  | Merged
   | MergedUnclear;

@@ -45,10 +45,21 @@ export function attack(stage: Stage): void {
 
   it("one that was clear is not", async () => {
     const firm = stage();
-    const { pull } = await propose(firm, "bob", "not-raced", { files: other });
+    const { pull, head } = await propose(firm, "bob", "not-raced", { files: other });
     await approve(firm, pull, "alice", "carol");
     expect(await merge(firm, "bob", pull)).toBeNull();
     expect(await told(pull)).toEqual({ inJournal: [], inLog: [] });
+    const { out } = await recorded(["journal", "export", "--data", firm.data]);
+    const entries = out.split("\n").filter((line) => line.includes('"kind":"merged"'));
+    const { alice, carol } = firm.users;
+    expect(entries.map((line) => JSON.parse(line).content.fact)).toMatchObject([
+      {
+        head,
+        baseRef: "main",
+        approvals: [alice, carol].map(({ id }) => ({ person: { id }, commit: head })),
+        files: [{ path: "strategies/honest.py", before: null, after: expect.any(String) }],
+      },
+    ]);
   });
 
   it("nor one on a branch that does not require the check", async () => {

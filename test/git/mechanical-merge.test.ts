@@ -78,14 +78,4 @@ describe("a merge", () => {
     expect(await mirror.isMechanicalMerge(three)).toBe(false);
     expect(await mirror.isMechanicalMerge(merge)).toBe(true);
   });
-
-  test("leaves nothing behind in the mirror, wherever that is", async () => {
-    const sandbox = aRepository();
-    const merge = merged(sandbox, top, bottom, { ...both, "b.py": "evil\n" });
-    const { mirror, directory } = await mirrorOf(sandbox, merge, 'a:b "c"');
-    const loose = () => readdirSync(join(directory, "objects")).toSorted();
-    const before = loose();
-    expect(await mirror.isMechanicalMerge(merge)).toBe(false);
-    expect(loose()).toEqual(before);
-  });
 });

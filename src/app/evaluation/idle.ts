@@ -56,7 +56,7 @@ export function movedTo(facts: readonly Fact[]): readonly Sha[] {
   return facts.flatMap((fact) => {
     switch (fact.kind) {
       case "updated":
-      case "moved":
+      case "branch-moved":
         return [fact.after];
       case "wrote":
         return fact.people.map(({ commit }) => commit);

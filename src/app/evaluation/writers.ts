@@ -61,7 +61,7 @@ function noteOf(
 function headsIn(scene: Scene, facts: readonly Fact[]): readonly Sha[] {
   const heads = ofPull(scene, facts).flatMap((fact) => {
     if (fact.kind === "opened") return [fact.head];
-    return fact.kind === "updated" || fact.kind === "moved" ? [fact.before, fact.after] : [];
+    return fact.kind === "updated" || fact.kind === "branch-moved" ? [fact.before, fact.after] : [];
   });
   return [...new Set(heads)].filter((head) => !isNothing(head));
 }

@@ -2,7 +2,7 @@
 import type { ChangedFile } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
-import { readMergedTree, type TreeConflict, type TreeMerge } from "./merge-tree.ts";
+import { type TreeConflict, type TreeMerge, writeMergedTree } from "./merge-tree.ts";
 import { readMergeBases } from "./plumbing.ts";
 import type { Store } from "./store.ts";
 import type { StoreReader } from "./store-reader.ts";
@@ -30,7 +30,7 @@ export async function readMerge(
   const [mine, other] = [await changed(ours), await changed(theirs)];
   for (const files of [meeting(mine, other), mine]) {
     await fetchBlobs([...other, ...files].flatMap(blobsOf));
-    const merged = await readMergedTree(store, ours, theirs);
+    const merged = await writeMergedTree(store, ours, theirs);
     if (merged !== null) return merged;
   }
   throw new Problem("git", `git cannot merge ${theirs} into ${ours}.`);

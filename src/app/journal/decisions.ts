@@ -134,12 +134,22 @@ function baseIn(text: string): Sha | null {
   }
 }
 
-/** Whether the commit was clear for the pull request, be it in a merge queue, at any time. */
-export async function wasClear(database: Database, key: ChangeKey, head: Sha): Promise<boolean> {
+export interface RecordedDecision {
+  /** Of the entry that has it. */
+  readonly seq: number;
+  readonly decision: DecisionRecord;
+}
+
+/** The newest by which the commit was clear for the pull request, be it in a merge queue; null when it never was. */
+export async function readClearDecision(
+  database: Database,
+  key: ChangeKey,
+  head: Sha,
+): Promise<RecordedDecision | null> {
   const rows = await database
     .selectFrom("journal")
     .innerJoin("journal_subject", "journal_subject.seq", "journal.seq")
-    .select("journal.content")
+    .select(["journal.seq", "journal.content"])
     .where("journal_subject.subject", "=", pullSubject(key))
     .where((where) =>
       where.or([
@@ -149,15 +159,15 @@ export async function wasClear(database: Database, key: ChangeKey, head: Sha): P
     )
     .orderBy("journal.seq", "desc")
     .execute();
-  return rows
-    .flatMap((row) => decisionsIn(JSON.parse(row.content)))
-    .some(
-      (decision) =>
-        decision.key.pull === key.pull &&
-        decision.head === head &&
-        decision.verdict === "clear" &&
-        decision.mode === "enforce",
-    );
+  const decided = rows.flatMap(({ seq, content }) =>
+    decisionsIn(JSON.parse(content)).map((decision) => ({ seq, decision })),
+  );
+  const isClear = ({ decision }: RecordedDecision) =>
+    decision.key.pull === key.pull &&
+    decision.head === head &&
+    decision.verdict === "clear" &&
+    decision.mode === "enforce";
+  return decided.find(isClear) ?? null;
 }
 
 function decisionsIn(content: EntryContent): readonly DecisionRecord[] {

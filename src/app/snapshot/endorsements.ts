@@ -84,7 +84,7 @@ function writersIn(fact: Fact): readonly Person[] {
   switch (fact.kind) {
     case "opened":
     case "updated":
-    case "moved":
+    case "branch-moved":
     case "called":
       return [fact.by];
     case "wrote":

@@ -1,5 +1,5 @@
 /** GitHub's own log of a branch: who moved it, from where and to where, whether or not we were told. */
-import type { Moved } from "../../domain/fact.ts";
+import type { BranchMoved } from "../../domain/fact.ts";
 import type { ChangeKey } from "../../domain/key.ts";
 import type { Person } from "../../domain/person.ts";
 import { isNothing, isSha } from "../../domain/sha.ts";
@@ -17,14 +17,16 @@ export async function fetchMoves(
   { repository, pull }: ChangeKey,
   { id, owner, name }: Repository,
   branch: string,
-): Promise<readonly Moved[]> {
+): Promise<readonly BranchMoved[]> {
   const ref = `refs/heads/${branch}`;
   const entries = await fetchLog(octokit, { owner, repo: name, ref }).catch(hidden);
   return sinceMade(entries)
-    .flatMap(({ before, after, actor, timestamp: at }): Moved[] => {
+    .flatMap(({ before, after, actor, timestamp: at }): BranchMoved[] => {
       if (actor === null || !isSha(before) || !isSha(after) || isNothing(after)) return [];
       const by = personIn(actor);
-      return [{ kind: "moved", repository, pull, headRepository: id, ref, by, before, after, at }];
+      return [
+        { kind: "branch-moved", repository, pull, headRepository: id, ref, by, before, after, at },
+      ];
     })
     .toReversed();
 }

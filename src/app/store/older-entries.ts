@@ -6,7 +6,7 @@ import type { Database } from "./database.ts";
 
 const together = 500;
 
-const work = ["opened", "updated", "moved", "wrote", "called"];
+const work = ["opened", "updated", "branch-moved", "wrote", "called"];
 const kinds = [...work, "reviewed", "members"];
 
 interface OlderFact {

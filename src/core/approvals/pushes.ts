@@ -58,7 +58,7 @@ interface Move {
 function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
   switch (fact.kind) {
     case "updated":
-    case "moved": {
+    case "branch-moved": {
       const { by, before, after, repository, pull } = fact;
       const isOurs = repository === key.repository && pull === key.pull;
       return { by, before, after, named: [], isOurs };
@@ -82,6 +82,7 @@ function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
     case "members-gone":
     case "request-removed":
     case "run-forged":
+    case "merged":
     case "merged-unclear":
       return null;
     default:

@@ -21,8 +21,8 @@ export function identityOf(fact: Fact): string {
       return `edited ${pullSubject(fact)} ${fact.review} ${fact.at}`;
     case "bound":
       return `bound ${pullSubject(fact)} ${fact.review}`;
-    case "moved":
-      return `moved ${pullSubject(fact)} ${fact.ref} ${fact.before} ${fact.after} ${fact.by.id} ${fact.at}`;
+    case "branch-moved":
+      return `branch-moved ${pullSubject(fact)} ${fact.ref} ${fact.before} ${fact.after} ${fact.by.id} ${fact.at}`;
     case "wrote":
       return `wrote ${pullSubject(fact)} ${fact.head}`;
     case "called":
@@ -44,6 +44,8 @@ export function identityOf(fact: Fact): string {
       return `request ${pullSubject(fact)} ${fact.asked.id} ${fact.at}`;
     case "run-forged":
       return `forged ${fact.repository} ${fact.run} ${fact.state}`;
+    case "merged":
+      return `merged ${pullSubject(fact)} ${fact.head}`;
     case "merged-unclear":
       return `unclear ${pullSubject(fact)} ${fact.head}`;
     default:
@@ -98,7 +100,7 @@ function factSubjects(fact: Fact): readonly string[] {
     case "opened":
       return [pullSubject(fact), workSubject(fact)];
     case "updated":
-    case "moved":
+    case "branch-moved":
       return [pullSubject(fact), commitSubject(fact.after), workSubject(fact)];
     case "wrote":
     case "called":

@@ -47,6 +47,7 @@ function repositoryOf(fact: Fact): number | null {
 }
 
 function peopleOf(fact: Fact): readonly Person[] {
+  if (fact.kind === "merged") return fact.approvals.map(({ person }) => person);
   if (fact.kind === "wrote") return fact.people.map(({ person }) => person);
   if (fact.kind === "members-seen" || fact.kind === "members-gone") return fact.people;
   if (fact.kind === "request-removed") return [fact.by, fact.asked];

@@ -2,6 +2,7 @@
 import type { Decision, Opinion } from "../../domain/decision.ts";
 import { listOf, login, type Sentence, say } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
+import { countingApprovals } from "../approvals/counting.ts";
 import { firstOf } from "./page.ts";
 import { ours } from "./words.ts";
 
@@ -14,20 +15,6 @@ export function approversNote(decision: Decision): Sentence {
   const { shown, more } = firstOf(given, mostPeople);
   const names = shown.map(approverWords);
   return say` Approved so by ${listOf(more === 0 ? names : [...names, ours(`${more} more`)])}.`;
-}
-
-/** Of those who fill a seat. */
-export function countingApprovals({
-  opinions,
-  areas,
-}: Pick<Decision, "opinions" | "areas">): readonly Opinion[] {
-  const seated = new Set(
-    areas.flatMap(({ seats }) => seats.flatMap(({ filledBy }) => filledBy.map(({ id }) => id))),
-  );
-  return opinions.filter(
-    ({ said, ignored, person }) =>
-      said === "approved" && ignored === null && person !== null && seated.has(person.id),
-  );
 }
 
 function approverWords({ person, commit }: Opinion): Sentence {

@@ -66,7 +66,7 @@ export const fact = z
       .describe("What a review was about."),
     z
       .strictObject({
-        kind: z.literal("moved"),
+        kind: z.literal("branch-moved"),
         ...onPull,
         headRepository: id,
         ref: text,
@@ -154,6 +154,17 @@ export const fact = z
         externalId: text,
       })
       .describe("A check run of our name that we did not write so."),
+    z
+      .strictObject({
+        kind: z.literal("merged"),
+        ...onPull,
+        head: sha,
+        baseRef: text,
+        decision: id.describe("The number of the entry by which it was clear."),
+        approvals: z.array(z.strictObject({ person, review: id, commit: sha })),
+        files: z.array(z.strictObject({ path, before: sha.nullable(), after: sha.nullable() })),
+      })
+      .describe("Merged, and clear: what exactly was approved, in whose name."),
     z
       .strictObject({ kind: z.literal("merged-unclear"), ...onPull, head: sha, baseRef: text })
       .describe("Merged where the check is required, at a commit that was never clear."),
