@@ -1,5 +1,4 @@
 /** Which merges hold nothing but what git makes of their parents, told in a mirror without blobs. */
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openChangeMemory } from "../../src/app/git/change-memory.ts";
