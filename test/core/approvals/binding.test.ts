@@ -1,64 +1,8 @@
 /** Bindings against what a merge makes of three versions, in words of their own. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { differenceOf, pathsToCompare, shownPaths } from "../../../src/core/approvals/binding.ts";
-import type { Differs, Entry } from "../../../src/domain/binding.ts";
-import type { ChangedFile, Path, Version } from "../../../src/domain/change.ts";
-import { sha } from "../ordinary.ts";
-
-const guardedPaths = ["strategies/a.py", "strategies/b.py"];
-const paths = [...guardedPaths, "docs/a.md", "docs/b.md"] as Path[];
-
-/** Which version of each path a tree holds; 0: none. */
-type Tree = readonly number[];
-interface Shown {
-  readonly mergeBase: Tree;
-  readonly head: Tree;
-  /** Tip of the base branch. */
-  readonly base: Tree;
-}
-
-function versionAt(tree: Tree, at: number): Version | null {
-  const version = tree[at] ?? 0;
-  const path = paths[at];
-  return version === 0 || path === undefined
-    ? null
-    : { path, kind: version === 3 ? "executable" : "file", object: sha(String(version)) };
-}
-
-function filesOf({ mergeBase, head }: Shown): readonly ChangedFile[] {
-  return paths.flatMap((_, at) =>
-    mergeBase[at] === head[at]
-      ? []
-      : [{ before: versionAt(mergeBase, at), after: versionAt(head, at) }],
-  );
-}
-
-const isGuarded = ({ before, after }: ChangedFile) =>
-  guardedPaths.includes(before?.path ?? after?.path ?? "");
-
-function onBase({ base }: Shown): ReadonlyMap<Path, Entry> {
-  return new Map(
-    paths.map((path, at) => {
-      const version = versionAt(base, at);
-      return [path, version === null ? null : { kind: version.kind, object: version.object }];
-    }),
-  );
-}
-
-function difference(given: Shown, now: Shown): Differs | null {
-  const all = [given, now].flatMap((shown) => pathsToCompare(filesOf(shown), isGuarded));
-  const compared = [...new Set(all)];
-  const view = (shown: Shown) => shownPaths(filesOf(shown), compared, onBase(shown));
-  return differenceOf(view(given), view(now));
-}
-
-/** A version, or a mixture of three. */
-function mergedAt({ mergeBase, head, base }: Shown, at: number): unknown {
-  const [before, after, there] = [mergeBase[at], head[at], base[at]];
-  if (there === before || there === after) return after;
-  return after === before ? there : [before, after, there];
-}
+import type { Differs } from "../../../src/domain/binding.ts";
+import { difference, guardedPaths, mergedAt, paths, type Shown } from "./contents.ts";
 
 const tree = fc.tuple(...paths.map(() => fc.integer({ min: 0, max: 3 })));
 const shown: fc.Arbitrary<Shown> = fc.record({ mergeBase: tree, head: tree, base: tree });
