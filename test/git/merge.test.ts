@@ -62,6 +62,16 @@ test("both sides of one file come together", async () => {
   });
 });
 
+test("what comes out can be held against another tree", async () => {
+  const forked = fork({ ...before, "book.py": lines("a!") }, { ...before, "book.py": lines("j!") });
+  const mirror = await mirrorOf(forked.sandbox, forked.ours, forked.theirs);
+  const merge = await mirror.readMerge(forked.ours, forked.theirs);
+  const ours = (await mirror.readCommits([forked.ours])).get(forked.ours);
+  if (merge.kind !== "tree" || ours === undefined) throw new Error("It is a tree.");
+  const files = await mirror.readDifference(ours.tree, merge.tree);
+  expect(files.map(({ after }) => after?.path)).toEqual(["book.py"]);
+});
+
 test("what one side renamed, the other's change follows", async () => {
   const forked = fork(
     { "fees.py": "1\n", "strategies/book.py": lines("a!") },

@@ -33,6 +33,6 @@ export async function writeMergedTree(
     signal: AbortSignal.timeout(deadline),
   });
   const [tree, ...paths] = linesOf(result.output);
-  if (tree === undefined || result.status > 1) return null;
+  if (tree === undefined || ![0, 1].includes(result.status)) return null;
   return result.status === 0 ? { kind: "tree", tree: parseSha(tree) } : { kind: "conflict", paths };
 }
