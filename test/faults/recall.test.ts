@@ -88,7 +88,8 @@ describe("a success is taken back", () => {
 
   it("while the content hangs, when the branch that it is for moved, and comes back", async () => {
     const change = await approved("slow");
-    firm.github.faults.add({ kind: "delay", ms: 3_000, match: fetching });
+    // Once while the move is looked at, and once more while the change is.
+    firm.github.faults.add({ kind: "delay", ms: 4_000, times: 2, match: fetching });
     const files = { "docs/slow.md": "# Slow\n" };
     await pushQuietly(firm, "dave", "main", commit(firm, { author: "dave", files }));
     const page = await shows(change, lookingAgain);

@@ -104,7 +104,9 @@ const world = fc.record({
   approvers: fc.subarray([alice, carol, dave, erin]),
   explains: fc.boolean(),
   changed: fc.constantFrom(...paths),
-  severity: fc.constantFrom(...severities),
+  // Who explains a critical one is set aside where others could approve, and under a stricter policy
+  // somebody else may be the one who explains it.
+  severity: fc.constantFrom(...severities.filter((severity) => severity !== "critical")),
 });
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
