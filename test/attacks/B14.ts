@@ -6,7 +6,8 @@ import { type About, approve, propose, type Stage, state } from "./stage.ts";
 
 export const about: About = {
   attack: "Somebody dismisses another's request for changes.",
-  defence: "It blocks until whoever asked for changes approves or takes it back.",
+  defence:
+    "It blocks until whoever asked for changes approves or takes it back, or somebody whom the policy names for the rules themselves lifts it.",
 };
 
 export function attack(stage: Stage): void {
