@@ -7,7 +7,7 @@ import { type About, approve, harmless, ignored, propose, type Stage, state } fr
 export const about: About = {
   attack: "“Update branch”, or a later push by somebody else, hides who pushed before.",
   defence:
-    "Who pushed is kept for as long as the pull request lives, also of what was taken back since.",
+    "Who pushed is kept for as long as the pull request lives, also of what was taken back since. An update as git would make it by itself is nobody's part.",
 };
 
 const more = { [strategy]: `${harmless}\n\ndepth = 2\n` };
