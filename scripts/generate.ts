@@ -1,6 +1,7 @@
 /** Writes the pages that are made from the code; with --check, says which of them are stale. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { attacksPage } from "./pages/attacks.ts";
 import { commandsPage } from "./pages/commands.ts";
 import { detectorsPage } from "./pages/detectors.ts";
 import { journalSchemaFile } from "./pages/journal.ts";
@@ -15,6 +16,7 @@ interface Page {
 }
 
 const pages: readonly Page[] = [
+  { path: "docs/attacks.md", compose: attacksPage },
   { path: "docs/commands.md", compose: commandsPage },
   { path: "docs/detectors.md", compose: detectorsPage },
   { path: "docs/metrics.md", compose: metricsPage },

@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { strategy } from "../stories/firm.ts";
-import { approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Somebody pushes onto a colleague's pull request, and then approves it.",
+  defence:
+    "Whoever ever pushed to the branch wrote a part of the change, and their approval does not count, whatever name the commits bear.",
+};
 
 export function attack(stage: Stage): void {
   it("who pushed onto a colleague's pull request does not approve it", async () => {

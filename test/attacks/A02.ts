@@ -3,7 +3,14 @@ import { Octokit } from "@octokit/rest";
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { at, open, shown, strategy } from "../stories/firm.ts";
-import { approve, harmless, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack:
+    "A bot or workflow pushes what somebody wants, and its approval counts as another pair of eyes.",
+  defence:
+    "Accounts of machines fill no seat. Whoever set the machine going wrote a part of it; where nobody is known to have, one approval more is needed.",
+};
 
 export function attack(stage: Stage): void {
   it("a machine account that pushed and approved fills no seat", async () => {

@@ -3,7 +3,12 @@ import { Octokit } from "@octokit/rest";
 import { expect, it } from "vitest";
 import { installationToken } from "../github/stage.ts";
 import { at } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A workflow approves with its own token.",
+  defence: "Only approvals of people count.",
+};
 
 export function attack(stage: Stage): void {
   it("the approval of an App does not count", async () => {

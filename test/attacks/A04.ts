@@ -1,6 +1,12 @@
 /** A second account of the same person: the operator knows of it. */
 import { expect, it } from "vitest";
-import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Somebody has a second account.",
+  defence:
+    "The operator's file `FOUREYES_PEOPLE` says which accounts are one person; Foureyes cannot know it otherwise. Seats are best for members of named teams.",
+};
 
 export function attack(stage: Stage): void {
   it("nobody approves their own change under another name, nor is told to be known", async () => {

@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { type Login, open, shown, strategy } from "../stories/firm.ts";
-import { approve, harmless, ignored, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, ignored, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A commit bears an invented author, to hide who wrote it or to shut somebody out.",
+  defence:
+    "Names in commits clear nobody. Whoever pushed it is a writer all the same, and where GitHub knows no account for an author, one approval more is needed.",
+};
 
 const nobody = { name: "Nobody", email: "nobody@elsewhere.example" };
 

@@ -1,6 +1,11 @@
 /** A co-author approves what they wrote together. */
 import { expect, it } from "vitest";
-import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A co-author approves what they wrote together.",
+  defence: "Whoever a trailer of a commit names wrote a part of it, and the page names the commit.",
+};
 
 export function attack(stage: Stage): void {
   it.each([

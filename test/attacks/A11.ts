@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { commit, mainOf, push, pushByGit } from "../stories/desk.ts";
 import { strategy } from "../stories/firm.ts";
-import { approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack:
+    "Own commits are merged into a colleague's branch, where only first parents are looked at.",
+  defence: "Commits are counted over all parents of every merge, and so are their writers.",
+};
 
 const own = "strategies/fees.py";
 

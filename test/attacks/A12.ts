@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
 import { findingId, flipped, honest, open, review, shown, strategy } from "../stories/firm.ts";
-import { approve, type Stage, state } from "./stage.ts";
+import { type About, approve, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A merge commit holds what none of its parents does.",
+  defence:
+    "What it does to guarded files waits for people, also when the next commit takes it back.",
+};
 
 export function attack(stage: Stage): void {
   /** bob's branch, with main merged into it; the merge sets these files besides. */

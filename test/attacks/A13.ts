@@ -1,6 +1,11 @@
 /** A rebase by a colleague makes them the committer; the author approves their own code. */
 import { expect, it } from "vitest";
-import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A colleague rebases the commit and becomes its committer; the author approves.",
+  defence: "Author and committer both wrote it.",
+};
 
 export function attack(stage: Stage): void {
   it("the author of a commit that a colleague rebased does not approve it", async () => {

@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
 import { strategy, updateBranch } from "../stories/firm.ts";
-import { approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "“Update branch”, or a later push by somebody else, hides who pushed before.",
+  defence:
+    "Who pushed is kept for as long as the pull request lives, also of what was taken back since. An update as git would make it by itself is nobody's part.",
+};
 
 const more = { [strategy]: `${harmless}\n\ndepth = 2\n` };
 

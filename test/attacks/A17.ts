@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { at, type Login, open, strategy } from "../stories/firm.ts";
-import { approve, harmless, ignored, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, ignored, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack:
+    "The same branch is proposed again by a colleague, so that the pull request names another author.",
+  defence: "Who pushed which commit is kept by commit, not by pull request.",
+};
 
 export function attack(stage: Stage): void {
   async function reopened(pusher: Login, branch: string): Promise<number> {

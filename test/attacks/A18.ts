@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { push } from "../stories/desk.ts";
 import { at, open, review, shown } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack:
+    "A second pull request with the same commit collects the approvals: a check belongs to the commit.",
+  defence: "The commit shows the strictest of all pull requests that have it.",
+};
 
 export function attack(stage: Stage): void {
   it("approvals of a sibling do not clear a pull request that has none", async () => {

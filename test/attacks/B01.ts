@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { strategy } from "../stories/firm.ts";
-import { approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A push after the approvals.",
+  defence:
+    "An approval is for the content that it was given for; it falls as soon as a guarded file becomes another one.",
+};
 
 export function attack(stage: Stage): void {
   it("approvals of an older commit do not count", async () => {

@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
 import { at, type Firm, open } from "../stories/firm.ts";
-import { approve, ignored, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "GitHub moves reviews to the new commit after some pushes.",
+  defence:
+    "What a review was about is what its delivery said when it was given; what GitHub shows later has no say.",
+};
 
 const lines = Array.from({ length: 20 }, (_, line) => `level_${line} = ${line}\n`);
 /** The same patch at its beginning, whatever stands at the end. */

@@ -2,7 +2,12 @@
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { at, strategy } from "../stories/firm.ts";
-import { approve, harmless, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "The evil commit is pushed elsewhere first, so that the approvals look newer than it.",
+  defence: "No age is compared: the approvals were for another content.",
+};
 
 export function attack(stage: Stage): void {
   it("a commit that waited on another branch was not approved with the older head", async () => {

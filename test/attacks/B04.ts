@@ -2,7 +2,12 @@
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { strategy } from "../stories/firm.ts";
-import { approve, harmless, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Commits are dated before the approvals.",
+  defence: "Dates that a committer makes up have no say.",
+};
 
 const files = { [strategy]: `${harmless}\n\ndepth = 5\n` };
 

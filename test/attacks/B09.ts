@@ -3,7 +3,13 @@ import { expect, it } from "vitest";
 import { recorded } from "../cli/recording.ts";
 import { commit, mainOf, push } from "../stories/desk.ts";
 import { merge, open } from "../stories/firm.ts";
-import { approve, propose, type Stage } from "./stage.ts";
+import { type About, approve, propose, type Stage } from "./stage.ts";
+
+export const about: About = {
+  attack: "What is merged is not what was clear: a bot or a bypass was quicker than the check.",
+  defence:
+    "The check belongs to the commit, so that GitHub refuses another one. A head that came onto a guarded branch without having been clear is told in the log and in the journal.",
+};
 
 export function attack(stage: Stage): void {
   const files = { "strategies/raced.py": "FAST = True\n" };

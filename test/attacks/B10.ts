@@ -12,7 +12,13 @@ import {
   queueStage,
   runOn,
 } from "./queue-stage.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Automatic merging is asked for once all is approved, and waits while that changes.",
+  defence:
+    "The check of what was pushed or lost meanwhile is no success, and all is read anew when the queue asks.",
+};
 
 const files = { "strategies/risk.py": "LIMIT = 10\n" };
 

@@ -10,7 +10,13 @@ import { at, type Firm, honest, policyText, strategy } from "../stories/firm.ts"
 import { dismiss } from "./B13.ts";
 import { queueGetsItWrong } from "./queue-content.ts";
 import { approved, ci, enqueue, groupOf, isMerged, queueStage, runOn } from "./queue-stage.ts";
-import { approve, harmless, propose, state } from "./stage.ts";
+import { type About, approve, harmless, propose, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A merge queue makes a commit that nobody judged, or makes it wrong.",
+  defence:
+    "The queue's commit passes only if every pull request in it is clear as of now, and git makes the same of the branch and the approved heads.",
+};
 
 /** The number of the newest decision on a merge group. */
 async function entryOf({ data }: Firm, group: string | null): Promise<number | undefined> {

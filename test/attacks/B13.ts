@@ -1,7 +1,12 @@
 /** The newest approval is dismissed: nothing falls back to an older one. */
 import { expect, it } from "vitest";
 import { at, type Firm, type Login, review } from "../stories/firm.ts";
-import { ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A newest approval is dismissed, and an older one of the same person is counted instead.",
+  defence: "Nothing falls back: a dismissed review ends what that person said.",
+};
 
 export async function dismiss(firm: Firm, who: Login, pull: number, id: number) {
   const { rest } = firm.as(who);

@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { review, shown } from "../stories/firm.ts";
 import { dismiss } from "./B13.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Somebody dismisses another's request for changes.",
+  defence:
+    "It blocks until whoever asked for changes approves or takes it back, or somebody whom the policy names for the rules themselves lifts it.",
+};
 
 export function attack(stage: Stage): void {
   async function vetoed(branch: string): Promise<{ pull: number; veto: number }> {

@@ -1,7 +1,13 @@
 /** Words that are edited into an old review. */
 import { expect, it } from "vitest";
 import { at, findingId, flipped, review, shown, strategy } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "An old review or comment is edited into an approval or an explanation.",
+  defence:
+    "Only reviews count, with the words that they were given with; comments approve nothing.",
+};
 
 export function attack(stage: Stage): void {
   async function flippedAndApproved(branch: string): Promise<{ pull: number; line: string }> {

@@ -1,7 +1,12 @@
 /** An approval that comes before anybody could have looked: it counts, and the page says when it came. */
 import { expect, it } from "vitest";
 import { shown } from "../stories/firm.ts";
-import { approve, propose, type Stage } from "./stage.ts";
+import { type About, approve, propose, type Stage } from "./stage.ts";
+
+export const about: About = {
+  attack: "A rubber stamp: approved within seconds.",
+  defence: "It counts, and the page says how soon it came.",
+};
 
 export function attack(stage: Stage): void {
   async function approvedAfter(branch: string, seconds: number): Promise<string | undefined> {

@@ -3,7 +3,13 @@ import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { open, review, shown, strategy } from "../stories/firm.ts";
 import { policyOfC } from "./policy-of-C.ts";
-import { approve, harmless, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A pull request loosens the policy that is to judge it, or the next one.",
+  defence:
+    "The policy of the base branch judges it. A change of the policy takes two people, and those of every area that it would loosen.",
+};
 
 const loosened = policyOfC.replace("count: 2", "count: 1");
 

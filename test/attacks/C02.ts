@@ -1,7 +1,14 @@
 /** The owners of the code are taken out of CODEOWNERS, or it is made one that GitHub does not read. */
 import { expect, it } from "vitest";
 import { merge, review, shown } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack:
+    "The owners of the code are taken out of `CODEOWNERS`, or it becomes one that GitHub does not read.",
+  defence:
+    "It is guarded wherever it may be; and who must approve stands in the policy, not there.",
+};
 
 const unreadable = `# ${"x".repeat(3 * 1024 * 1024)}\nstrategies/ @acme/quant\n`;
 

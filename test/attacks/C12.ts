@@ -1,6 +1,12 @@
 /** Paths that are spelt in another way. */
 import { expect, it } from "vitest";
-import { propose, type Stage, state } from "./stage.ts";
+import { type About, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A guarded path in other letters: capitals, composed and decomposed accents.",
+  defence:
+    "Paths that guard also match after folding case and Unicode forms; those that except match to the letter.",
+};
 
 const content = "limit = 1\n";
 

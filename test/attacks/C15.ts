@@ -2,7 +2,14 @@
 import { expect, it } from "vitest";
 import { commit, mainOf, push } from "../stories/desk.ts";
 import { findingId, flipped, honest, open, review, shown, strategy } from "../stories/firm.ts";
-import { approve, harmless, ignored, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, ignored, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack:
+    "A commit does harm and the next one takes it back: the whole is clean, and the first can be deployed.",
+  defence:
+    "What any commit does to a guarded file waits for people, and its findings name the commit.",
+};
 
 export function attack(stage: Stage): void {
   /** One commit on the other, each with one file so. */

@@ -2,7 +2,14 @@
 import { expect, it } from "vitest";
 import { blob, commit, push } from "../stories/desk.ts";
 import { honest, shown, strategy } from "../stories/firm.ts";
-import { approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, harmless, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack:
+    "Something is pushed while somebody reviews, so that another set of files is merged than they saw.",
+  defence:
+    "The page lists each guarded file with what it was and is, and who approved which; an approval is for what it was given for.",
+};
 
 const other = harmless.replace("Picks levels", "Picks the levels");
 

@@ -1,7 +1,13 @@
 /** Anybody who may push may set a commit status of our name. */
 import { expect, it } from "vitest";
 import { at, merge } from "../stories/firm.ts";
-import { approve, propose, type Stage } from "./stage.ts";
+import { type About, approve, propose, type Stage } from "./stage.ts";
+
+export const about: About = {
+  attack: "Anybody who may push sets a commit status of the check's name.",
+  defence:
+    "The check is a check run, and required from this App; where it is not, the page says so.",
+};
 
 export function attack(stage: Stage): void {
   it("a status of our name does not open what the pinned check closes", async () => {

@@ -3,7 +3,12 @@ import { Octokit } from "@octokit/rest";
 import { expect, it } from "vitest";
 import { installationToken } from "../github/stage.ts";
 import { at, merge } from "../stories/firm.ts";
-import { approve, propose, type Stage } from "./stage.ts";
+import { type About, approve, propose, type Stage } from "./stage.ts";
+
+export const about: About = {
+  attack: "A workflow posts a check run of the same name.",
+  defence: "Another App's run opens nothing where the check is required from this App.",
+};
 
 export function attack(stage: Stage): void {
   it("a check run of our name by another App opens nothing", async () => {

@@ -2,7 +2,12 @@
 import { expect, it } from "vitest";
 import { commit, push } from "../stories/desk.ts";
 import { at, flipped, review, strategy } from "../stories/firm.ts";
-import { approve, harmless, propose, type Stage } from "./stage.ts";
+import { type About, approve, harmless, propose, type Stage } from "./stage.ts";
+
+export const about: About = {
+  attack: "`neutral` and `skipped` pass on GitHub.",
+  defence: "They are never sent under the name that may be required.",
+};
 
 export function attack(stage: Stage): void {
   it("through a whole story, `foureyes` is in progress, a failure or a success", async () => {

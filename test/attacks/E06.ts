@@ -1,6 +1,11 @@
 /** Somebody is let into the team moments before they approve. */
 import { expect, it } from "vitest";
-import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Somebody is let into the team moments before they approve.",
+  defence: "`tenure` of the operator's file: days in a team before an approval for it counts.",
+};
 
 export function attack(stage: Stage): void {
   it("who came just now does not count; who was there at first does", async () => {

@@ -2,7 +2,12 @@
 import { expect, it } from "vitest";
 import { ask, installationToken } from "../github/stage.ts";
 import { at, type Firm, merge } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Somebody has the App's private key, and writes check runs as the App.",
+  defence: "A run without our mark for that commit is put behind a new one and told in the log.",
+};
 
 interface Run {
   readonly id: number;

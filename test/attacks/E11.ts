@@ -2,7 +2,13 @@
 import { expect, it } from "vitest";
 import { type Login, review } from "../stories/firm.ts";
 import { knock, sent } from "../stories/knock.ts";
-import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A forged delivery, signed with the real secret, of a review that nobody gave.",
+  defence:
+    "A review counts only while GitHub itself shows it, by the same person and in the same state.",
+};
 
 export function attack(stage: Stage): void {
   async function forged(pull: number, who: Login, id: number): Promise<void> {

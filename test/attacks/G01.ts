@@ -1,7 +1,14 @@
 /** Two who approve nobody's work but each other's. */
 import { expect, it } from "vitest";
 import { findingId, flipped, type Login, review, shown, strategy } from "../stories/firm.ts";
-import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack:
+    "Two people do it together: each approves nobody's work but the other's, or explains what was found and approves as well.",
+  defence:
+    "Whoever explains a critical finding fills no seat while somebody else could. In an area that asks for independence neither does one half of a pair.",
+};
 
 const paired = "approved only bob’s work in the last 90 days, and bob only theirs";
 const unreadable = { content: Buffer.from([0, 1, 2, 3, 255]) };

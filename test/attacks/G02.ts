@@ -1,6 +1,12 @@
 /** Somebody who is leaving, and knows it: the operator has them on the list. */
 import { expect, it } from "vitest";
-import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Somebody who is leaving does it.",
+  defence:
+    "`watch` of the operator's file: their approvals do not count for now, and no page says why.",
+};
 
 export function attack(stage: Stage): void {
   it("the approval of somebody who is leaving does not count, and the page does not say why", async () => {

@@ -1,7 +1,13 @@
 /** Somebody approves, and then is not there any more: nobody has to press anything. */
 import { expect, it } from "vitest";
 import { type Firm, shown } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Somebody approves, and loses the right to since.",
+  defence:
+    "It is noticed at once: an approval counts only while its author may give it, and a success is taken back before all is looked at again.",
+};
 
 export function attack(stage: Stage): void {
   async function approved(branch: string): Promise<number> {

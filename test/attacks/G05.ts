@@ -3,7 +3,12 @@
 import { Octokit } from "@octokit/rest";
 import { expect, it } from "vitest";
 import { at } from "../stories/firm.ts";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "A login is given up and taken by somebody else.",
+  defence: "People are numbers here, never logins.",
+};
 
 export function attack(stage: Stage): void {
   async function proposedByDave(branch: string): Promise<number> {

@@ -1,6 +1,11 @@
 /** Whoever may not write to the repository approves where everybody may who can. */
 import { expect, it } from "vitest";
-import { approve, ignored, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, ignored, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "Somebody who may only read approves.",
+  defence: "Where no team or account is named, only approvals of those who may push count.",
+};
 
 const files = (name: string) => ({ [`open/${name}.py`]: "depth = 3\n" });
 

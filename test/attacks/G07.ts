@@ -1,7 +1,13 @@
 /** The request for a review is taken from somebody who spoke against it. */
 import { expect, it } from "vitest";
 import { at, review, shown } from "../stories/firm.ts";
-import { propose, type Stage } from "./stage.ts";
+import { type About, propose, type Stage } from "./stage.ts";
+
+export const about: About = {
+  attack: "The request for a review is taken from somebody who spoke against it.",
+  defence:
+    "The page says who took it back, and from whom; requested changes block whoever was asked.",
+};
 
 const words = "mallory took back the request for a review by carol, who had written one";
 

@@ -1,6 +1,11 @@
 /** One person in two teams, for two places. */
 import { expect, it } from "vitest";
-import { approve, propose, type Stage, state } from "./stage.ts";
+import { type About, approve, propose, type Stage, state } from "./stage.ts";
+
+export const about: About = {
+  attack: "One person in two teams fills two seats.",
+  defence: "One person fills one seat of an area, however many they fit.",
+};
 
 export function attack(stage: Stage): void {
   it("one person does not fill two places, nor by approving twice", async () => {

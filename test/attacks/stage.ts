@@ -1,5 +1,4 @@
 /** How the attacks are played: one firm for all of a chapter, each attack on branches of its own. */
-import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe } from "vitest";
 import { commit, type NewCommit, push } from "../stories/desk.ts";
 import {
@@ -13,27 +12,33 @@ import {
   startFirm,
   strategy,
 } from "../stories/firm.ts";
+import { storyNames } from "./story-names.ts";
 
 export type Stage = () => Firm;
 
+/** What the table of attacks says of one, in a sentence or two each. */
+export interface About {
+  readonly attack: string;
+  /** What Foureyes does. */
+  readonly defence: string;
+}
+
 /** A file of its own each: an attack, and its twin that passes. */
-interface AttackFile {
+export interface Story {
+  readonly about: About;
   readonly attack: (stage: Stage) => void;
 }
 
-/** Plays every attack of the catalogue whose id begins so and that has a file here. */
-export async function playChapter(ids: string, options: FirmOptions): Promise<void> {
+/** Plays every story whose name begins so. */
+export async function playChapter(names: string, options: FirmOptions): Promise<void> {
   let firm: Firm;
   beforeAll(async () => {
     firm = await startFirm(options);
   });
   afterAll(() => firm.close());
-  const files = readdirSync(import.meta.dirname).filter((name) =>
-    new RegExp(`^${ids}\\d+\\.ts$`).test(name),
-  );
-  for (const name of files) {
-    const { attack }: AttackFile = await import(/* @vite-ignore */ `./${name}`);
-    describe(name.replace(".ts", ""), () => attack(() => firm));
+  for (const name of storyNames.filter((each) => new RegExp(`^${names}`).test(each))) {
+    const { attack }: Story = await import(/* @vite-ignore */ `./${name}.ts`);
+    describe(name, () => attack(() => firm));
   }
 }
 
