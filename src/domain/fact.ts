@@ -72,6 +72,8 @@ export interface Reviewed extends OnPull {
   readonly commit: Sha;
   /** The branch that the pull request was for: another one shows another change (B05). The first journals do not tell. */
   readonly baseRef?: string;
+  /** Of that branch, as old as GitHub had it for the pull request. The first journals do not tell. */
+  readonly base?: Sha;
   readonly answers: readonly AnswerLine[];
   /** When GitHub says it was submitted. The first journals do not tell. */
   readonly at?: string;

@@ -1,6 +1,6 @@
 /** Approved into a small branch, and then proposed for the main one. */
 import { expect, it } from "vitest";
-import { commit, mainOf, push, tip } from "../stories/desk.ts";
+import { commit, mainOf, push, pushQuietly, tip } from "../stories/desk.ts";
 import { at, open, shown, strategy } from "../stories/firm.ts";
 import { type About, approve, harmless, ignored, type Stage, state } from "./stage.ts";
 
@@ -32,6 +32,26 @@ export function attack(stage: Stage): void {
     expect(await ignored(firm, pull, "alice")).toContain("was not shown this change of");
     await approve(firm, pull, "alice", "carol");
     expect(await state(firm, pull)).toBe("success");
+  });
+
+  it("nor to a base that is made anew before anybody looks", async () => {
+    const firm = stage();
+    const parked = { author: "mallory" as const, files: { [strategy]: harmless } };
+    const evil = await push(firm, "mallory", "made-anew", commit(firm, parked));
+    const files = { "strategies/other.py": "DEPTH = 1\n" };
+    const made = { author: "bob" as const, parents: [evil], files };
+    await push(firm, "bob", "into-made-anew", commit(firm, made));
+    const pull = await open(firm, "bob", "into-made-anew", "made-anew");
+    firm.github.deliveries.hold();
+    for (const who of ["alice", "carol"] as const)
+      await firm.as(who).rest.pulls.createReview({ ...at, pull_number: pull, event: "APPROVE" });
+    await pushQuietly(firm, "mallory", "made-anew", mainOf(firm));
+    firm.github.deliveries.release();
+    await firm.settled();
+    expect(await state(firm, pull)).toBe("in_progress");
+    expect(await ignored(firm, pull, "alice")).toContain(
+      `was not shown this change of \`${strategy}\``,
+    );
   });
 
   it("they do where both show the same", async () => {

@@ -1,11 +1,17 @@
 /**
  * What each review was about, held against what would be merged now.
  *
- * The commit is what its delivery said. The tip of the base branch is noted at the first look after
- * that, since deliveries tell one that may be old; from then on git tells everything else.
+ * The commit is what its delivery said. The base branch is told as it was when the pull request moved
+ * last, so its tip is noted at the first look. Whoever makes the branch anew in between shows another
+ * change than the reviewer saw: what counts was shown against both. git tells everything else.
  */
 import { createHash } from "node:crypto";
-import { differenceOf, pathsToCompare, shownPaths } from "../../core/approvals/binding.ts";
+import {
+  differenceOf,
+  pathsToCompare,
+  shownPaths,
+  unshownIn,
+} from "../../core/approvals/binding.ts";
 import { passingDifference } from "../../core/approvals/passing.ts";
 import { written } from "../../core/journal/written.ts";
 import { compileAreas } from "../../core/policy/match.ts";
@@ -27,12 +33,13 @@ export async function bindReviews(
   const compare = openCompare(scene, destination, inspection);
   const { pull } = scene.reading;
   const bindings: Binding[] = [];
-  for (const { review, commit, baseRef } of reviewsToBind(scene, facts)) {
+  for (const { review, commit, baseRef, base: told } of reviewsToBind(scene, facts)) {
     const bound = facts.find(
       (fact): fact is Bound => fact.kind === "bound" && fact.review === review,
     );
     const since = bound?.base ?? (baseRef === pull.baseRef ? pull.base : null);
-    const shown = since === null ? null : await compare(since, commit);
+    const shown =
+      since === null || told === undefined ? null : await compare({ told, since, commit });
     if (bound === undefined && since !== null && shown !== null)
       await note(scene, { review, commit, base: since }, shown);
     bindings.push({ review, commit, differs: shown === null ? unreadable : shown.differs });
@@ -61,10 +68,17 @@ interface Shown {
 }
 
 /** Null when git has the commits no more. What several reviews were about is read once. */
-type Compare = (base: Sha, commit: Sha) => Promise<Shown | null>;
+type Compare = (about: About) => Promise<Shown | null>;
+
+interface About {
+  readonly commit: Sha;
+  /** Of the base branch: as the delivery told it, and its tip at the first look. */
+  readonly told: Sha;
+  readonly since: Sha;
+}
 
 function openCompare(
-  { mirror, reading }: Scene,
+  { mirror }: Scene,
   { branch, policy }: Destination,
   { change, guarded, passing }: Inspection,
 ): Compare {
@@ -74,30 +88,31 @@ function openCompare(
   const viewOf = async (files: readonly ChangedFile[], base: Sha, paths: readonly Path[]) =>
     shownPaths(files, paths, await mirror.readEntries(base, paths));
 
-  async function read(base: Sha, commit: Sha): Promise<Shown | null> {
-    const here = await mirror.fetchIfThere([base, commit]);
-    if (here.size < new Set([base, commit]).size) return null;
-    const then = await mirror.readChange(base, commit);
-    if (then.kind === "unreadable") return null;
+  async function read({ told, since, commit }: About): Promise<Shown | null> {
+    const wanted = new Set([told, since, commit]);
+    const here = await mirror.fetchIfThere([...wanted]);
+    if (here.size < wanted.size) return null;
+    const then = await mirror.readChange(since, commit);
+    const first = await mirror.readChange(told, commit);
+    if (then.kind === "unreadable" || first.kind === "unreadable") return null;
     const { files } = then.change;
-    const paths = pathsToCompare(files, isGuarded);
     const now = [
       ...guarded.flatMap(({ file }) => pathsOf(file)),
       ...pathsToCompare(change.files, isGuarded),
     ];
-    const all = [...new Set([...paths, ...now])];
-    const before = await viewOf(files, base, all);
-    const isSame = commit === reading.pull.head && base === branch.commit;
-    const differs = isSame
-      ? null
-      : (differenceOf(before, await viewOf(change.files, branch.commit, all)) ??
-        passingDifference(then.change, passing));
+    const all = [...new Set([...pathsToCompare(files, isGuarded), ...now])];
+    const before = await viewOf(files, since, all);
+    const after = await viewOf(change.files, branch.commit, all);
+    const differs =
+      differenceOf(before, after) ??
+      unshownIn(shownPaths(first.change.files, all, new Map()), after) ??
+      passingDifference(then.change, passing);
     return { change: then.change, compared: before, differs };
   }
 
-  return (base, commit) => {
-    const name = `${base} ${commit}`;
-    const shown = known.get(name) ?? read(base, commit);
+  return (about) => {
+    const name = `${about.told} ${about.since} ${about.commit}`;
+    const shown = known.get(name) ?? read(about);
     known.set(name, shown);
     return shown;
   };

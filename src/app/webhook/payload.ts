@@ -39,7 +39,7 @@ const pull = z.object({
   updated_at: z.string(),
   user: account.nullable(),
   head: z.object({ sha, ref: z.string(), repo: z.object({ id }).nullable() }),
-  base: z.object({ ref: z.string() }),
+  base: z.object({ ref: z.string(), sha }),
 });
 
 export type PullPayload = z.infer<typeof pull>;

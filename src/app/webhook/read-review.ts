@@ -57,6 +57,7 @@ function reviewFacts(
           state: reviewStateOf(state) ?? "commented",
           commit,
           baseRef: base.ref,
+          base: base.sha,
           answers,
           at: submitted_at ?? "",
         },

@@ -67,6 +67,17 @@ export function differenceOf(
   return null;
 }
 
+/** The first change of a file that was not shown so. */
+export function unshownIn(
+  then: ReadonlyMap<Path, ShownPath>,
+  now: ReadonlyMap<Path, ShownPath>,
+): Differs | null {
+  for (const [path, { sides }] of now)
+    if (sides.length > 0 && keyOf(then.get(path)?.sides ?? []) !== keyOf(sides))
+      return { kind: "not-shown", path };
+  return null;
+}
+
 function unknown(path: Path): ShownPath {
   return { path, sides: [], onBase: null };
 }

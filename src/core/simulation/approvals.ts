@@ -53,6 +53,7 @@ export function approvalBy(
     state: "approved",
     commit: pull.head,
     baseRef: pull.baseRef,
+    base: pull.base,
     answers: [],
   };
 }

@@ -1,8 +1,9 @@
 /** Bindings against what a merge makes of three versions, in words of their own. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { shownPaths, unshownIn } from "../../../src/core/approvals/binding.ts";
 import type { Differs } from "../../../src/domain/binding.ts";
-import { difference, guardedPaths, mergedAt, paths, type Shown } from "./contents.ts";
+import { difference, filesOf, guardedPaths, mergedAt, paths, type Shown } from "./contents.ts";
 
 const tree = fc.tuple(...paths.map(() => fc.integer({ min: 0, max: 3 })));
 const shown: fc.Arbitrary<Shown> = fc.record({ mergeBase: tree, head: tree, base: tree });
@@ -83,5 +84,22 @@ describe("what was approved stays approved", () => {
       path: "docs/b.md",
     });
     expect(difference(moved, { ...moved, head: [0, 1, 2, 1] })).toBeNull();
+  });
+});
+
+describe("a change that was told of another base", () => {
+  const shown = (one: Shown) => shownPaths(filesOf(one), paths, new Map());
+  const now: Shown = { mergeBase: [1, 1, 1, 1], head: [2, 2, 1, 1], base: [1, 1, 1, 1] };
+  it("was shown, where each file that changes changed in the same way there", () => {
+    expect(unshownIn(shown({ ...now, base: [3, 3, 3, 3] }), shown(now))).toBeNull();
+    expect(unshownIn(shown({ ...now, head: [2, 2, 2, 2] }), shown(now))).toBeNull();
+  });
+
+  it("was not, where one of them was there already, or another", () => {
+    const path = paths[1];
+    const hidden = { ...now, mergeBase: [1, 2, 1, 1] };
+    expect(unshownIn(shown(hidden), shown(now))).toEqual({ kind: "not-shown", path });
+    const other = { ...now, head: [2, 3, 1, 1] };
+    expect(unshownIn(shown(other), shown(now))).toEqual({ kind: "not-shown", path });
   });
 });

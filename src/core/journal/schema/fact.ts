@@ -40,6 +40,7 @@ export const fact = z
       state: reviewState,
       commit: sha,
       baseRef: text.exactOptional(),
+      base: sha.exactOptional(),
       answers: z.array(z.strictObject({ id: text, reason: text })),
       at: text.exactOptional(),
     }),
