@@ -1,10 +1,9 @@
 /** Files of one commit, found by walking the trees: their modes count, so their paths are not enough. */
-import { type Directory, nameOf, objectOf } from "../../core/change/tree.ts";
-import type { EntryKind } from "../../domain/change.ts";
+import type { EntryKind, Path } from "../../domain/change.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { readCommits } from "./commits.ts";
 import type { ObjectReader } from "./objects.ts";
-import { readTrees } from "./walk.ts";
+import { readVersions } from "./versions.ts";
 
 export interface FileEntry {
   readonly kind: EntryKind;
@@ -17,57 +16,20 @@ export async function readEntry(
   commit: Sha,
   path: string,
 ): Promise<FileEntry | null> {
-  return (await readEntries(reader, commit, [path])).get(path) ?? null;
+  return (await readEntries(reader, commit, [path as Path])).get(path as Path) ?? null;
 }
 
-/** Of many paths each; a tree that several lie in is read once. */
-export async function readEntries<Path extends string>(
+/** Of many paths each. */
+export async function readEntries(
   reader: ObjectReader,
   commit: Sha,
   paths: readonly Path[],
 ): Promise<ReadonlyMap<Path, FileEntry | null>> {
-  const root = await readTreeId(reader, commit);
-  const trees = new Map<Sha, ByName>();
-  const entries = new Map<Path, FileEntry | null>();
-  for (const path of paths) entries.set(path, await entryAt(reader, root, path, trees));
-  return entries;
-}
-
-interface TreeBelow {
-  readonly kind: "tree";
-  readonly object: Sha;
-}
-
-type ByName = ReadonlyMap<string, FileEntry | TreeBelow>;
-
-async function entryAt(
-  reader: ObjectReader,
-  root: Sha,
-  path: string,
-  trees: Map<Sha, ByName>,
-): Promise<FileEntry | null> {
-  let tree = root;
-  const names = path.split("/");
-  for (const [index, name] of names.entries()) {
-    const directory = trees.get(tree) ?? named((await readTrees(reader, [tree])).get(tree));
-    trees.set(tree, directory);
-    const entry = directory.get(name);
-    if (entry === undefined) return null;
-    const isLast = index === names.length - 1;
-    if (entry.kind !== "tree") return isLast ? entry : null;
-    if (isLast) return null;
-    tree = entry.object;
-  }
-  return null;
-}
-
-function named(directory: Directory | undefined): ByName {
-  const entries = [...(directory?.values() ?? [])];
+  const versions = await readVersions(reader, await readTreeId(reader, commit), paths);
   return new Map(
-    entries.map((entry): [string, FileEntry | TreeBelow] => {
-      const { kind } = entry;
-      const object = objectOf(entry);
-      return [nameOf(entry), kind === "tree" ? { kind, object } : { kind, object }];
+    paths.map((path) => {
+      const version = versions.get(path);
+      return [path, version === undefined ? null : { kind: version.kind, object: version.object }];
     }),
   );
 }

@@ -2,7 +2,7 @@
 import { rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { CommitObject } from "../../core/change/commit.ts";
-import type { ChangedFile, Version } from "../../domain/change.ts";
+import type { ChangedFile, Path, Version } from "../../domain/change.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { replaceDirectory, writeBareRepository } from "./bare.ts";
@@ -29,10 +29,7 @@ export interface Mirror extends Repository {
   /** As `fetchCommits`, for commits that may be gone there; gives those that are here now. */
   fetchIfThere(commits: readonly Sha[]): Promise<ReadonlySet<Sha>>;
   /** What a commit holds at each path; null: nothing, or a directory. Throws "git". */
-  readEntries<Path extends string>(
-    commit: Sha,
-    paths: readonly Path[],
-  ): Promise<ReadonlyMap<Path, FileEntry | null>>;
+  readEntries(commit: Sha, paths: readonly Path[]): Promise<ReadonlyMap<Path, FileEntry | null>>;
   /** Those of the commits that a tip holds, of all that are here. */
   heldBy(tips: readonly Sha[], commits: readonly Sha[]): Promise<ReadonlySet<Sha>>;
   /** Whether a merge holds what git makes of its two parents and nothing else; false in doubt. Throws "git". */
@@ -143,10 +140,7 @@ class GitMirror implements Mirror {
     );
   }
 
-  readEntries<Path extends string>(
-    commit: Sha,
-    paths: readonly Path[],
-  ): Promise<ReadonlyMap<Path, FileEntry | null>> {
+  readEntries(commit: Sha, paths: readonly Path[]): Promise<ReadonlyMap<Path, FileEntry | null>> {
     return this.#watched((objects) => objects.readEntries(commit, paths));
   }
 

@@ -1,7 +1,7 @@
 /** Changes, files and blobs from a store of objects. */
 
 import type { CommitObject } from "../../core/change/commit.ts";
-import type { ChangedFile, Version } from "../../domain/change.ts";
+import type { ChangedFile, Path, Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Sha } from "../../domain/sha.ts";
@@ -48,10 +48,7 @@ export class StoreReader {
     throw new Problem("internal", "A blob that was asked for was not answered.");
   }
 
-  readEntries<Path extends string>(
-    commit: Sha,
-    paths: readonly Path[],
-  ): Promise<ReadonlyMap<Path, FileEntry | null>> {
+  readEntries(commit: Sha, paths: readonly Path[]): Promise<ReadonlyMap<Path, FileEntry | null>> {
     return readEntries(this.#reader, commit, paths);
   }
 
