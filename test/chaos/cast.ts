@@ -7,6 +7,8 @@ const security = ["erin"];
 export const writers = [...quant, ...security, "mallory"];
 export const reader = "olivia";
 export const everybody = [...writers, reader];
+/** Whom GitHub knows no account of. */
+export const stranger = "stranger";
 
 /** By the name that a policy calls it. */
 export const teams: Readonly<Record<string, readonly string[]>> = {
@@ -53,6 +55,7 @@ export const policies = {
     trading(
       '{ seats: [{ count: 1, of: ["team:acme/quant"] }, { count: 1, of: ["team:acme/security", "user:mallory"] }] }',
     ),
+  overruled: `${head}${trading('{ seats: [{ count: 2, of: ["team:acme/quant"] }] }')}  - { name: guard, reviews: { seats: [{ count: 2, of: ["team:acme/security", "user:mallory", "user:carol"] }] } }\n`,
 } as const;
 
 export const brokenPolicy = "version: 1\nareas: nobody knows\n";

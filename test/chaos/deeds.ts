@@ -47,9 +47,24 @@ export async function pushMore(stage: Stage): Promise<Done> {
   const { pull, work } = found;
   const mayMerge = !work.isShared && stage.random.chance(0.15);
   if (mayMerge) work.isBound = true;
+  // What it was two versions ago, or nothing at all.
+  else if (stage.random.chance(0.2))
+    work.version = stage.random.chance(0.4) ? -1 : Math.max(-1, work.version - 2);
   const parents = [pull.head.sha, ...(mayMerge ? [tip(stage, pull.base.ref)] : [])];
   await push(stage, work, nextCommit(stage.firm, stage.random, work, parents, mayMerge));
   return { base: pull.base.ref };
+}
+
+/** By the button: the base branch merged in, and nothing else. */
+export async function update(stage: Stage): Promise<Done> {
+  const found = anyWork(stage);
+  if (found === null || found.work.isShared) return null;
+  const { pull, work } = found;
+  const about = { ...at, pull_number: pull.number };
+  await stage.as(anyone(stage, writers)).pulls.updateBranch(about);
+  work.isBound = true;
+  work.heads.push(pull.head.sha);
+  return { pull: pull.number };
 }
 
 /** Made anew, with the same change or another; or back to what it was before. */
@@ -142,7 +157,7 @@ export async function changePolicy(stage: Stage): Promise<Done> {
   const text =
     broken === undefined && random.chance(0.15)
       ? brokenPolicy
-      : policies[random.among({ usual: 1, loose: 2, custody: 1, mixed: 1 })];
+      : policies[random.among({ usual: 1, loose: 2, custody: 1, mixed: 1, overruled: 1 })];
   await commitToBase(stage, base, { ".github/foureyes.yml": text });
   return { base };
 }

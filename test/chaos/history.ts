@@ -6,12 +6,14 @@ import type { Watch } from "./watch.ts";
 
 /** More of them at once would only make each push to a base dear. */
 const mostOpen = 24;
-/** So many are left to be judged at the end. */
-const leftOpen = 12;
+/** So many are left to be judged at the end, and in the last share of events nearly all is approvals: then it matters who may give them. */
+const leftOpen = 16;
+const lastShare = 0.12;
 
 const kinds = {
   open: deeds.open,
   push: deeds.pushMore,
+  update: deeds.update,
   "force-push": deeds.forcePush,
   review: deeds.review,
   dismissal: deeds.dismiss,
@@ -24,22 +26,23 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
-/** Does it, and gives its name; a deed that GitHub refuses is one, too. */
+/** Does it, and gives its name; a deed that GitHub refuses is one, too. `done`: how many were before. */
 export async function nextDeed(
   stage: Stage,
   plan: Pick<Plan, "pulls" | "events">,
+  done: number,
   watch: Watch,
 ): Promise<string> {
   const { random, firm } = stage;
   for (;;) {
-    const kind = random.among(weightsNow(stage, plan));
-    const done = await kinds[kind](stage).catch((cause: { status?: number }) => {
+    const kind = random.among(weightsNow(stage, plan, done));
+    const about = await kinds[kind](stage).catch((cause: { status?: number }) => {
       if (cause.status === undefined || cause.status >= 500) throw cause;
       return "refused" as const;
     });
-    if (done === null) continue;
-    if (done === "refused") return `${kind} (refused)`;
-    const pull = "pull" in done ? firm.repository.pulls[done.pull - 1] : undefined;
+    if (about === null) continue;
+    if (about === "refused") return `${kind} (refused)`;
+    const pull = "pull" in about ? firm.repository.pulls[about.pull - 1] : undefined;
     if (pull === undefined) watch.lookAtAll();
     else watch.look(pull);
     stage.talkedOf = pull ?? stage.talkedOf;
@@ -50,6 +53,7 @@ export async function nextDeed(
 function weightsNow(
   stage: Stage,
   { pulls, events }: Pick<Plan, "pulls" | "events">,
+  done: number,
 ): Readonly<Record<Kind, number>> {
   const { firm, works } = stage;
   const open = firm.repository.pulls.filter(({ state }) => state === "open").length;
@@ -59,8 +63,9 @@ function weightsNow(
   return {
     open: mayOpen ? Math.max(share * 1.6, open < 3 ? 100 : 0) : 0,
     push: 10,
+    update: 3,
     "force-push": 6,
-    review: 45,
+    review: done > events * (1 - lastShare) ? 900 : 45,
     dismissal: 4,
     retarget: 3,
     "push to a base": 0.5,

@@ -47,3 +47,13 @@ export function undone(kept: readonly Row[], sent: readonly Delivery[]): readonl
     .filter((guid) => states.get(guid) !== "done")
     .map((guid) => `delivery ${guid} was accepted and is ${states.get(guid) ?? "gone"}`);
 }
+
+/** The tip of its branch that each review was noted to be given on. */
+export function notedTips(journal: readonly Row[]): ReadonlyMap<number, string> {
+  return new Map(
+    journal
+      .map(({ content }) => JSON.parse(String(content)).fact)
+      .filter((fact) => fact?.kind === "bound")
+      .map(({ review, base }) => [Number(review), String(base)]),
+  );
+}

@@ -1,7 +1,7 @@
 /** The end: what stands on GitHub for each commit against what the oracle says. */
 import type { CheckRun, Repository } from "../github/world/repository.ts";
 import { guarded } from "./cast.ts";
-import { type Answer, answerFor, type World } from "./oracle.ts";
+import { type Answer, answersFor, type World } from "./oracle.ts";
 
 /** What a check of each answer looks like to GitHub: nothing but a clear one may be a success. */
 const states: Readonly<Record<Answer, string>> = {
@@ -25,11 +25,11 @@ export function judge(world: World): Judgement {
   const wrong: string[] = [];
   const lost: string[] = [];
   for (const head of heads) {
-    const must = answerFor(world, head);
+    const must = answersFor(world, head);
     const shown = stateOf(repository, head);
-    if (shown === states[must]) continue;
+    if (must.some((answer) => shown === states[answer])) continue;
     const numbers = open.filter((pull) => pull.head.sha === head).map(({ number }) => `#${number}`);
-    const line = `${numbers.join(", ")} ${head.slice(0, 12)} must be ${must} and shows ${shown}`;
+    const line = `${numbers.join(", ")} ${head.slice(0, 12)} must be ${must.join(" or ")} and shows ${shown}`;
     (shown === "success" ? wrong : lost).push(line);
   }
   for (const head of leftHeads(repository, heads))
@@ -42,7 +42,10 @@ export function judge(world: World): Judgement {
 export function laggingIn(world: World): number {
   const { pulls } = world.repository;
   const heads = new Set(pulls.filter(({ state }) => state === "open").map(({ head }) => head.sha));
-  const lags = (head: string) => stateOf(world.repository, head) !== states[answerFor(world, head)];
+  const lags = (head: string) => {
+    const shown = stateOf(world.repository, head);
+    return !answersFor(world, head).some((answer) => shown === states[answer]);
+  };
   return [...heads].filter(lags).length;
 }
 

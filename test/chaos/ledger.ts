@@ -10,8 +10,11 @@ export interface Told {
 
 /** What a review was given for, as GitHub said when it was given. */
 export interface Given extends Told {
+  readonly review: number;
   readonly commit: string;
   readonly base: string;
+  /** Where that branch was. */
+  readonly tip: string;
   /** It asked for changes. */
   readonly refuses: boolean;
 }
@@ -27,18 +30,25 @@ export interface Ledger {
   readonly isLost: (guid: string) => boolean;
   /** Who pushed a commit to any branch. */
   readonly pushersOf: (commit: string) => readonly Told[];
-  /** Who moved the branch of a pull request while it was open. */
-  readonly moversOf: (pull: number) => readonly Told[];
+  /** Of a move of a pull request's branch, as the pull request's own. */
+  readonly updatesOf: (pull: number, before: string, after: string) => readonly Told[];
+  /** Of a move of a branch, as its push. */
+  readonly pushesOf: (ref: string, before: string, after: string) => readonly Told[];
+  /** Where a review's branch was when it was given, and since. */
+  readonly tipsSince: (given: Given) => readonly string[];
   readonly given: (review: number) => Given | null;
   readonly dismissed: (review: number) => Told | null;
   /** Deliveries that failed, by GitHub's log, and were not heard since. */
   readonly owed: () => readonly string[];
 }
 
-export function openLedger(): Ledger {
+/** `tipOf`: where a branch is now. */
+export function openLedger(tipOf: (branch: string) => string): Ledger {
   const attempts = new Map<string, Delivery[]>();
   const pushers = new Map<string, Told[]>();
-  const movers = new Map<number, Told[]>();
+  const updates = new Map<string, Told[]>();
+  const pushes = new Map<string, Told[]>();
+  const tips = new Map<string, string[]>();
   const reviews = new Map<number, Given>();
   const dismissals = new Map<number, Told>();
   const atServer = new Set<string>();
@@ -49,19 +59,24 @@ export function openLedger(): Ledger {
   function learn({ event, action, guid, payload }: Delivery): void {
     const told = JSON.parse(payload);
     const by: string = told.sender?.login ?? "";
-    if (event === "push")
+    if (event === "push") {
+      const { ref, before, after } = told;
+      listed(pushes, `${ref} ${before} ${after}`).push({ by, guid });
+      listed(tips, ref).push(after);
       for (const commit of new Set<string>([
         ...told.commits.map(({ id }: { id: string }) => id),
         told.after,
       ]))
         listed(pushers, commit).push({ by, guid });
+    }
     if (event === "pull_request" && action === "synchronize")
-      listed(movers, Number(told.number)).push({ by, guid });
+      listed(updates, `${told.number} ${told.before} ${told.after}`).push({ by, guid });
     if (event !== "pull_request_review") return;
     const { id, commit_id: commit, state } = told.review;
     const base: string = told.pull_request.base.ref;
     const refuses = state === "changes_requested";
-    if (action === "submitted") reviews.set(id, { by, guid, commit, base, refuses });
+    if (action === "submitted")
+      reviews.set(id, { review: id, by, guid, commit, base, tip: tipOf(base), refuses });
     if (action === "dismissed") dismissals.set(id, { by, guid });
   }
 
@@ -77,7 +92,12 @@ export function openLedger(): Ledger {
     },
     isLost: (guid) => stateIs(guid, "dropped"),
     pushersOf: (commit) => pushers.get(commit) ?? [],
-    moversOf: (pull) => movers.get(pull) ?? [],
+    updatesOf: (pull, before, after) => updates.get(`${pull} ${before} ${after}`) ?? [],
+    pushesOf: (ref, before, after) => pushes.get(`${ref} ${before} ${after}`) ?? [],
+    tipsSince: ({ base, tip }) => {
+      const all = tips.get(`refs/heads/${base}`) ?? [];
+      return [tip, ...all.slice(all.indexOf(tip) + 1)];
+    },
     given: (review) => reviews.get(review) ?? null,
     dismissed: (review) => dismissals.get(review) ?? null,
     owed: () => [...attempts.keys()].filter((guid) => stateIs(guid, "failed") && !isHeard(guid)),

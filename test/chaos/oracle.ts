@@ -2,24 +2,23 @@
  * What the check of a pull request must be, from the words of the policy and what happened.
  *
  * Straight down, and nothing of our core: it reads the state of the fake GitHub, and the ledger of
- * what GitHub told. There is one right answer to every question: what a lost delivery takes away is
- * known, as the ledger knows which were never sent.
+ * what GitHub told. There is one right answer to every question but where it hangs on when the
+ * server looked: what a lost delivery takes away is known, as the ledger knows which were never sent.
  *
  * - A review that was never told of is not known for which content it was given: it does not count.
- * - Whoever moved a branch is a hand if any delivery told of it: the push that named a commit which
- *   is still in the change, or the pull request's own. If none did, nobody can know.
+ * - Any other counts for the content that it was given for, whatever commit and branch brings that.
+ * - Who moved a branch, GitHub's own log tells when no delivery did: see `hands.ts`.
  * - Somebody's "changes requested" that somebody else dismissed stands, unless it was never told of:
- *   GitHub itself does not show what a dismissed review said. And if its own author dismissed it,
- *   and that was never told, it stands: it could have been anybody.
+ *   GitHub itself does not show what a dismissed review said; or they are named for the rules
+ *   themselves and wrote nothing of it. And if its own author dismissed it, and that was never told,
+ *   it stands: it could have been anybody.
  */
-import { type Commit, commitOf } from "../github/git/commits.ts";
-import { diffOf } from "../github/git/diff.ts";
-import { commitsBetween, mergeBaseOf } from "../github/git/history.ts";
-import { tipOf } from "../github/git/refs.ts";
 import type { Repository } from "../github/index.ts";
 import type { Pull, Review } from "../github/world/repository.ts";
 import { guarded, writers } from "./cast.ts";
-import type { Ledger, Told } from "./ledger.ts";
+import { type Change, changeInto, changeOf, isHeld, isShownBy } from "./content.ts";
+import { handsOf } from "./hands.ts";
+import type { Given, Ledger, Told } from "./ledger.ts";
 import { type Area, policyAt } from "./policy-words.ts";
 
 /** From the mildest to the strictest. */
@@ -32,6 +31,10 @@ export interface World {
   /** Of two ways to take what is on its way: whether the server may have heard it, and whether it must have. */
   readonly mayHave: (told: Told) => boolean;
   readonly mustHave: (told: Told) => boolean;
+  /** Tips of its branch that a review may be held to have been given on: the server notes one at its next look. */
+  readonly shownOn: (given: Given) => readonly string[];
+  /** Whether those who may be known to have had a part are taken for known. */
+  readonly isStrict: boolean;
 }
 
 const main = "main";
@@ -44,11 +47,17 @@ export function answerFor(world: World, head: string): Answer {
   );
 }
 
+/** One, but where it hangs on when the server looked. */
+export function answersFor(world: World, head: string): readonly Answer[] {
+  const both = [false, true].map((isStrict) => answerFor({ ...world, isStrict }, head));
+  return [...new Set(both)];
+}
+
 /**
  * Clear for its own base, and then for every branch that the guard enforces. What a guarded branch
  * holds was cleared, so there only the change itself is asked about, under the other's rules too.
  * An unguarded base may hold anything: there it is asked as if it were for the guarded branch, and
- * whoever approved it for this one did not approve it for that.
+ * whoever approved it for this one was not shown what that brings besides.
  */
 export function answer(world: World, pull: Pull): Answer {
   const base = pull.base.ref;
@@ -68,58 +77,34 @@ function strictest(answers: readonly Answer[]): Answer {
 
 /** The change into one branch under the rules that stand at the tips of some. */
 function judged(world: World, pull: Pull, branch: string, rules: readonly string[]): Answer {
-  const policies = [...new Set(rules)].map((each) => policyAt(world.repository, each));
+  const { repository } = world;
+  const policies = [...new Set(rules)].map((each) => policyAt(repository, each));
   if (policies.includes(null)) return "undetermined";
-  const change = changeOf(world.repository, branch, pull.head.sha);
-  const areas = policies
-    .flatMap((policy) => policy ?? [])
-    .filter(({ folder }) => change.paths.some((path) => path.startsWith(folder)));
+  const change = changeInto(repository, branch, pull.head.sha);
+  const all = policies.flatMap((policy) => policy?.areas ?? []);
+  const areas = all.filter((area) => isTouched(world, change, area));
   if (areas.length === 0) return "clear";
-  if (isRefused(world, pull)) return "blocked";
-  const hands = handsOf(world, pull, change.commits);
+  const { people: hands, isAnyUnknown } = handsOf(world, pull, branch, change);
+  const lifters = policies.flatMap((policy) => policy?.lifters ?? []);
+  const mayLift = (login: string) => lifters.includes(login) && !hands.has(login);
+  if (isRefused(world, pull, mayLift)) return "blocked";
   const approvers = newestOpinions(pull)
-    .filter((review) => isApproval(world, pull, branch, review))
+    .filter((review) => isApproval(world, change, pull.head.sha, all, review))
     .map(({ author }) => author.login)
     .filter((login) => !hands.has(login));
-  return areas.every((area) => isFilled(area, approvers)) ? "clear" : "held";
+  const isFull = ({ places }: Area) =>
+    isFilled(isAnyUnknown ? [...places, places.flat()] : places, approvers);
+  return areas.every(isFull) ? "clear" : "held";
 }
 
-interface Change {
-  readonly commits: readonly Commit[];
-  readonly paths: readonly string[];
-}
-
-const changes = new Map<string, Change>();
-
-function changeOf({ directory }: Repository, branch: string, head: string): Change {
-  const tip = tipOf(directory, branch) ?? "";
-  const key = `${directory} ${tip} ${head}`;
-  const known = changes.get(key);
-  if (known !== undefined) return known;
-  const files = diffOf(directory, mergeBaseOf(directory, tip, head), head);
-  const change = {
-    commits: commitsBetween(directory, tip, head).map((sha) => commitOf(directory, sha)),
-    paths: files.flatMap(({ path, previousPath }) => [path, previousPath ?? path]),
-  };
-  changes.set(key, change);
-  return change;
-}
-
-/** Opened it, pushed it, or is named in a commit of it: as author, committer or co-author. */
-function handsOf(world: World, pull: Pull, commits: readonly Commit[]): ReadonlySet<string> {
-  const { ledger } = world;
-  const pushed = commits.flatMap(({ sha }) => ledger.pushersOf(sha));
-  const told = [...ledger.moversOf(pull.number), ...pushed].filter(world.mustHave);
-  const named = commits.flatMap(({ author, committer, message }) => [
-    author.email,
-    committer.email,
-    ...[...message.matchAll(/^Co-authored-by: .*<(.*)>$/gm)].map(([, email = ""]) => email),
-  ]);
-  return new Set([
-    pull.author.login,
-    ...told.map(({ by }) => by),
-    ...named.map((email) => email.replace(/@example\.com$/, "")),
-  ]);
+/** By the whole, or by a commit that no guarded branch has, though a later one takes it back. */
+function isTouched({ repository }: World, { files, passing }: Change, { folder }: Area): boolean {
+  return (
+    [...files.keys()].some((path) => path.startsWith(folder)) ||
+    passing.some(
+      ({ path, commit }) => path.startsWith(folder) && !isHeld(repository, guarded, commit),
+    )
+  );
 }
 
 /** A comment is no opinion; a dismissed one is, and nothing older comes back in its place. */
@@ -128,30 +113,48 @@ function newestOpinions({ reviews }: Pull): readonly Review[] {
   return [...new Map(opinions.map((review) => [review.author.login, review])).values()];
 }
 
-/** Of exactly this head for exactly this branch, as GitHub told when it was given. */
-function isApproval({ ledger, mayHave }: World, pull: Pull, branch: string, review: Review) {
+/** Of just this, as GitHub told when it was given. */
+function isApproval(
+  { ledger, mayHave, repository, shownOn }: World,
+  now: Change,
+  head: string,
+  areas: readonly Area[],
+  review: Review,
+): boolean {
   const given = ledger.given(review.id);
   if (review.state !== "APPROVED" || given === null || !mayHave(given)) return false;
-  return given.commit === pull.head.sha && given.base === branch;
+  const matters = (path: string) => areas.some(({ folder }) => path.startsWith(folder));
+  const isAsked = (commit: string) => !isHeld(repository, guarded, commit);
+  return shownOn(given).some(
+    (tip) =>
+      (tip === now.tip && given.commit === head) ||
+      isShownBy(repository, changeOf(repository, tip, given.commit), now, matters, isAsked),
+  );
 }
 
-/** By somebody who may push, until they approve, or take it back themselves. */
-function isRefused({ ledger, mayHave, mustHave }: World, pull: Pull): boolean {
+/** By somebody who may push, until they approve, or take it back themselves, or somebody who may lifts it. */
+function isRefused(
+  { ledger, mayHave, mustHave }: World,
+  pull: Pull,
+  mayLift: (login: string) => boolean,
+): boolean {
   return newestOpinions(pull)
     .filter(({ author }) => writers.includes(author.login))
     .some((review) => {
       if (review.state === "CHANGES_REQUESTED") return true;
       const [given, dismissed] = [ledger.given(review.id), ledger.dismissed(review.id)];
       if (review.state !== "DISMISSED" || given === null || !given.refuses) return false;
-      const isTakenBack =
-        dismissed !== null && dismissed.by === review.author.login && mayHave(dismissed);
-      return mustHave(given) && !isTakenBack;
+      const isLifted =
+        dismissed !== null &&
+        (dismissed.by === review.author.login || mayLift(dismissed.by)) &&
+        mayHave(dismissed);
+      return mustHave(given) && !isLifted;
     });
 }
 
 /** Whether different people can take all places. */
 function isFilled(
-  { places: [first, ...others], folder }: Area,
+  [first, ...others]: readonly (readonly string[])[],
   people: readonly string[],
 ): boolean {
   if (first === undefined) return true;
@@ -159,7 +162,7 @@ function isFilled(
     .filter((person) => first.includes(person))
     .some((person) =>
       isFilled(
-        { folder, places: others },
+        others,
         people.filter((other) => other !== person),
       ),
     );

@@ -1,4 +1,4 @@
-/** The policies of this run in the oracle's own words: their areas, and nothing else of them. */
+/** The policies of this run in the oracle's own words: their areas, who may overrule a no, and nothing else of them. */
 import { parse } from "yaml";
 import { commitOf } from "../github/git/commits.ts";
 import { readObject } from "../github/git/objects.ts";
@@ -13,35 +13,47 @@ export interface Area {
   readonly places: readonly (readonly string[])[];
 }
 
+export interface Rules {
+  readonly areas: readonly Area[];
+  /** Whom it names for itself: they may lift another's request for changes. */
+  readonly lifters: readonly string[];
+}
+
 const path = ".github/foureyes.yml";
 
 /** What stands at the tip of the branch; null when nobody can make sense of it. */
-export function policyAt({ directory }: Repository, branch: string): readonly Area[] | null {
+export function policyAt({ directory }: Repository, branch: string): Rules | null {
   const tip = tipOf(directory, branch) ?? "";
   const entry = entryAt(directory, commitOf(directory, tip).tree, path);
   const text = readObject(directory, entry?.id ?? "")?.bytes.toString("utf8") ?? "";
-  const policy = known.get(text) ?? { areas: areasIn(text) };
+  const policy = known.get(text) ?? { rules: rulesIn(text) };
   known.set(text, policy);
-  return policy.areas;
+  return policy.rules;
 }
 
 /** By text: each is asked for over and over. */
-const known = new Map<string, { readonly areas: readonly Area[] | null }>();
+const known = new Map<string, { readonly rules: Rules | null }>();
 
-function areasIn(text: string): readonly Area[] | null {
-  const { areas } = parse(text);
-  return Array.isArray(areas) ? areas.map(areaOf) : null;
+function rulesIn(text: string): Rules | null {
+  const { areas }: { areas: readonly WrittenArea[] | string } = parse(text);
+  if (typeof areas === "string") return null;
+  const [own, others] = [true, false].map((isOwn) =>
+    areas.filter(({ name }) => (name === "guard") === isOwn).map(areaOf),
+  );
+  // Nobody touches the rules in a pull request here, so that area asks nobody for anything else.
+  return { areas: others ?? [], lifters: (own ?? []).flatMap(({ places }) => places.flat()) };
 }
 
 interface WrittenArea {
-  readonly paths: readonly string[];
+  readonly name: string;
+  readonly paths?: readonly string[];
   readonly reviews: {
     readonly required?: number;
     readonly seats?: readonly { readonly count: number; readonly of: readonly string[] }[];
   };
 }
 
-function areaOf({ paths: [glob = ""], reviews }: WrittenArea): Area {
+function areaOf({ paths: [glob = ""] = [], reviews }: WrittenArea): Area {
   const seats = reviews.seats ?? [{ count: reviews.required ?? 2, of: ["role:write"] }];
   return {
     folder: glob.replace(/\*\*$/, ""),

@@ -24,10 +24,20 @@ export function summaryOf(chaos: Chaos, end: Judgement, seconds: number): readon
     ["  refused", merges.refused],
     ["evaluations", chaos.logged().filter((line) => line.includes('"event":"decided"')).length],
     ["open at the end", firm.repository.pulls.filter(({ state }) => state === "open").length],
+    ["  of those, clear", clearIn(chaos)],
     ["wrong", merges.wrong.length + end.wrong.length],
     ["lost", end.lost.length],
     ["seconds", seconds],
   ];
+}
+
+function clearIn({ firm: { repository } }: Chaos): number {
+  return repository.pulls.filter(
+    ({ state, head }) =>
+      state === "open" &&
+      repository.runs.findLast(({ headSha, name }) => headSha === head.sha && name === "foureyes")
+        ?.conclusion === "success",
+  ).length;
 }
 
 export function linesOf(rows: readonly Row[]): readonly string[] {

@@ -1,12 +1,12 @@
 /** One run: the firm, its server that is killed now and then, the history, and the end. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { mainOf } from "../stories/desk.ts";
+import { mainOf, tip } from "../stories/desk.ts";
 import { at, type Firm, mainAndReleases, startFirm } from "../stories/firm.ts";
 import { bases, clientsOf, policies } from "./cast.ts";
 import { nextDeed } from "./history.ts";
-import { brokenLinks, undone } from "./journal.ts";
+import { brokenLinks, notedTips, undone } from "./journal.ts";
 import { type Judgement, judge, laggingIn } from "./judge.ts";
-import { type Ledger, openLedger } from "./ledger.ts";
+import { openLedger } from "./ledger.ts";
 import type { World } from "./oracle.ts";
 import { randomOf } from "./random.ts";
 import { type Crew, openServers } from "./servers.ts";
@@ -64,12 +64,14 @@ export async function startChaos(plan: Plan): Promise<Chaos> {
   const { github, repository } = firm;
   github.switches.hourlyLimit = 10_000_000;
   github.switches.rebindReviews = true;
-  const ledger = openLedger();
+  const ledger = openLedger((branch) => tip(firm, branch));
   const world: World = {
     repository,
     ledger,
     mayHave: ({ guid }) => !ledger.isLost(guid),
     mustHave: ({ guid }) => ledger.isHeard(guid),
+    shownOn: (given) => [given.tip, tip(firm, given.base)],
+    isStrict: false,
   };
   const watch = openWatch(world, servers.uptime, windowMs);
   const root = mainOf(firm);
@@ -101,7 +103,7 @@ export async function startChaos(plan: Plan): Promise<Chaos> {
     let looked = performance.now();
     let killed = 0;
     for (let events = 0; events < plan.events; events += 1) {
-      const name = await nextDeed(stage, plan, watch);
+      const name = await nextDeed(stage, plan, events, watch);
       count(name);
       if (performance.now() - looked > lookEveryMs) {
         watch.lookAtAll();
@@ -137,7 +139,7 @@ export async function startChaos(plan: Plan): Promise<Chaos> {
       await sleep(lookEveryMs);
       if (ledger.owed().length > 0)
         ledger.found((await servers.rows("delivery")).map(({ id }) => String(id)));
-      const found = judge(settledWorld(world, ledger));
+      const found = judge(settledWorld(world, notedTips(await servers.rows("journal"))));
       const now = performance.now();
       const [unlike, owed] = [found.wrong.length + found.lost.length, ledger.owed().length];
       plan.progress(`quiet; ${unlike} checks and ${owed} deliveries are not settled`);
@@ -176,7 +178,15 @@ export async function startChaos(plan: Plan): Promise<Chaos> {
   };
 }
 
-/** When nothing is on its way any more, what may have been heard was heard. */
-export function settledWorld(world: World, ledger: Ledger): World {
-  return { ...world, mayHave: ({ guid }) => ledger.isHeard(guid) };
+/**
+ * When nothing is on its way any more, what may have been heard was heard, and on which of its
+ * branch's tips each review was taken to be given is in the journal: one that it never had is none.
+ */
+function settledWorld(world: World, tips: ReadonlyMap<number, string>): World {
+  const { ledger } = world;
+  return {
+    ...world,
+    mayHave: ({ guid }) => ledger.isHeard(guid),
+    shownOn: (given) => ledger.tipsSince(given).filter((each) => each === tips.get(given.review)),
+  };
 }

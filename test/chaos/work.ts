@@ -1,7 +1,7 @@
 /** Branches that people work on: what becomes of their commits. */
 import { commit, type NewCommit } from "../stories/desk.ts";
 import type { Firm } from "../stories/firm.ts";
-import { everybody, writers } from "./cast.ts";
+import { everybody, stranger, writers } from "./cast.ts";
 import type { Random } from "./random.ts";
 
 export interface Work {
@@ -19,11 +19,10 @@ export interface Work {
   isBound: boolean;
 }
 
-/** Words alone: no detector has anything to say about them. */
-function files({ paths, branch, version }: Work): Record<string, string> {
-  return Object.fromEntries(
-    paths.map((path) => [path, `"""What ${branch} does, in version ${version} of it."""\n`]),
-  );
+/** Words alone: no detector has anything to say about them. Before the first version there is nothing. */
+function files({ paths, branch, version }: Work): NonNullable<NewCommit["files"]> {
+  const text = `"""What ${branch} does, in version ${version} of it."""\n`;
+  return Object.fromEntries(paths.map((path) => [path, version === 0 ? null : text]));
 }
 
 const folders = {
@@ -48,7 +47,8 @@ export function nextCommit(
 ): string {
   if (!isSame) work.version += 1;
   const someone = () => signed(random.pick(everybody) ?? work.coder);
-  const author = random.chance(0.85) ? signed(work.coder) : someone();
+  const coder = random.chance(0.97) ? work.coder : stranger;
+  const author = random.chance(0.85) ? signed(coder) : someone();
   const committer = random.chance(0.9) ? author : someone();
   const helper = someone();
   const trailer = random.chance(0.07) ? `\n\nCo-authored-by: ${helper.name} <${helper.email}>` : "";

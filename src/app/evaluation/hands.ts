@@ -3,7 +3,7 @@
  * log of the branch, and who set the machines going. It is noted in the journal, and asked for once.
  */
 import { pushesOf, type Written } from "../../core/approvals/pushes.ts";
-import { isEveryMoveTold } from "../../core/approvals/told.ts";
+import { isEveryMoveTold, isOpeningTold } from "../../core/approvals/told.ts";
 import type { Change } from "../../domain/change.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { Sha } from "../../domain/sha.ts";
@@ -39,7 +39,10 @@ async function appendAll({ parts, target }: Scene, facts: readonly Fact[]): Prom
   });
 }
 
-/** Only where nobody told who pushed a commit, or of a move of the branch: before we were installed, in a fork, or a lost delivery. */
+/**
+ * Only where nobody told who pushed a commit, or of a move of the branch: before we were installed,
+ * in a fork, or a lost delivery; and where what it was opened with was replaced.
+ */
 async function movesOf(
   scene: Scene,
   known: Known,
@@ -52,13 +55,22 @@ async function movesOf(
     ({ sha }) => !isIdle.has(sha) && pushes.of(sha).length === 0,
   );
   const { headRepository, pull } = reading;
-  const asked = `${target.key.repository}#${pull.number} ${pull.head}`;
+  const asked = `${target.key.repository}#${pull.number} ${pull.head} ${updatesIn(facts)}`;
   const branch = { repository: headRepository?.id ?? null, name: reading.headRef };
-  const isTold = !isUntold && isEveryMoveTold(facts, target.key, branch, pull.head);
+  const own = new Set(known.change.commits.map(({ sha }) => sha));
+  const isTold =
+    !isUntold &&
+    isEveryMoveTold(facts, target.key, branch, pull.head) &&
+    isOpeningTold(facts, target.key, (commit) => own.has(commit) || isIdle.has(commit));
   if (isTold || headRepository === null || parts.logsRead.has(asked)) return [];
   const moves = await fetchMoves(target.octokit, target.key, headRepository, reading.headRef);
   remember(parts.logsRead, asked);
   return moves;
+}
+
+/** A branch may be moved away and back: then the log has more to tell. */
+function updatesIn(facts: readonly Fact[]): number {
+  return facts.filter(({ kind }) => kind === "updated").length;
 }
 
 /** Only where a machine brought something, and nobody is known who set it going. */

@@ -31,6 +31,25 @@ export function isEveryMoveTold(
   );
 }
 
+/**
+ * Whether it is known who had brought the commit that it was opened with: pushes are found by the
+ * commits of the change, so when that one was replaced only the log tells.
+ */
+export function isOpeningTold(
+  facts: readonly Fact[],
+  key: Pick<ChangeKey, "repository" | "pull">,
+  isThere: (commit: Sha) => boolean,
+): boolean {
+  const logged = new Set(
+    facts.flatMap((fact) =>
+      fact.kind === "branch-moved" && fact.repository === key.repository && fact.pull === key.pull
+        ? [fact.after]
+        : [],
+    ),
+  );
+  return openedWith(facts, key).every((first) => isThere(first) || logged.has(first));
+}
+
 function openedWith(
   facts: readonly Fact[],
   key: Pick<ChangeKey, "repository" | "pull">,

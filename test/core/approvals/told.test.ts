@@ -1,6 +1,6 @@
 /** Whether deliveries told of every move of a branch, so that GitHub's log need not be read. */
 import { describe, expect, it } from "vitest";
-import { isEveryMoveTold } from "../../../src/core/approvals/told.ts";
+import { isEveryMoveTold, isOpeningTold } from "../../../src/core/approvals/told.ts";
 import type { Fact } from "../../../src/domain/fact.ts";
 import { alice, bob, key, opened, sha } from "../ordinary.ts";
 
@@ -54,5 +54,27 @@ describe("every move of a branch", () => {
   ];
   it.each(rows)("%s", (_, isTold, facts) => {
     expect(isEveryMoveTold(facts, key, branch, c)).toBe(isTold);
+  });
+});
+
+function moved(before: string, after: string, about = {}): Fact {
+  return updated(before, after, { kind: "branch-moved", ...about });
+}
+
+describe("who brought what a pull request was opened with", () => {
+  const rows: readonly [title: string, isTold: boolean, facts: readonly Fact[]][] = [
+    ["is told while it is there", true, [openedWith(c)]],
+    ["is not when it was replaced", false, [openedWith(a), updated(a, c)]],
+    ["is told by the log", true, [openedWith(a), updated(a, c), moved(nothing, a)]],
+    ["is not by a move away from it", false, [openedWith(a), moved(a, c)]],
+    ["is not by who only moved back to it", false, [openedWith(a), updated(b, a), updated(a, c)]],
+    [
+      "is not by the log of another pull request",
+      false,
+      [openedWith(a), moved(nothing, a, { pull: 31 })],
+    ],
+  ];
+  it.each(rows)("%s", (_, isTold, facts) => {
+    expect(isOpeningTold(facts, key, (commit) => commit === c)).toBe(isTold);
   });
 });
