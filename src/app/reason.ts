@@ -4,6 +4,7 @@
  * and where in our own code it happened.
  */
 import { Problem } from "../domain/problem.ts";
+import { lackingIn } from "./github/lacking.ts";
 
 export function reasonOf(cause: unknown): string {
   if (cause instanceof Problem) return cause.message;
@@ -13,13 +14,20 @@ export function reasonOf(cause: unknown): string {
     readonly code?: unknown;
     readonly errstr?: unknown;
   };
-  if (typeof status === "number") return `${wordOf(cause.name)} ${status}${requestOf(cause)}`;
-  if (isGraphql(cause)) return `GraphQL ${typesOf(cause.errors)}`;
+  if (typeof status === "number")
+    return `${wordOf(cause.name)} ${status}${requestOf(cause)}${lackingWords(cause)}`;
+  if (isGraphql(cause)) return `GraphQL ${typesOf(cause.errors)}${lackingWords(cause)}`;
   // SQLite's own words for one of its codes, such as "database or disk is full".
   if (typeof errstr === "string") return errstr;
   if (typeof code === "string") return `${wordOf(cause.name)} ${wordOf(code)}`;
   const inner = cause.cause instanceof Error ? `, because of ${reasonOf(cause.cause)}` : "";
   return `${wordOf(cause.name)}${inner === "" ? placeOf(cause) : inner}`;
+}
+
+/** Of the App's permissions. */
+function lackingWords(cause: Error): string {
+  const lacking = lackingIn(cause);
+  return lacking.length === 0 ? "" : `, for want of the permission ${lacking.join(", ")}`;
 }
 
 /** Names and codes are words; what is none came from elsewhere. */

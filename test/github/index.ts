@@ -196,6 +196,9 @@ function installingOf(world: World) {
       const maker = accountOf(world, login) ?? seed.addAccount(world, login, "Organization");
       return seed.addApp(world, { ...wanted, owner: maker });
     },
+    setPermissions: (app: App, permissions: App["permissions"]): void => {
+      app.permissions = permissions;
+    },
     /** GitHub does so when the webhook is set up. */
     ping: (app: App): void => {
       tellApp(world, app, { event: "ping", action: null, payload: pingShape(world, app) }, null);

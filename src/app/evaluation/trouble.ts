@@ -1,6 +1,7 @@
 /** Why an evaluation failed, in a sentence for people; what an error quotes of others is left out. */
 import { Problem } from "../../domain/problem.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
+import { lackingIn } from "../github/lacking.ts";
 import { limitMs } from "../patience.ts";
 
 export interface Trouble {
@@ -22,8 +23,8 @@ export function troubleOf(cause: unknown, retryAt: Date | null): Trouble {
 function whatHappened(cause: unknown): string {
   const status = statusOf(cause);
   if (status === 429 || limitMs(cause) > 0) return "GitHub asked Foureyes to slow down.";
-  if (status === 401 || status === 403)
-    return "GitHub refused Foureyes access; a permission may wait to be accepted.";
+  const lacking = lackingIn(cause);
+  if (status === 401 || status === 403 || lacking.length > 0) return refusalWords(lacking);
   if (status !== null && !isAnswer(cause)) return "GitHub did not answer.";
   if (status !== null) return `GitHub answered with status ${status}.`;
   if (!(cause instanceof Problem)) return "Foureyes failed; its log says more.";
@@ -31,6 +32,11 @@ function whatHappened(cause: unknown): string {
   return cause.code === "git"
     ? "The commits could not be fetched from GitHub."
     : "GitHub did not answer as it should.";
+}
+
+function refusalWords(lacking: readonly string[]): string {
+  const what = lacking.length === 0 ? "" : ` to ${lacking.join(", ").replaceAll("_", " ")}`;
+  return `GitHub refused Foureyes access${what}; a permission may wait to be accepted.`;
 }
 
 /** A request that died or ran out of time has a status, made up, and no response. */

@@ -1,15 +1,26 @@
 /** GitHub's own log of a branch: who moved it, from where and to where, whether or not we were told. */
+import { z } from "zod";
 import type { BranchMoved } from "../../domain/fact.ts";
 import type { ChangeKey } from "../../domain/key.ts";
-import type { Person } from "../../domain/person.ts";
+import { Problem } from "../../domain/problem.ts";
 import { isNothing, isSha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
+import { limitMs } from "../patience.ts";
+import { account } from "../webhook/payload.ts";
 
 /** Of a hundred; a branch that was moved more often is not known to its beginning. */
 const mostPages = 5;
 
-type Entry = Awaited<ReturnType<Octokit["rest"]["repos"]["listActivities"]>>["data"][number];
+const log = z.array(
+  z.object({
+    before: z.string(),
+    after: z.string(),
+    timestamp: z.string(),
+    actor: account.nullable(),
+  }),
+);
+type Entry = z.infer<typeof log>[number];
 
 /** Newest last, from when the branch came to be. None of a fork that we cannot see. */
 export async function fetchMoves(
@@ -21,9 +32,8 @@ export async function fetchMoves(
   const ref = `refs/heads/${branch}`;
   const entries = await fetchLog(octokit, { owner, repo: name, ref }).catch(hidden);
   return sinceMade(entries)
-    .flatMap(({ before, after, actor, timestamp: at }): BranchMoved[] => {
-      if (actor === null || !isSha(before) || !isSha(after) || isNothing(after)) return [];
-      const by = personIn(actor);
+    .flatMap(({ before, after, actor: by, timestamp: at }): BranchMoved[] => {
+      if (by === null || !isSha(before) || !isSha(after) || isNothing(after)) return [];
       return [
         { kind: "branch-moved", repository, pull, headRepository: id, ref, by, before, after, at },
       ];
@@ -41,17 +51,24 @@ async function fetchLog(
     ...of,
     per_page: 100,
   })) {
-    entries.push(...data);
+    const page = entriesIn(data);
+    entries.push(...page);
     pages += 1;
-    if (pages === mostPages || data.some(isMaking)) break;
+    if (pages === mostPages || page.some(isMaking)) break;
   }
   return entries;
 }
 
-/** A fork of somebody's own, that the App is not installed in. */
+function entriesIn(data: unknown): readonly Entry[] {
+  const read = log.safeParse(data);
+  if (read.success) return read.data;
+  throw new Problem("github", "GitHub's log of a branch is not as it should be.");
+}
+
+/** A fork of somebody's own, that the App is not installed in. Being asked to slow down is no answer. */
 function hidden(cause: unknown): readonly Entry[] {
   const { status } = cause as { readonly status?: number };
-  if (status === 404 || status === 403) return [];
+  if (status === 404 || (status === 403 && limitMs(cause) === 0)) return [];
   throw cause;
 }
 
@@ -63,8 +80,4 @@ function sinceMade(entries: readonly Entry[]): readonly Entry[] {
 
 function isMaking({ before }: Entry): boolean {
   return isSha(before) && isNothing(before);
-}
-
-function personIn({ id, login, type }: NonNullable<Entry["actor"]>): Person {
-  return { id, login, kind: type === "User" ? "user" : type === "Bot" ? "bot" : "other" };
 }

@@ -1,10 +1,13 @@
 /** Who set off the workflow that pushed: the one that ran at that moment (A02). */
+import { z } from "zod";
 import { callersOf } from "../../core/approvals/callers.ts";
 import { pushesOf, type Written } from "../../core/approvals/pushes.ts";
 import type { Called, Fact } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
+import { Problem } from "../../domain/problem.ts";
 import type { LookTarget } from "../evaluation/parts.ts";
 import type { Octokit } from "../github/client.ts";
+import { account } from "../webhook/payload.ts";
 
 /** The account by which workflows push with GitHub's own token. */
 const actions = "github-actions[bot]";
@@ -12,10 +15,21 @@ const mostPages = 3;
 const dayMs = 86_400_000;
 /** Clocks, and what is told a little later than it was. */
 const toleranceMs = 60_000;
+/** The end of the year 9999: who writes more digits means no time. */
+const lastMs = 253_402_300_799_000;
 
-type Run = Awaited<
-  ReturnType<Octokit["rest"]["actions"]["listWorkflowRunsForRepo"]>
->["data"]["workflow_runs"][number];
+const list = z.array(
+  z.object({
+    id: z.int(),
+    run_started_at: z.string().nullish(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    status: z.string().nullish(),
+    actor: account.nullish(),
+    triggering_actor: account.nullish(),
+  }),
+);
+type Run = z.infer<typeof list>[number];
 
 /** Null where no workflow pushed whose caller is wanted. Of several people that it may be, none is told. */
 export async function fetchWorkflowCalls(
@@ -51,7 +65,7 @@ function timeOf(fact: Fact | undefined): number | null {
   if (fact === undefined || !("at" in fact) || fact.at === undefined) return null;
   // A push tells seconds since 1970, everything else ISO 8601.
   const time = /^\d+$/.test(fact.at) ? Number(fact.at) * 1000 : Date.parse(fact.at);
-  return Number.isNaN(time) ? null : time;
+  return time >= 0 && time <= lastMs ? time : null;
 }
 
 /** Null for more than we read: it may be any of the others. */
@@ -68,10 +82,16 @@ async function fetchRuns(
     { owner, repo: name, created: `${from}..${to}`, per_page: 100 },
   )) {
     if (pages === mostPages) return null;
-    runs.push(...data);
+    runs.push(...runsIn(data));
     pages += 1;
   }
   return runs;
+}
+
+function runsIn(data: unknown): readonly Run[] {
+  const read = list.safeParse(data);
+  if (read.success) return read.data;
+  throw new Problem("github", "GitHub's list of workflow runs is not as it should be.");
 }
 
 function isAt({ run_started_at, created_at, updated_at, status }: Run, time: number): boolean {
@@ -87,13 +107,9 @@ interface CallerIn {
 
 function callersIn(runs: readonly Run[]): readonly CallerIn[] {
   const callers = runs.flatMap(({ id: run, actor, triggering_actor }) =>
-    [actor, triggering_actor].flatMap((account) =>
-      account === undefined || account === null ? [] : [{ person: personIn(account), run }],
+    [actor, triggering_actor].flatMap((person) =>
+      person === undefined || person === null ? [] : [{ person, run }],
     ),
   );
   return [...new Map(callers.map((caller) => [caller.person.id, caller])).values()];
-}
-
-function personIn({ id, login, type }: NonNullable<Run["actor"]>): Person {
-  return { id, login, kind: type === "User" ? "user" : "bot" };
 }

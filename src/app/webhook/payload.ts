@@ -7,7 +7,7 @@ import type { Repository, ReviewState } from "../../domain/snapshot.ts";
 const id = z.int().nonnegative();
 const sha = z.string().refine(isSha);
 
-const account = z.object({ id, login: z.string().max(200), type: z.string() }).transform(
+export const account = z.object({ id, login: z.string().max(200), type: z.string() }).transform(
   ({ id, login, type }): Person => ({
     id,
     login,

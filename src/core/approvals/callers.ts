@@ -36,14 +36,20 @@ interface Machine {
   readonly last: number;
 }
 
+/** Each once under each of its names: it may have written every commit, and be called in every comment. */
 function machinesIn({ inspection, authors }: Written, { made }: Pushes): readonly Machine[] {
   const pushed = made.filter(({ by }) => by.kind !== "user");
   const wrote = inspection.change.commits.flatMap(({ sha }) => machinesOf(sha, authors));
-  return [
-    ...pushed.map(({ by, at }) => ({ machine: by, last: at })),
-    // Nobody tells when: whoever called it before we look may have meant this.
-    ...wrote.map((machine) => ({ machine, last: Number.POSITIVE_INFINITY })),
-  ];
+  const machines = new Map<string, Machine>();
+  const note = (machine: Person, at: number) => {
+    const name = `${machine.id} ${machine.login}`;
+    const last = Math.max(machines.get(name)?.last ?? at, at);
+    machines.set(name, { machine, last });
+  };
+  for (const { by, at } of pushed) note(by, at);
+  // Nobody tells when: whoever called it before we look may have meant this.
+  for (const machine of wrote) note(machine, Number.POSITIVE_INFINITY);
+  return [...machines.values()];
 }
 
 export function machinesOf(commit: Sha, authors: Snapshot["authors"]): readonly Person[] {

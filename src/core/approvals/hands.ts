@@ -86,7 +86,7 @@ function writers({ inspection, authors, key }: Snapshot, facts: readonly Fact[])
  * read. Anybody may name anybody: it costs a vote, so the page says which commit did.
  */
 function named({ inspection, reviews }: Snapshot): HandIn[] {
-  const reviewers = reviews.flatMap(({ person }) => person ?? []);
+  const reviewers = reviewersOf(reviews);
   return inspection.change.commits.flatMap(({ sha, author, committer, trailers }) =>
     [author, committer, ...trailers].flatMap(({ email }) => {
       const person = addressee(email, reviewers);
@@ -108,16 +108,22 @@ export function isPrivateAddress(email: string): boolean {
  * By number, whatever name stands beside it: that is shown only of somebody who did not review. The
  * older form has no number, so only somebody who did can be known by it.
  */
-function addressee(email: string, reviewers: readonly Person[]): Person | null {
+function addressee(email: string, { byId, byLogin }: Reviewers): Person | null {
   const [, id, name] = privateAddress.exec(email) ?? [];
   if (name === undefined) return null;
-  if (id !== undefined)
-    return (
-      reviewers.find((reviewer) => reviewer.id === Number(id)) ?? {
-        id: Number(id),
-        login: name,
-        kind: "user",
-      }
-    );
-  return reviewers.find(({ login }) => login.toLowerCase() === name.toLowerCase()) ?? null;
+  if (id === undefined) return byLogin.get(name.toLowerCase()) ?? null;
+  return byId.get(Number(id)) ?? { id: Number(id), login: name, kind: "user" };
+}
+
+interface Reviewers {
+  readonly byId: ReadonlyMap<number, Person>;
+  readonly byLogin: ReadonlyMap<string, Person>;
+}
+
+function reviewersOf(reviews: Snapshot["reviews"]): Reviewers {
+  const people = reviews.flatMap(({ person }) => person ?? []);
+  return {
+    byId: new Map(people.map((person) => [person.id, person])),
+    byLogin: new Map(people.map((person) => [person.login.toLowerCase(), person])),
+  };
 }

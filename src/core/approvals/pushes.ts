@@ -1,9 +1,9 @@
 /** Who brought which commits to the branch, as deliveries and GitHub's own log of branches tell. */
-import type { Commit } from "../../domain/change.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
+import { openHistory } from "./history.ts";
 import { type IsIdle, openIdle } from "./idle.ts";
 
 /** What of a snapshot tells who wrote. */
@@ -29,7 +29,7 @@ export interface Pushes {
 export function pushesOf(snapshot: Written, facts: readonly Fact[]): Pushes {
   const { commits } = snapshot.inspection.change;
   const isIdle = openIdle(snapshot);
-  const history = historyOf(commits);
+  const history = openHistory(commits);
   const made: Push[] = [];
   const byCommit = new Map<Sha, Push[]>();
   for (const [at, fact] of facts.entries()) {
@@ -37,8 +37,11 @@ export function pushesOf(snapshot: Written, facts: readonly Fact[]): Pushes {
     if (moved === null) continue;
     const brought = new Set([...history.between(moved.before, moved.after), ...moved.named]);
     const own = [...brought].filter((commit) => history.has(commit));
-    for (const commit of own)
-      byCommit.set(commit, [...(byCommit.get(commit) ?? []), { by: moved.by, commit, at }]);
+    for (const commit of own) {
+      const before = byCommit.get(commit) ?? [];
+      before.push({ by: moved.by, commit, at });
+      byCommit.set(commit, before);
+    }
     const commit = partIn(own, moved, isIdle);
     if (commit !== null) made.push({ by: moved.by, commit, at });
   }
@@ -100,28 +103,4 @@ function partIn(own: readonly Sha[], { after, isOurs }: Move, isIdle: IsIdle): S
   if (part !== undefined) return part;
   if (!isOurs || isIdle(after)) return null;
   return after;
-}
-
-interface History {
-  readonly has: (commit: Sha) => boolean;
-  /** Commits of the change that `after` holds and `before` does not. */
-  readonly between: (before: Sha, after: Sha) => readonly Sha[];
-}
-
-function historyOf(commits: readonly Commit[]): History {
-  const parents = new Map(commits.map((commit) => [commit.sha, commit.parents]));
-  const ancestry = (from: Sha, without: ReadonlySet<Sha>): ReadonlySet<Sha> => {
-    const found = new Set<Sha>();
-    const next = [from];
-    for (let commit = next.pop(); commit !== undefined; commit = next.pop()) {
-      if (found.has(commit) || without.has(commit) || !parents.has(commit)) continue;
-      found.add(commit);
-      next.push(...(parents.get(commit) ?? []));
-    }
-    return found;
-  };
-  return {
-    has: (commit) => parents.has(commit),
-    between: (before, after) => [...ancestry(after, ancestry(before, new Set()))],
-  };
 }

@@ -1,7 +1,6 @@
 /** What a reader should know of the reviews, and what changes nothing that counts: words only. */
 import type { Opinion } from "../../domain/decision.ts";
 import type { Fact, Reviewed } from "../../domain/fact.ts";
-import type { Person } from "../../domain/person.ts";
 import { listOf, login, type Sentence, say } from "../../domain/sentence.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import { millisecondsOf } from "../../domain/time.ts";
@@ -59,19 +58,21 @@ function timeOf({ at }: { readonly at?: string }): number {
 
 /** Whoever spoke against it, and was then asked no more. */
 function takenRequests(facts: readonly Fact[]): readonly Sentence[] {
-  const taken = facts.flatMap((fact, at) =>
-    fact.kind === "request-removed" &&
-    fact.by.id !== fact.asked.id &&
-    facts.slice(0, at).some((before) => isRemarkOf(before, fact.asked))
+  const spoken = new Set<number>();
+  const taken = facts.flatMap((fact) => {
+    if (isRemark(fact)) spoken.add(fact.by.id);
+    return fact.kind === "request-removed" &&
+      fact.by.id !== fact.asked.id &&
+      spoken.has(fact.asked.id)
       ? [[`${fact.by.id} ${fact.asked.id}`, fact] as const]
-      : [],
-  );
+      : [];
+  });
   return [...new Map(taken).values()].map(
     ({ by, asked }) =>
       say`${login(by.login)} took back the request for a review by ${login(asked.login)}, who had written one`,
   );
 }
 
-function isRemarkOf(fact: Fact, { id }: Person): fact is Reviewed {
-  return fact.kind === "reviewed" && fact.by.id === id && fact.state !== "approved";
+function isRemark(fact: Fact): fact is Reviewed {
+  return fact.kind === "reviewed" && fact.state !== "approved";
 }

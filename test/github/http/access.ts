@@ -52,7 +52,7 @@ export function demand(
   if (identity.kind === "installation") {
     const granted = isGranted(world, identity, repository) || needs.permission?.[1] === "read";
     if (!granted || !permits(identity.permissions, needs.permission))
-      throw forbiddenToIntegration();
+      throw forbiddenToIntegration(needs.permission);
     return;
   }
   if (needs.role === null) throw new Refusal(403, "You must authenticate via a GitHub App.");

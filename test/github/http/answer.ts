@@ -11,12 +11,17 @@ export interface Answer {
 export class Refusal extends Error {
   readonly answer: Answer;
 
-  constructor(status: number, message: string, errors?: readonly unknown[]) {
+  constructor(
+    status: number,
+    message: string,
+    errors?: readonly unknown[],
+    headers: NonNullable<Answer["headers"]> = {},
+  ) {
     super(message);
     this.name = "Refusal";
     const documentation_url = "https://docs.github.com/rest";
     const body = { message, documentation_url, status: String(status) };
-    this.answer = { status, body: errors === undefined ? body : { ...body, errors } };
+    this.answer = { status, body: errors === undefined ? body : { ...body, errors }, headers };
   }
 }
 
@@ -37,7 +42,10 @@ export function invalid(message: string): Refusal {
   return new Refusal(422, message);
 }
 
-/** For tokens of Apps. */
-export function forbiddenToIntegration(): Refusal {
-  return new Refusal(403, "Resource not accessible by integration");
+/** For tokens of Apps; with the permission that it takes, where one would do. */
+export function forbiddenToIntegration(
+  wanted: readonly [name: string, level: string] | null = null,
+): Refusal {
+  const accepted = wanted === null ? {} : { "x-accepted-github-permissions": wanted.join("=") };
+  return new Refusal(403, "Resource not accessible by integration", undefined, accepted);
 }

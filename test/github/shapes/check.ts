@@ -5,7 +5,7 @@ import type { World } from "../world/world.ts";
 import { appShape } from "./app.ts";
 import { pullMention } from "./pull.ts";
 import { apiUrlOf, pageUrlOf, repositoryShape, simpleRepositoryShape } from "./repository.ts";
-import { isoOf, nodeId } from "./scalars.ts";
+import { addressOf, isoOf, nodeId } from "./scalars.ts";
 import { userShape } from "./user.ts";
 
 export function runShape(world: World, repository: Repository, run: CheckRun) {
@@ -128,7 +128,10 @@ function mentionsOf(world: World, repository: Repository, sha: string) {
 
 export function headCommitShape(repository: Repository, sha: string) {
   const commit = commitOf(repository.directory, sha);
-  const person = ({ name, email }: { name: string; email: string }) => ({ name, email });
+  const person = ({ name, email }: { name: string; email: string }) => ({
+    name,
+    email: addressOf(email),
+  });
   return {
     id: commit.sha,
     tree_id: commit.tree,

@@ -6,7 +6,7 @@ import type { Repository } from "../world/repository.ts";
 import type { World } from "../world/world.ts";
 import { accountOf, accountOfEmail } from "../world/world.ts";
 import { apiUrlOf, pageUrlOf } from "./repository.ts";
-import { nodeId } from "./scalars.ts";
+import { addressOf, nodeId } from "./scalars.ts";
 import { verificationShape } from "./signature.ts";
 import { userShape } from "./user.ts";
 
@@ -59,8 +59,9 @@ export function pushedCommitShape(
   commit: Commit,
   files: readonly FileDiff[],
 ) {
-  const person = ({ name, email }: Stamp) => {
-    const account = accountOfEmail(world, email);
+  const person = ({ name, email: written }: Stamp) => {
+    const account = accountOfEmail(world, written);
+    const email = addressOf(written);
     return account === null ? { name, email } : { name, email, username: account.login };
   };
   const paths = (status: FileDiff["status"]) =>

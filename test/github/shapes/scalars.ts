@@ -19,3 +19,8 @@ export function parseNodeId(text: string): { readonly kind: string; readonly id:
   const match = /^(\w+):(\d+)$/.exec(Buffer.from(text, "base64url").toString("latin1"));
   return match === null ? null : { kind: match[1] ?? "", id: Number(match[2]) };
 }
+
+/** As GitHub's payloads have it, where nothing may be that is no address. */
+export function addressOf(email: string): string | null {
+  return /^[^\s@<>]+@[^\s@<>]+$/.test(email) ? email : null;
+}

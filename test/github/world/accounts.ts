@@ -31,7 +31,8 @@ export interface App {
   readonly owner: Account;
   /** The account its tokens act as: `<slug>[bot]`. */
   readonly bot: Account;
-  readonly permissions: Permissions;
+  /** As every installation has accepted them; tokens that were given keep what they had. */
+  permissions: Permissions;
   readonly events: readonly string[];
   readonly webhookUrl: string | null;
   readonly webhookSecret: string;
