@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { commit, type NewCommit, push } from "../stories/desk.ts";
 import {
   at,
+  closeAll,
   type Firm,
   type FirmOptions,
   honest,
@@ -38,7 +39,11 @@ export async function playChapter(names: string, options: FirmOptions): Promise<
   afterAll(() => firm.close());
   for (const name of storyNames.filter((each) => new RegExp(`^${names}`).test(each))) {
     const { attack }: Story = await import(/* @vite-ignore */ `./${name}.ts`);
-    describe(name, () => attack(() => firm));
+    describe(name, () => {
+      // What is open is looked at again with every push to its base.
+      afterAll(() => closeAll(firm));
+      attack(() => firm);
+    });
   }
 }
 
