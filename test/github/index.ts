@@ -156,6 +156,9 @@ function seedingOf(world: World) {
     renameRepository: (repository: Repository, to: string): void => {
       repository.name = to;
     },
+    /** Whoever has it then is to let Apps in anew. */
+    transferRepository: (repository: Repository, to: string): void =>
+      moves.transferRepository(world, repository, account(world, to)),
     /** Null: no collaborator any more. */
     setRole: (repository: Repository, login: string, role: Role | null): void =>
       moves.setRole(world, repository, account(world, login), role),

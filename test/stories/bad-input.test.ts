@@ -197,7 +197,7 @@ describe("reviews", () => {
     const pull = await proposed({});
     await approve(pull, "alice");
     const payload = sent(firm, "pull_request_review", "submitted");
-    const forged = { ...(payload.review ?? {}), id: 3_999_999, ...change };
+    const forged = { ...Object(payload.review), id: 3_999_999, ...change };
     expect(
       await knock(firm, { event: "pull_request_review", payload: { ...payload, review: forged } }),
     ).toBe(202);
@@ -243,7 +243,7 @@ describe("a comment", () => {
     const pull = await proposed({});
     await comment(firm, "alice", pull, "Hello");
     const payload = sent(firm, "issue_comment", "created");
-    const bent = { ...(payload.comment ?? {}), ...change };
+    const bent = { ...Object(payload.comment), ...change };
     firm.lines.length = 0;
     expect(
       await knock(firm, { event: "issue_comment", payload: { ...payload, comment: bent } }),

@@ -46,6 +46,15 @@ describe("a commit", () => {
     expect(commit.author).toEqual({ name, email });
   });
 
+  test.each(["0", "1099511627776", "-1", "9".repeat(100), "now", ""])(
+    "of the time %j is its author's as any other",
+    (time) => {
+      const stamp = `Bob <bob@example.com> ${time}`;
+      const text = `tree ${tree}\nauthor ${stamp}\ncommitter ${stamp}\n\nx`;
+      expect(parsed(text).commit.author.email).toBe("bob@example.com");
+    },
+  );
+
   test("with a name that is not UTF-8 still has its address", () => {
     const text = `tree ${tree}\nauthor B\xe9 <b@example.com> 1 +0000\ncommitter ${bob}\n\nx`;
     expect(parsed(Buffer.from(text, "latin1")).commit.author.email).toBe("b@example.com");

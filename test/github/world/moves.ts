@@ -63,6 +63,14 @@ export function setTeamRole(
   tellOrganization(world, { event: "team", action, organization, payload, repository });
 }
 
+/** Teams and installations of whoever had it are left behind; people stay. */
+export function transferRepository(world: World, repository: Repository, to: Account): void {
+  for (const { account, repositories } of world.installations)
+    if (account === repository.owner) repositories.delete(repository);
+  repository.teams.clear();
+  repository.owner = to;
+}
+
 const legacyName: Readonly<Record<Role, string>> = {
   read: "read",
   triage: "read",

@@ -5,8 +5,8 @@ import type { WorkflowRun } from "./workflow-run.ts";
 
 export interface Repository {
   readonly id: number;
-  readonly owner: Account;
-  /** May change; the id does not. */
+  /** May change, as the name; the id does not. */
+  owner: Account;
   name: string;
   readonly private: boolean;
   /** What it was forked from. */
