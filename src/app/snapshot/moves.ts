@@ -6,7 +6,6 @@ import { Problem } from "../../domain/problem.ts";
 import { isNothing, isSha } from "../../domain/sha.ts";
 import type { Repository } from "../../domain/snapshot.ts";
 import type { Octokit } from "../github/client.ts";
-import { limitMs } from "../patience.ts";
 import { account } from "../webhook/payload.ts";
 
 /** Of a hundred; a branch that was moved more often is not known to its beginning. */
@@ -65,10 +64,10 @@ function entriesIn(data: unknown): readonly Entry[] {
   throw new Problem("github", "GitHub's log of a branch is not as it should be.");
 }
 
-/** A fork of somebody's own, that the App is not installed in. Being asked to slow down is no answer. */
+/** A fork of somebody's own, that the App is not installed in. */
 function hidden(cause: unknown): readonly Entry[] {
   const { status } = cause as { readonly status?: number };
-  if (status === 404 || (status === 403 && limitMs(cause) === 0)) return [];
+  if (status === 404 || status === 403) return [];
   throw cause;
 }
 
