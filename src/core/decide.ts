@@ -17,6 +17,7 @@ import type { Snapshot } from "../domain/snapshot.ts";
 import { answerFindings } from "./approvals/answers.ts";
 import { fillArea } from "./approvals/area.ts";
 import { type Ballot, openBallot } from "./approvals/ballot.ts";
+import { isOnPull } from "./approvals/on-pull.ts";
 import { opinionsOf } from "./approvals/opinions.ts";
 import { remarksOf } from "./approvals/remarks.ts";
 import { distinct } from "./approvals/reserves.ts";
@@ -134,9 +135,7 @@ function suggestersOf(
 ): readonly Person[] {
   const done = new Set(hands.map(({ person }) => person.id));
   const people = facts.flatMap((fact) =>
-    fact.kind === "suggested" && fact.repository === key.repository && fact.pull === key.pull
-      ? [fact.by]
-      : [],
+    fact.kind === "suggested" && isOnPull(fact, key) ? [fact.by] : [],
   );
   return distinct(people).filter(({ id, kind }) => kind === "user" && !done.has(id));
 }

@@ -61,7 +61,9 @@ export function differenceOf(
   now: ReadonlyMap<Path, ShownPath>,
 ): Differs | null {
   for (const path of [...now.keys()].toSorted()) {
-    const kind = differenceAt(then.get(path) ?? unknown(path), now.get(path) ?? unknown(path));
+    const [was, is] = [then.get(path), now.get(path)];
+    if (was === undefined || is === undefined) return { kind: "not-shown", path };
+    const kind = differenceAt(was, is);
     if (kind !== null) return { kind, path };
   }
   return null;
@@ -76,10 +78,6 @@ export function unshownIn(
     if (sides.length > 0 && keyOf(then.get(path)?.sides ?? []) !== keyOf(sides))
       return { kind: "not-shown", path };
   return null;
-}
-
-function unknown(path: Path): ShownPath {
-  return { path, sides: [], onBase: null };
 }
 
 type AtPath = Exclude<Differs["kind"], "unreadable" | "in-commit">;

@@ -1,8 +1,10 @@
 /** Who set a machine going that wrote: an agent that was called, a workflow that was set off (A02, A05). */
+
 import type { Called, Fact } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
+import { isOnPull } from "./on-pull.ts";
 import type { Pushes, Written } from "./pushes.ts";
 
 export interface Caller {
@@ -19,10 +21,7 @@ export function callersOf(
 ): readonly Caller[] {
   const machines = machinesIn(snapshot, pushes);
   return facts.flatMap((fact, at) =>
-    fact.kind === "called" &&
-    fact.by.kind === "user" &&
-    fact.repository === snapshot.key.repository &&
-    fact.pull === snapshot.key.pull
+    fact.kind === "called" && fact.by.kind === "user" && isOnPull(fact, snapshot.key)
       ? machines
           .filter(({ machine, last }) => isCalled(fact, machine) && isInTime(fact, at, last))
           .map(({ machine }) => ({ by: fact.by, machine, how: fact.how }))

@@ -2,6 +2,7 @@
  * Hands: everybody who wrote any part of the change, for good. Git metadata only ever adds to them
  * (A07), and what was replaced since, closed or proposed anew takes nobody away (A14, A17).
  */
+
 import type { Hand } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
@@ -10,6 +11,7 @@ import { type Sha, shortOf } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import { type Caller, callersOf } from "./callers.ts";
 import { openIdle } from "./idle.ts";
+import { isOnPull } from "./on-pull.ts";
 import type { Pushes } from "./pushes.ts";
 
 /** One entry a person, with the first reason that was found. */
@@ -38,9 +40,7 @@ interface HandIn extends Hand {
 
 function openers({ pull, key }: Snapshot, facts: readonly Fact[]): Hand[] {
   const opened = facts.flatMap((fact) =>
-    fact.kind === "opened" && fact.repository === key.repository && fact.pull === key.pull
-      ? [fact.by]
-      : [],
+    fact.kind === "opened" && isOnPull(fact, key) ? [fact.by] : [],
   );
   const because = say`opened this pull request`;
   return [pull.opener, ...opened].flatMap((person) => (person === null ? [] : { person, because }));
@@ -70,9 +70,7 @@ function writers({ inspection, authors, key }: Snapshot, facts: readonly Fact[])
     (authors[sha]?.people ?? []).map((person) => ({ person, commit: sha })),
   );
   const before = facts.flatMap((fact) =>
-    fact.kind === "wrote" && fact.repository === key.repository && fact.pull === key.pull
-      ? fact.people
-      : [],
+    fact.kind === "wrote" && isOnPull(fact, key) ? fact.people : [],
   );
   return [...now, ...before].map(({ person, commit }) => ({
     person,

@@ -1,10 +1,12 @@
 /** Who brought which commits to the branch, as deliveries and GitHub's own log of branches tell. */
+
 import type { Fact } from "../../domain/fact.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import { openHistory } from "./history.ts";
 import { type IsIdle, openIdle } from "./idle.ts";
+import { isOnPull } from "./on-pull.ts";
 
 /** What of a snapshot tells who wrote. */
 export type Written = Pick<Snapshot, "key" | "idle" | "authors"> & {
@@ -62,9 +64,8 @@ function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
   switch (fact.kind) {
     case "updated":
     case "branch-moved": {
-      const { by, before, after, repository, pull } = fact;
-      const isOurs = repository === key.repository && pull === key.pull;
-      return { by, before, after, named: [], isOurs };
+      const { by, before, after } = fact;
+      return { by, before, after, named: [], isOurs: isOnPull(fact, key) };
     }
     case "pushed": {
       const { by, before, after, commits } = fact;

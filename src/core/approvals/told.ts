@@ -1,7 +1,9 @@
 /** Whether every move of a pull request's branch was told: else GitHub's own log is to be read. */
+
 import { branchOf, type Fact } from "../../domain/fact.ts";
 import type { ChangeKey } from "../../domain/key.ts";
 import type { Sha } from "../../domain/sha.ts";
+import { isOnPull } from "./on-pull.ts";
 
 export interface Branch {
   /** That it is in; null when the fork is gone. */
@@ -42,9 +44,7 @@ export function isOpeningTold(
 ): boolean {
   const logged = new Set(
     facts.flatMap((fact) =>
-      fact.kind === "branch-moved" && fact.repository === key.repository && fact.pull === key.pull
-        ? [fact.after]
-        : [],
+      fact.kind === "branch-moved" && isOnPull(fact, key) ? [fact.after] : [],
     ),
   );
   return openedWith(facts, key).every((first) => isThere(first) || logged.has(first));
@@ -55,15 +55,12 @@ function openedWith(
   key: Pick<ChangeKey, "repository" | "pull">,
 ): readonly Sha[] {
   return facts.flatMap((fact) =>
-    fact.kind === "opened" && fact.repository === key.repository && fact.pull === key.pull
-      ? [fact.head]
-      : [],
+    fact.kind === "opened" && isOnPull(fact, key) ? [fact.head] : [],
   );
 }
 
 function updateIn(fact: Fact, key: Pick<ChangeKey, "repository" | "pull">): readonly Move[] {
-  const isOurs =
-    fact.kind === "updated" && fact.repository === key.repository && fact.pull === key.pull;
+  const isOurs = fact.kind === "updated" && isOnPull(fact, key);
   return isOurs ? [[fact.before, fact.after]] : [];
 }
 

@@ -1,7 +1,6 @@
 /** Commits of which nobody can say who wrote them: one more approval makes up for whoever it was. */
 import type { UnknownHand } from "../../domain/decision.ts";
 import type { Fact } from "../../domain/fact.ts";
-import type { Person } from "../../domain/person.ts";
 import { login, type Sentence, say } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
@@ -47,16 +46,9 @@ function withoutCaller(
 ): Sentence | null {
   const pushers = pushes.of(commit).map(({ by }) => by);
   const isPushedByPeople = pushers.some(({ kind }) => kind === "user");
-  const machines = [
-    ...machinesOf(commit, authors),
-    ...(isPushedByPeople ? [] : machinesIn(pushers)),
-  ];
+  const machines = [...machinesOf(commit, authors), ...(isPushedByPeople ? [] : pushers)];
   const uncalled = machines.find(({ id }) => !called.has(id));
   return uncalled === undefined
     ? null
     : say`nobody is known to have set ${login(uncalled.login)} going, which wrote it`;
-}
-
-function machinesIn(people: readonly Person[]): readonly Person[] {
-  return people.filter(({ kind }) => kind !== "user");
 }

@@ -1,9 +1,24 @@
 /** Bindings against what a merge makes of three versions, in words of their own. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shownPaths, unshownIn } from "../../../src/core/approvals/binding.ts";
+import {
+  differenceOf,
+  pathsToCompare,
+  shownPaths,
+  unshownIn,
+} from "../../../src/core/approvals/binding.ts";
 import type { Differs } from "../../../src/domain/binding.ts";
-import { difference, filesOf, guardedPaths, mergedAt, paths, type Shown } from "./contents.ts";
+import type { ChangedFile, Path } from "../../../src/domain/change.ts";
+import { sha } from "../ordinary.ts";
+import {
+  difference,
+  filesOf,
+  guardedPaths,
+  isGuarded,
+  mergedAt,
+  paths,
+  type Shown,
+} from "./contents.ts";
 
 const tree = fc.tuple(...paths.map(() => fc.integer({ min: 0, max: 3 })));
 const shown: fc.Arbitrary<Shown> = fc.record({ mergeBase: tree, head: tree, base: tree });
@@ -101,5 +116,52 @@ describe("a change that was told of another base", () => {
     expect(unshownIn(shown(hidden), shown(now))).toEqual({ kind: "not-shown", path });
     const other = { ...now, head: [2, 3, 1, 1] };
     expect(unshownIn(shown(other), shown(now))).toEqual({ kind: "not-shown", path });
+  });
+});
+
+describe("what is compared", () => {
+  const at = (path: string) => ({ path: path as Path, kind: "file" as const, object: sha("1") });
+  const kept = { before: at("strategies/a.py"), after: at("strategies/a.py") };
+  const gone = { before: at("strategies/a.py"), after: null };
+  const came = { before: null, after: at("strategies/b.py") };
+  const edited = { before: at("strategies/b.py"), after: at("strategies/b.py") };
+  const newProse = { before: null, after: at("docs/a.md") };
+  const oldProse = { before: at("docs/b.md"), after: null };
+  const prose = { before: at("docs/c.md"), after: at("docs/c.md") };
+  const rows: readonly [title: string, guarded: readonly ChangedFile[], more: readonly string[]][] =
+    [
+      ["is nothing else beside an edit", [kept], []],
+      ["is what came, beside a guarded file that is gone", [gone], ["docs/a.md"]],
+      ["and also where another one stayed", [edited, gone], ["docs/a.md"]],
+      ["is what is gone, beside a guarded file that came", [came], ["docs/b.md"]],
+      ["and also where another one stayed there", [kept, came], ["docs/b.md"]],
+      ["is both beside both", [gone, came], ["docs/a.md", "docs/b.md"]],
+    ];
+  it.each(rows)("%s", (_, guarded, more) => {
+    const compared = pathsToCompare([...guarded, newProse, oldProse, prose], isGuarded);
+    expect(compared.filter((path) => path.startsWith("docs/"))).toEqual(more);
+    expect(compared.filter((path) => !path.startsWith("docs/"))).toHaveLength(guarded.length);
+  });
+
+  it("must be told of both", () => {
+    const path = at("strategies/a.py").path;
+    const shown = { path, sides: [], onBase: null };
+    const both = new Map([[path, shown]]);
+    expect(differenceOf(both, both)).toBeNull();
+    expect(differenceOf(new Map(), both)).toEqual({ kind: "not-shown", path });
+  });
+
+  it("came by another way only where it did against each merge base", () => {
+    const path = at("strategies/a.py").path;
+    const entry = (digit: string) => ({ kind: "file" as const, object: sha(digit) });
+    const sides = [
+      [entry("1"), entry("2")],
+      [entry("3"), entry("2")],
+    ] as const;
+    const before = new Map([[path, { path, sides, onBase: entry("1") }]]);
+    const now = new Map([[path, { path, sides: [], onBase: entry("2") }]]);
+    expect(differenceOf(before, now)).toEqual({ kind: "gone", path });
+    const one = new Map([[path, { path, sides: sides.slice(0, 1), onBase: entry("1") }]]);
+    expect(differenceOf(one, now)).toBeNull();
   });
 });

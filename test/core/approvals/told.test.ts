@@ -20,6 +20,16 @@ function pushed(before: string, after: string, about = {}): Fact {
   return { ...fact, commits: [after], ...about } as unknown as Fact;
 }
 
+function closedWith(head: string): Fact {
+  const { repository, pull } = key;
+  const at = "2026-05-12T12:00:00Z";
+  return { kind: "closed", repository, pull, by: bob, head, merged: false, at } as Fact;
+}
+
+function logOf(before: string, after: string): Fact {
+  return updated(before, after, { kind: "branch-moved", ref: "refs/heads/x", headRepository: 20 });
+}
+
 const openedWith = (head: string) => ({ ...opened, head }) as Fact;
 
 describe("every move of a branch", () => {
@@ -44,6 +54,15 @@ describe("every move of a branch", () => {
       false,
       [openedWith(a), updated(a, c, { pull: 31 })],
     ],
+    [
+      "is not by those of a pull request of that number elsewhere",
+      false,
+      [openedWith(a), updated(a, c, { repository: 21 })],
+    ],
+    ["is not by the opening of another", false, [{ ...opened, head: c, pull: 31 } as Fact]],
+    ["is not by an opening elsewhere", false, [{ ...opened, head: c, repository: 21 } as Fact]],
+    ["is not by a closing", false, [closedWith(c)]],
+    ["is not by GitHub's log", false, [openedWith(a), logOf(a, c)]],
     [
       "is not by those of another branch",
       false,
