@@ -108,6 +108,16 @@ export function isHeld(
   });
 }
 
+/** Whether every file that matters starts and ends in the one as in the other. */
+export function isIn(then: Change, now: Change, matters: (path: string) => boolean): boolean {
+  return [...now.files]
+    .filter(([path]) => matters(path))
+    .every(([path, { was, is }]) => {
+      const shown = then.files.get(path);
+      return shown?.was === was && shown.is === is;
+    });
+}
+
 /**
  * Whether whoever approved one change approved the other: every file that matters in either starts
  * and ends the same, on a branch that holds the same of it; and all versions on the way were there

@@ -15,6 +15,8 @@ export interface Given extends Told {
   readonly base: string;
   /** Where that branch was. */
   readonly tip: string;
+  /** Where GitHub said that it was: as old as the last move of the pull request. */
+  readonly toldTip: string;
   /** It asked for changes. */
   readonly refuses: boolean;
 }
@@ -73,10 +75,10 @@ export function openLedger(tipOf: (branch: string) => string): Ledger {
       listed(updates, `${told.number} ${told.before} ${told.after}`).push({ by, guid });
     if (event !== "pull_request_review") return;
     const { id, commit_id: commit, state } = told.review;
-    const base: string = told.pull_request.base.ref;
+    const { ref: base, sha: toldTip }: { ref: string; sha: string } = told.pull_request.base;
     const refuses = state === "changes_requested";
     if (action === "submitted")
-      reviews.set(id, { review: id, by, guid, commit, base, tip: tipOf(base), refuses });
+      reviews.set(id, { review: id, by, guid, commit, base, tip: tipOf(base), toldTip, refuses });
     if (action === "dismissed") dismissals.set(id, { by, guid });
   }
 

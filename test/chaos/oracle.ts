@@ -16,7 +16,7 @@
 import type { Repository } from "../github/index.ts";
 import type { Pull, Review } from "../github/world/repository.ts";
 import { guarded, writers } from "./cast.ts";
-import { type Change, changeInto, changeOf, isHeld, isShownBy } from "./content.ts";
+import { type Change, changeInto, changeOf, isHeld, isIn, isShownBy } from "./content.ts";
 import { handsOf } from "./hands.ts";
 import type { Given, Ledger, Told } from "./ledger.ts";
 import { type Area, policyAt } from "./policy-words.ts";
@@ -89,7 +89,7 @@ function judged(world: World, pull: Pull, branch: string, rules: readonly string
   const mayLift = (login: string) => lifters.includes(login) && !hands.has(login);
   if (isRefused(world, pull, mayLift)) return "blocked";
   const approvers = newestOpinions(pull)
-    .filter((review) => isApproval(world, change, pull.head.sha, all, review))
+    .filter((review) => isApproval(world, change, all, review))
     .map(({ author }) => author.login)
     .filter((login) => !hands.has(login));
   const isFull = ({ places }: Area) =>
@@ -117,7 +117,6 @@ function newestOpinions({ reviews }: Pull): readonly Review[] {
 function isApproval(
   { ledger, mayHave, repository, shownOn }: World,
   now: Change,
-  head: string,
   areas: readonly Area[],
   review: Review,
 ): boolean {
@@ -125,10 +124,10 @@ function isApproval(
   if (review.state !== "APPROVED" || given === null || !mayHave(given)) return false;
   const matters = (path: string) => areas.some(({ folder }) => path.startsWith(folder));
   const isAsked = (commit: string) => !isHeld(repository, guarded, commit);
-  return shownOn(given).some(
-    (tip) =>
-      (tip === now.tip && given.commit === head) ||
-      isShownBy(repository, changeOf(repository, tip, given.commit), now, matters, isAsked),
+  const at = (tip: string) => changeOf(repository, tip, given.commit);
+  return (
+    isIn(at(given.toldTip), now, matters) &&
+    shownOn(given).some((tip) => isShownBy(repository, at(tip), now, matters, isAsked))
   );
 }
 
