@@ -15,7 +15,7 @@ export function attack(stage: Stage): void {
     const firm = stage();
     const { pull } = await propose(firm, "bob", "workflow");
     const workflow = firm.github.addApp({
-      slug: "github-actions",
+      slug: "approving-workflow",
       permissions: { pull_requests: "write", contents: "write" },
       events: [],
       webhookUrl: null,

@@ -14,10 +14,13 @@ export async function readIdle(
   facts: readonly Fact[],
 ): Promise<readonly Sha[]> {
   const idle = new Set<Sha>();
-  let left: readonly Sha[] = [...new Set([...commits.map(({ sha }) => sha), ...movedTo(facts)])];
+  const own = new Set(commits.map(({ sha }) => sha));
+  let left: readonly Sha[] = [...new Set([...own, ...movedTo(facts)])];
   for (const tip of tipsOf(scene, branch)) {
-    if (left.length === 0) break;
-    const held = await scene.mirror.heldBy([tip.commit], left);
+    // A change is what its base does not hold.
+    const asked = tip.commit === branch.commit ? left.filter((commit) => !own.has(commit)) : left;
+    if (asked.length === 0) continue;
+    const held = await scene.mirror.heldBy([tip.commit], asked);
     if (held.size === 0 || !(await isCleared(scene, tip))) continue;
     for (const commit of held) idle.add(commit);
     left = left.filter((commit) => !held.has(commit));
