@@ -21,7 +21,8 @@ export function attack(stage: Stage): void {
       path: strategy,
       branch,
       content: Buffer.from(harmless).toString("base64"),
-      message: "Say it better",
+      // Two commits of one second and the same words would be one commit.
+      message: `Say it better on ${branch}`,
       sha: "sha" in old.data ? old.data.sha : "",
       author: { name: "bob", email: "bob@example.com" },
     });
