@@ -1,8 +1,8 @@
-/** Did reviewers and policy see everything? */
+/** The firm in which attacks on what is seen are played. */
+import type { FirmOptions } from "../stories/firm.ts";
 import { policyOfC } from "./policy-of-C.ts";
-import { playChapter } from "./stage.ts";
 
-await playChapter("C", {
+export const firmOfC: FirmOptions = {
   policy: policyOfC,
   files: {
     "tools/sort.py": "def sort(x):\n    return x\n",
@@ -10,4 +10,4 @@ await playChapter("C", {
     "config/wiring.yml": "book: strategies.book\n",
     "package.json": '{ "dependencies": { "left-pad": "1.0.0" } }\n',
   },
-});
+};
