@@ -136,6 +136,14 @@ describe("a machine that wrote", () => {
     expect(callers([called({ machines: ["somebody", "helper"] }), byRobot])).toHaveLength(1);
   });
 
+  it("was called as long as it pushes afterwards, each for itself", () => {
+    const other = { ...robot, id: 8, login: "porter[bot]" };
+    expect(callers([updated(robot, { after: earlier }), called(), byRobot])).toHaveLength(1);
+    expect(callers([called({ machines: ["porter"] }), byRobot, updated(other)])).toEqual([
+      ["alice", other.login],
+    ]);
+  });
+
   it("was set off by a workflow that is found after it pushed", () => {
     expect(callers([byRobot, called({ how: "workflow" })])).toEqual([["alice", robot.login]]);
   });
