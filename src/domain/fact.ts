@@ -123,6 +123,12 @@ export interface BranchMoved extends OnPull {
   readonly at: string;
 }
 
+/** Moves were missing, and GitHub's log did not tell them: somebody may have pushed whom nobody can name. */
+export interface MovesUnknown extends OnPull {
+  readonly kind: "moves-unknown";
+  readonly head: Sha;
+}
+
 /** Who wrote the commits of a pull request when it had this head: it stays theirs when they are replaced. */
 export interface Wrote extends OnPull {
   readonly kind: "wrote";
@@ -229,6 +235,7 @@ export type Fact =
   | ReviewEdited
   | Bound
   | BranchMoved
+  | MovesUnknown
   | Wrote
   | Called
   | Suggested

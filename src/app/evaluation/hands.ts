@@ -58,14 +58,18 @@ async function movesOf(
   const asked = `${target.key.repository}#${pull.number} ${pull.head} ${updatesIn(facts)}`;
   const branch = { repository: headRepository?.id ?? null, name: reading.headRef };
   const own = new Set(known.change.commits.map(({ sha }) => sha));
-  const isTold =
-    !isUntold &&
-    isEveryMoveTold(facts, target.key, branch, pull.head) &&
-    isOpeningTold(facts, target.key, (commit) => own.has(commit) || isIdle.has(commit));
-  if (isTold || headRepository === null || parts.logsRead.has(asked)) return [];
-  const moves = await fetchMoves(target.octokit, target.key, headRepository, reading.headRef);
+  const isMissing =
+    !isEveryMoveTold(facts, target.key, branch, pull.head) ||
+    !isOpeningTold(facts, target.key, (commit) => own.has(commit) || isIdle.has(commit));
+  if (!(isUntold || isMissing) || parts.logsRead.has(asked)) return [];
+  const { moves, isWhole } =
+    headRepository === null
+      ? { moves: [], isWhole: false }
+      : await fetchMoves(target.octokit, target.key, headRepository, reading.headRef);
   remember(parts.logsRead, asked);
-  return moves;
+  if (isWhole || !isMissing) return moves;
+  const { repository } = target.key;
+  return [...moves, { kind: "moves-unknown", repository, pull: pull.number, head: pull.head }];
 }
 
 /** A branch may be moved away and back: then the log has more to tell. */

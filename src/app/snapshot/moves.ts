@@ -21,16 +21,23 @@ const log = z.array(
 );
 type Entry = z.infer<typeof log>[number];
 
-/** Newest last, from when the branch came to be. None of a fork that we cannot see. */
+export interface Log {
+  /** Newest last, from when the branch came to be. None of a fork that we cannot see. */
+  readonly moves: readonly BranchMoved[];
+  /** It tells everybody who moved the branch since it was made. */
+  readonly isWhole: boolean;
+}
+
 export async function fetchMoves(
   octokit: Pick<Octokit, "rest" | "paginate">,
   { repository, pull }: ChangeKey,
   { id, owner, name }: Repository,
   branch: string,
-): Promise<readonly BranchMoved[]> {
+): Promise<Log> {
   const ref = `refs/heads/${branch}`;
   const entries = await fetchLog(octokit, { owner, repo: name, ref }).catch(hidden);
-  return sinceMade(entries)
+  const since = sinceMade(entries);
+  const moves = since
     .flatMap(({ before, after, actor: by, timestamp: at }): BranchMoved[] => {
       if (by === null || !isSha(before) || !isSha(after) || isNothing(after)) return [];
       return [
@@ -38,6 +45,7 @@ export async function fetchMoves(
       ];
     })
     .toReversed();
+  return { moves, isWhole: since.some(isMaking) && moves.length === since.length };
 }
 
 async function fetchLog(

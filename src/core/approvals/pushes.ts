@@ -76,6 +76,7 @@ function moveIn(fact: Fact, key: Snapshot["key"]): Move | null {
     case "review-dismissed":
     case "review-edited":
     case "bound":
+    case "moves-unknown":
     case "wrote":
     case "called":
     case "suggested":

@@ -6,6 +6,7 @@ import type { Sha } from "../../domain/sha.ts";
 import type { Snapshot } from "../../domain/snapshot.ts";
 import { callersOf, machinesOf } from "./callers.ts";
 import { openIdle } from "./idle.ts";
+import { isOnPull } from "./on-pull.ts";
 import type { Pushes } from "./pushes.ts";
 
 /** One a commit, newest first, with the first reason that was found. */
@@ -16,7 +17,14 @@ export function unknownHandsOf(
 ): readonly UnknownHand[] {
   const isIdle = openIdle(snapshot);
   const called = new Set(callersOf(snapshot, facts, pushes).map(({ machine }) => machine.id));
-  return snapshot.inspection.change.commits
+  const { head } = snapshot.pull;
+  const isMissing = facts.some(
+    (fact) => fact.kind === "moves-unknown" && isOnPull(fact, snapshot.key) && fact.head === head,
+  );
+  const unmoved: readonly UnknownHand[] = isMissing
+    ? [{ commit: head, because: say`nobody can tell who else moved the branch before it` }]
+    : [];
+  const unnamed = snapshot.inspection.change.commits
     .filter(({ sha }) => !isIdle(sha))
     .flatMap(({ sha }) => {
       const because =
@@ -25,6 +33,7 @@ export function unknownHandsOf(
         withoutCaller(sha, snapshot, pushes, called);
       return because === null ? [] : [{ commit: sha, because }];
     });
+  return [...unmoved, ...unnamed];
 }
 
 function withoutAccount(commit: Sha, { authors }: Snapshot): Sentence | null {

@@ -23,6 +23,8 @@ export function identityOf(fact: Fact): string {
       return `bound ${pullSubject(fact)} ${fact.review}`;
     case "branch-moved":
       return `branch-moved ${pullSubject(fact)} ${fact.ref} ${fact.before} ${fact.after} ${fact.by.id} ${fact.at}`;
+    case "moves-unknown":
+      return `moves-unknown ${pullSubject(fact)} ${fact.head}`;
     case "wrote":
       return `wrote ${pullSubject(fact)} ${fact.head}`;
     case "called":

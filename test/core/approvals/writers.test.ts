@@ -198,6 +198,14 @@ describe("a commit of which nobody is known", () => {
     ]);
   });
 
+  it("is the head, where moves are missing that GitHub's log did not tell", () => {
+    const missing = { kind: "moves-unknown", ...on, head } as Fact;
+    const why = "nobody can tell who else moved the branch before it";
+    expect(unknown([updated(), missing])).toEqual([[head, why]]);
+    for (const about of [{ head: earlier }, { pull: 31 }, { repository: 21 }])
+      expect(unknown([updated(), { ...missing, ...about } as Fact])).toEqual([]);
+  });
+
   it("is none that a person pushed as well, or whose machine somebody called", () => {
     expect(unknown([updated(robot), updated(dave)])).toEqual([]);
     expect(unknown([called(), updated(robot)])).toEqual([]);

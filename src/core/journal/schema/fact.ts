@@ -78,6 +78,9 @@ export const fact = z
       })
       .describe("GitHub's own log of a branch says who moved it."),
     z
+      .strictObject({ kind: z.literal("moves-unknown"), ...onPull, head: sha })
+      .describe("Moves of the branch were missing, and GitHub's log did not tell them."),
+    z
       .strictObject({
         kind: z.literal("wrote"),
         ...onPull,
