@@ -24,10 +24,9 @@ export async function answerGraphql(
   if (identity.kind === "nobody" || identity.kind === "app")
     throw new Refusal(401, "This endpoint requires you to be authenticated.");
   const { query, variables } = parseAsked(body);
-  const document = parseQuery(query);
-  const errors = document instanceof GraphQLError ? [document] : validate(readSchema(), document);
+  const { document, errors } = understood(query);
   for (const error of errors) reportQuery(world, query, error.message);
-  if (document instanceof GraphQLError || errors.length > 0) return ok({ errors });
+  if (document === null || errors.length > 0) return ok({ errors });
   return ok(await run({ world, identity }, document, query, variables));
 }
 
@@ -78,11 +77,31 @@ function reportQuery(world: World, query: string, problem: string): void {
   report(world.contract, { side: "graphql", about: query.slice(0, 120), problem });
 }
 
-function parseQuery(query: string): DocumentNode | GraphQLError {
+interface Understood {
+  /** Null when it is no GraphQL. */
+  readonly document: DocumentNode | null;
+  readonly errors: readonly GraphQLError[];
+}
+
+/** The same few queries are asked again and again: one is held against the schema once. */
+const known = new Map<string, Understood>();
+const mostKnown = 500;
+
+function understood(query: string): Understood {
+  const before = known.get(query);
+  if (before !== undefined) return before;
+  if (known.size >= mostKnown) known.clear();
+  const now = understand(query);
+  known.set(query, now);
+  return now;
+}
+
+function understand(query: string): Understood {
   try {
-    return parse(query);
+    const document = parse(query);
+    return { document, errors: validate(readSchema(), document) };
   } catch (error) {
-    if (error instanceof GraphQLError) return error;
+    if (error instanceof GraphQLError) return { document: null, errors: [error] };
     throw error;
   }
 }
