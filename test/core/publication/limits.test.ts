@@ -8,9 +8,10 @@ import { biggestDecision } from "./biggest.ts";
 const most = 65_535;
 it("the page of the biggest change that somebody could make fits, and says what it leaves out", () => {
   const decision = biggestDecision();
-  const compose = () => checkRunOf(decision, { entry: 1, retrying: false, siblings: [] });
-  expect(costOf(compose).cpuMs).toBeLessThan(2_000);
-  const run = compose();
+  const { result: run, cpuMs } = costOf(() =>
+    checkRunOf(decision, { entry: 1, retrying: false, siblings: [] }),
+  );
+  expect(cpuMs).toBeLessThan(2_000);
   expect(Buffer.byteLength(run.summary)).toBeLessThan(most);
   expect(Buffer.byteLength(run.summary)).toBeGreaterThan(20_000);
   expect(run.title.length).toBeLessThanOrEqual(255);
