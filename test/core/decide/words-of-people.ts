@@ -104,7 +104,8 @@ function callersIn({ snapshot, facts }: Question, machine: number): readonly Per
     snapshot.authors[sha]?.people.some(({ id }) => id === machine),
   );
   const pushed = pushesIn({ snapshot, facts }).filter(({ by }) => by.id === machine);
-  const last = facts.findLastIndex((fact) => pushed.some((push) => push === fact));
+  const latest = pushed.at(-1);
+  const last = latest === undefined ? -1 : facts.lastIndexOf(latest);
   return facts.flatMap((fact, at) => {
     if (fact.kind !== "called" || fact.by.kind !== "user") return [];
     const isMeant = fact.machines.some((name) => name === "helper" || name === "helper[bot]");
