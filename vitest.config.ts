@@ -2,11 +2,27 @@ import { existsSync, readFileSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 // Servers, commands and workers that tests start compile the same sources again and again.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "foureyes-compile-cache");
 // A disk that each database, mirror and desk of the tests waits for is a third of their time.
 process.env.TMPDIR ??= placeInMemory() ?? tmpdir();
+
+/** Nobody is to wait for a long one alone in the end, and a fresh clone does not know which are long. */
+class StoriesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => rankOf(one) - rankOf(other));
+  }
+}
+
+const long = ["attacks", "faults", "engines", "stories"];
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const at = long.findIndex((folder) => moduleId.includes(`/test/${folder}/`));
+  return at < 0 ? long.length : at;
+}
 
 export default defineConfig({
   test: {
@@ -14,6 +30,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     maxWorkers: 4,
+    sequence: { sequencer: StoriesFirst },
     // Tests keep their state to themselves; what GitHub publishes about its API is loaded once a worker.
     isolate: false,
   },
