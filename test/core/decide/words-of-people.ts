@@ -39,7 +39,8 @@ export function listOf(subject: Subject, question: Question): readonly (number |
 }
 
 /** Whose number GitHub tells beside their login. */
-function toldOf({ snapshot, facts }: Question): readonly Person[] {
+function toldOf(question: Question): readonly Person[] {
+  const { snapshot, facts } = question;
   const { teams, collaborators, reviews, authors, pull } = snapshot;
   const listed = collaborators.kind === "listed" ? collaborators.collaborators : [];
   return [
@@ -48,6 +49,7 @@ function toldOf({ snapshot, facts }: Question): readonly Person[] {
     ...reviews.flatMap(({ person }) => person ?? []),
     ...facts.flatMap((fact) => (fact.kind === "reviewed" ? [fact.by] : [])),
     ...pushersIn(snapshot, facts),
+    ...callersIn(question, robot.id),
     ...Object.values(authors).flatMap((commit) => commit.people),
     ...(pull.opener === null ? [] : [pull.opener]),
   ];
