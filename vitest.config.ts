@@ -9,19 +9,30 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "foureyes-compile-cache");
 // A disk that each database, mirror and desk of the tests waits for is a third of their time.
 process.env.TMPDIR ??= placeInMemory() ?? tmpdir();
 
-/** Nobody is to wait for a long one alone in the end, and a fresh clone does not know which are long. */
-class StoriesFirst extends BaseSequencer {
+/**
+ * Tests of what takes its time leave a core free for others, so they are spread among those. The
+ * attacks are long, and come first: nobody is to wait for one alone in the end.
+ */
+class Spread extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const isIn = (...folders: readonly string[]) => {
+      const paths = folders.map((folder) => `/test/${folder}/`);
+      return ({ moduleId }: TestSpecification) => paths.some((path) => moduleId.includes(path));
+    };
+    const [isWaiting, isLong] = [isIn("faults", "engines"), isIn("attacks")];
+    const working = sorted.filter((file) => !isWaiting(file));
+    return [
+      ...placed(sorted.filter(isWaiting)),
+      ...placed([...working.filter(isLong), ...working.filter((file) => !isLong(file))]),
+    ]
+      .toSorted((one, other) => one.place - other.place)
+      .map(({ file }) => file);
   }
 }
 
-const long = ["attacks", "faults", "engines", "stories"];
-
-function rankOf({ moduleId }: TestSpecification): number {
-  const at = long.findIndex((folder) => moduleId.includes(`/test/${folder}/`));
-  return at < 0 ? long.length : at;
+function placed(files: readonly TestSpecification[]) {
+  return files.map((file, index) => ({ file, place: index / files.length }));
 }
 
 export default defineConfig({
@@ -29,8 +40,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    maxWorkers: 4,
-    sequence: { sequencer: StoriesFirst },
+    maxWorkers: 3,
+    sequence: { sequencer: Spread },
     // Tests keep their state to themselves; what GitHub publishes about its API is loaded once a worker.
     isolate: false,
   },

@@ -63,6 +63,10 @@ describe("an approval is of what the pull request showed", () => {
       `the change of \`${path}\` that it was shown is gone from \`aaaaaaa\``,
     ],
     [
+      { kind: "in-commit", path, commit: earlier },
+      `was not shown \`${path}\` as it is in \`ccccccc\``,
+    ],
+    [
       { kind: "unreadable" },
       "was given for `aaaaaaa`, and nobody can tell any more what that showed",
     ],

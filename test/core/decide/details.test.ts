@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/core/decide.ts";
 import type { Decision } from "../../../src/domain/decision.ts";
+import type { Fact } from "../../../src/domain/fact.ts";
+import type { Person } from "../../../src/domain/person.ts";
 import type { Area, Policy } from "../../../src/domain/policy.ts";
 import { plainOf } from "../../../src/domain/sentence.ts";
 import type { Snapshot } from "../../../src/domain/snapshot.ts";
@@ -287,4 +289,42 @@ it.each<readonly [string, Policy["mode"], Snapshot["rules"], Decision["weaknesse
 ])("ways around the check %s, and change no verdict", (_, mode, rules, weaknesses) => {
   const decision = decided(approvals, { ...snapshot, rules }, { ...policy, mode });
   expect(decision).toMatchObject({ verdict: "clear", weaknesses });
+});
+
+describe("whose suggestions would cost a vote", () => {
+  const on = { repository: key.repository, pull: key.pull };
+  const suggested = (by: Person, about: object = {}): Fact => ({
+    kind: "suggested",
+    ...on,
+    by,
+    comment: 1,
+    ...about,
+  });
+  const suggesters = (...facts: readonly Fact[]) => {
+    const given = withReviews([]);
+    return decide(given.snapshot, policy, [...given.facts, ...facts]).suggesters;
+  };
+
+  it("is told of everybody who could still approve, once", () => {
+    expect(suggesters(suggested(dave), suggested(alice), suggested(dave))).toEqual([dave, alice]);
+    expect(suggesters(dismissal(1, dave))).toEqual([]);
+  });
+
+  it("is not told of who wrote a part, of machines, or of another pull request", () => {
+    const others = [suggested(bob), suggested(robot), suggested(dave, { pull: 31 })];
+    expect(suggesters(...others)).toEqual([]);
+  });
+});
+
+it("where nothing is guarded nobody is missed who wrote it", () => {
+  const nothing = { inspection: { ...inspection, guarded: [] }, authors: {} };
+  const { unknownHands, verdict } = decided([], { ...snapshot, ...nothing });
+  expect({ unknownHands, verdict }).toEqual({ unknownHands: [], verdict: "clear" });
+  expect(decided([], { ...snapshot, authors: {} }).unknownHands).not.toEqual([]);
+});
+
+it("what nothing is said of is left out", () => {
+  const decision = decided(approvals);
+  expect("remarks" in decision).toBe(false);
+  expect("leftOut" in (decision.areas[0] ?? {})).toBe(false);
 });

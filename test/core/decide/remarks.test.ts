@@ -42,6 +42,7 @@ function said(different: Difference): readonly string[] {
   return (decision.remarks ?? []).map(plainOf);
 }
 
+const justAfter = "2026-05-12T12:00:01Z";
 const noon = [pushed("2026-05-12T12:00:00Z")];
 const quickly = "alice approved within 10 seconds of the last push";
 
@@ -97,4 +98,28 @@ it.each<readonly [string, boolean, typeof bob, readonly string[]]>([
     { kind: "request-removed", ...on, by, asked: dave, at: "2026-05-12T14:00:00Z" },
   ];
   expect(said({ given, facts })).toEqual(words);
+});
+
+it.each<readonly [string, readonly Given[]]>([
+  [
+    "does not count",
+    [review(1, alice), review(2, carol), review(3, mallory, "approved", { at: justAfter })],
+  ],
+  [
+    "is no approval",
+    [review(1, alice), review(2, carol), review(3, dave, "commented", { at: justAfter })],
+  ],
+])("nothing is said of a quick review that %s", (_, given) => {
+  expect(said({ given, facts: noon })).toEqual([]);
+});
+
+it("nothing is said where nothing is guarded", () => {
+  const snapshot = { inspection: { ...inspection, guarded: [] } };
+  expect(said({ given: approved(justAfter), facts: noon, snapshot })).toEqual([]);
+});
+
+it("another commit's push is another matter", () => {
+  const before: Fact = { ...opened, head: earlier, at: "2026-05-12T12:00:08Z" };
+  const given = approved("2026-05-12T12:00:10Z");
+  expect(said({ given, facts: [before, ...noon] })).toEqual([]);
 });

@@ -8,6 +8,7 @@ import {
   bob,
   carol,
   dave,
+  earlier,
   erin,
   file,
   flip,
@@ -65,6 +66,34 @@ describe("whoever explained a critical finding", () => {
     const decision = explainedBy(different);
     expect(decision.verdict).toBe("clear");
     expect(because(decision, carol)).toBeNull();
+  });
+
+  it.each<readonly [string, Difference]>([
+    [
+      "approved another content",
+      { given: [...given, review(3, dave, "approved", { commit: earlier })] },
+    ],
+    [
+      "is not eligible, and asked for changes",
+      {
+        given: [...given, review(3, dave, "changes-requested")],
+        people: { machines: [{ id: dave.id }] },
+      },
+    ],
+  ])("fills no seat either while the only other %s", (_, different) => {
+    const decision = explainedBy(different);
+    expect(decision.verdict).toBe("held");
+    expect(because(decision, carol)).toBe(explained);
+  });
+
+  it("counts when who else could is one of a pair with who wrote it", () => {
+    const endorsements: readonly Endorsement[] = [
+      { by: dave, of: [bob] },
+      { by: bob, of: [dave] },
+    ];
+    const paired = { area: { independent: true }, snapshot: { endorsements } };
+    expect(because(explainedBy(paired), carol)).toBeNull();
+    expect(because(explainedBy({ area: { independent: true } }), carol)).toBe(explained);
   });
 
   it("leaves free what only others could fill, and counts for the rest", () => {

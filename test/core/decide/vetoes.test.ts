@@ -1,6 +1,8 @@
 /** Who lifts a "changes requested" by dismissing it. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { isOverruled } from "../../../src/core/approvals/vetoes.ts";
 import { decide } from "../../../src/core/decide.ts";
+import type { Fact } from "../../../src/domain/fact.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { Policy, Subject } from "../../../src/domain/policy.ts";
 import {
@@ -19,7 +21,7 @@ import {
   withReviews,
   writers,
 } from "../ordinary.ts";
-import { role } from "./decided.ts";
+import { decided, role } from "./decided.ts";
 
 const veto = review(5, dave, "changes-requested");
 const gone = { ...veto, live: { ...veto.live, state: "dismissed" as const } };
@@ -65,4 +67,36 @@ it.each<readonly [string, Person, readonly Subject[], string]>([
 it("nor by somebody who is not eligible now", () => {
   expect(dismissedBy(erin, [security], { watch: [{ id: erin.id }] })).toBe("blocked");
   expect(dismissedBy(erin, [security], { tenureDays: 14 })).toBe("blocked");
+});
+
+describe("the page names who may lift a request for changes", () => {
+  const given = [review(1, alice), review(2, carol), veto];
+  const lifters = (...of: readonly Subject[]) => {
+    const guard = { ...trading, name: "guard", seats: [{ count: 1, of }] };
+    return decided({ given, areas: [guard] }).vetoes.map((each) => each.lifters);
+  };
+
+  it("each once, and not everybody who may write", () => {
+    expect(lifters(security, writers, security)).toEqual([[security]]);
+  });
+
+  it("nobody, where the policy chooses nobody", () => {
+    expect(lifters(writers)).toEqual([undefined]);
+    expect(decided({ given }).vetoes).toEqual([{ person: dave, reason: expect.anything() }]);
+  });
+});
+
+it.each<readonly [string, readonly Fact[], boolean]>([
+  ["dismissed by somebody else", [veto.fact, dismissal(5, erin)], true],
+  ["withdrawn by its author", [veto.fact, dismissal(5, dave)], false],
+  ["not dismissed", [veto.fact, dismissal(6, erin)], false],
+  ["beside another that was withdrawn", [veto.fact, dismissal(5, erin), dismissal(6, dave)], true],
+  ["an approval that was dismissed", [review(5, dave).fact, dismissal(5, erin)], false],
+])("a request for changes is overruled: %s", (_, facts, isIt) => {
+  expect(isOverruled(facts)).toBe(isIt);
+});
+
+it("whoever lost the right to write lifts none by the list of those who may", () => {
+  const of: readonly Subject[] = [role("maintain")];
+  expect(dismissedBy(carol, of)).toBe("blocked");
 });
