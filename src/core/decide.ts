@@ -25,7 +25,7 @@ import { subjectsOf, teamsAsked } from "./approvals/subjects.ts";
 import { vetoesOf } from "./approvals/vetoes.ts";
 import { seatedOnce, votersOf } from "./approvals/voters.ts";
 import { weaknessesOf } from "./branch-rules/weaknesses.ts";
-import { shownIn } from "./guarded.ts";
+import { pathsByArea, shownIn } from "./guarded.ts";
 import { movesIn } from "./policy/moves.ts";
 import { reachVerdict } from "./verdict/reach.ts";
 
@@ -48,7 +48,10 @@ export function decide(
   );
   const voters = votersOf(snapshot, opinions, ballot);
   const said = { voters, opinions, findings };
-  const filled = areas.map((area) => fillArea(area, snapshot, said, ballot));
+  const paths = pathsByArea(inspection);
+  const filled = areas.map((area) =>
+    fillArea(area, [...(paths.get(area.name) ?? [])], said, ballot),
+  );
   const obstacles = obstaclesOf(snapshot, policy, areas);
   const counted = seatedOnce(opinions, voters, filled);
   const remarks = remarksOf(snapshot, facts, counted);

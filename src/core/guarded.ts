@@ -3,13 +3,18 @@ import { type Path, pathOf } from "../domain/change.ts";
 import type { ShownFile } from "../domain/decision.ts";
 import type { GuardedFile, Inspection } from "../domain/inspection.ts";
 
-/** Those of the whole first. */
-export function pathsIn({ guarded, passing }: Inspection, area: string): readonly Path[] {
-  const pathsOfArea = (files: readonly GuardedFile[]) =>
-    files.filter(({ areas }) => areas.includes(area)).map(({ file }) => pathOf(file));
-  const whole = pathsOfArea(guarded);
-  const others = pathsOfArea(passing);
-  return others.length === 0 ? whole : [...new Set([...whole, ...others])];
+/** By the area's name, each once; those of the whole first. */
+export function pathsByArea({
+  guarded,
+  passing,
+}: Inspection): ReadonlyMap<string, ReadonlySet<Path>> {
+  const found = new Map<string, Set<Path>>();
+  for (const { file, areas } of [...guarded, ...passing])
+    for (const area of areas) {
+      const paths = found.get(area) ?? new Set();
+      found.set(area, paths.add(pathOf(file)));
+    }
+  return found;
 }
 
 /** Each by the objects that it was and is. */

@@ -7,7 +7,7 @@ import type { Policy, PolicyError, PolicySource } from "../domain/policy.ts";
 import type { Sentence } from "../domain/sentence.ts";
 import type { Sha } from "../domain/sha.ts";
 import { filesOf, judgeFindings, touchedAreas } from "./decide.ts";
-import { pathsIn } from "./guarded.ts";
+import { pathsByArea } from "./guarded.ts";
 import { waits } from "./verdict/reach.ts";
 
 export interface Scan {
@@ -41,6 +41,7 @@ export type ScanFailure =
 export function scanOf(inspection: Inspection, policy: Policy): Scan {
   const { change, unseen } = inspection;
   const touched = touchedAreas(inspection, policy);
+  const paths = pathsByArea(inspection);
   const findings = judgeFindings(inspection, touched);
   const verdict = strictestOf(
     "clear",
@@ -55,7 +56,7 @@ export function scanOf(inspection: Inspection, policy: Policy): Scan {
     areas: touched.map(({ name, hold }) => ({
       name,
       hold,
-      paths: pathsIn(inspection, name),
+      paths: [...(paths.get(name) ?? [])],
     })),
     findings,
     policy: policy.sources[0] ?? null,

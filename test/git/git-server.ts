@@ -1,8 +1,10 @@
 /** git over smart HTTP, as GitHub serves it: basic auth, partial clones, any object by its id. */
-import { spawn } from "node:child_process";
+import { appendFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { spawnByLauncher } from "../../src/app/git/launcher.ts";
 import { gitEnvironment, type Sandbox } from "./sandbox.ts";
 
 /** What the server does instead of answering. */
@@ -18,10 +20,14 @@ export interface GitServer {
   fails: string | null;
 }
 
+const serving = `[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+`;
+
 /** Serves the sandbox until the test ends. */
 export async function serve(sandbox: Sandbox): Promise<GitServer> {
-  sandbox.git("config", "uploadpack.allowFilter", "true");
-  sandbox.git("config", "uploadpack.allowAnySHA1InWant", "true");
+  appendFileSync(join(sandbox.directory, ".git", "config"), serving);
   const token = "ghs_secretSecretSecretSecret0123456789";
   const requests: string[] = [];
   const state: Pick<GitServer, "mood" | "fails"> = { mood: "well", fails: null };
@@ -58,29 +64,31 @@ function answer(
     response
       .writeHead(403, { "content-type": "text/plain" })
       .end(`you sent ${request.headers.authorization} (${token})\n`);
-  else runBackend(sandbox, request, response);
+  else void runBackend(sandbox, request, response);
 }
 
 /** CGI: the headers, an empty line, the body. */
-function runBackend(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): void {
+async function runBackend(
+  sandbox: Sandbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? "/", "http://host");
-  const backend = spawn("git", ["http-backend"], {
-    env: {
-      ...gitEnvironment,
-      GIT_PROJECT_ROOT: sandbox.directory,
-      GIT_HTTP_EXPORT_ALL: "1",
-      GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
-      PATH_INFO: url.pathname.replace(/^\/acme\/desk\.git/, "/.git"),
-      QUERY_STRING: url.search.slice(1),
-      REQUEST_METHOD: request.method,
-      CONTENT_TYPE: request.headers["content-type"],
-      HTTP_CONTENT_ENCODING: request.headers["content-encoding"],
-      REMOTE_ADDR: "127.0.0.1",
-    },
+  const { input, output } = await spawnByLauncher(["http-backend"], {
+    ...gitEnvironment,
+    GIT_PROJECT_ROOT: sandbox.directory,
+    GIT_HTTP_EXPORT_ALL: "1",
+    GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
+    PATH_INFO: url.pathname.replace(/^\/acme\/desk\.git/, "/.git"),
+    QUERY_STRING: url.search.slice(1),
+    REQUEST_METHOD: request.method,
+    CONTENT_TYPE: request.headers["content-type"],
+    HTTP_CONTENT_ENCODING: request.headers["content-encoding"],
+    REMOTE_ADDR: "127.0.0.1",
   });
-  request.pipe(backend.stdin);
+  request.pipe(input);
   let head = Buffer.alloc(0);
-  backend.stdout.on("data", (chunk: Buffer) => {
+  output.on("data", (chunk: Buffer) => {
     if (response.headersSent) return response.write(chunk);
     head = Buffer.concat([head, chunk]);
     const end = head.indexOf("\r\n\r\n");
@@ -91,6 +99,6 @@ function runBackend(sandbox: Sandbox, request: IncomingMessage, response: Server
     response.writeHead(Number.parseInt(status ?? "200", 10), Object.fromEntries(fields));
     response.write(head.subarray(end + 4));
   });
-  backend.stdout.on("end", () => response.end());
-  backend.stdin.on("error", () => {});
+  output.on("end", () => response.end());
+  input.on("error", () => {});
 }

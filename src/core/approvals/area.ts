@@ -1,8 +1,7 @@
 /** One area: who sits where, who was left out, and what is missing. */
+import type { Path } from "../../domain/change.ts";
 import type { AreaDecision } from "../../domain/decision.ts";
 import type { Area, Seat } from "../../domain/policy.ts";
-import type { Snapshot } from "../../domain/snapshot.ts";
-import { pathsIn } from "../guarded.ts";
 import type { Ballot } from "./ballot.ts";
 import { independenceOf } from "./independence.ts";
 import { nameMissing } from "./missing.ts";
@@ -11,10 +10,10 @@ import { fillSeats } from "./seats.ts";
 import { type Said, setAsideIn } from "./set-aside.ts";
 import type { OnePerson } from "./voters.ts";
 
-/** Seats those who are independent first: then whoever could reach independence sits. */
+/** `paths`: what it guards here. Seats those who are independent first: then whoever could reach independence sits. */
 export function fillArea(
   area: Area,
-  { inspection }: Pick<Snapshot, "inspection">,
+  paths: readonly Path[],
   said: Said,
   ballot: Ballot,
 ): AreaDecision {
@@ -38,7 +37,7 @@ export function fillArea(
     });
   return {
     name: area.name,
-    paths: pathsIn(inspection, area.name),
+    paths,
     seats: nameMissing(fillings, reserves),
     independence: independenceOf(area, fillings, { ...ballot, reserves }),
     ...(leftOut.length === 0 ? {} : { leftOut }),
