@@ -49,9 +49,7 @@ export function decide(
   const voters = votersOf(snapshot, opinions, ballot);
   const said = { voters, opinions, findings };
   const paths = pathsByArea(inspection);
-  const filled = areas.map((area) =>
-    fillArea(area, [...(paths.get(area.name) ?? [])], said, ballot),
-  );
+  const filled = areas.map((area) => fillArea(area, paths.get(area.name) ?? [], said, ballot));
   const obstacles = obstaclesOf(snapshot, policy, areas);
   const counted = seatedOnce(opinions, voters, filled);
   const remarks = remarksOf(snapshot, facts, counted);

@@ -56,7 +56,7 @@ export function scanOf(inspection: Inspection, policy: Policy): Scan {
     areas: touched.map(({ name, hold }) => ({
       name,
       hold,
-      paths: [...(paths.get(name) ?? [])],
+      paths: paths.get(name) ?? [],
     })),
     findings,
     policy: policy.sources[0] ?? null,

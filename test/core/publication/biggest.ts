@@ -25,13 +25,16 @@ export function biggestDecision(): Decision {
     name: `area-${at}`,
   }));
   const files = Array.from({ length: 10_000 }, (_, at) => file(hostile(at)));
-  const findings = Array.from({ length: 5_000 }, (_, at) => ({
-    ...flip,
-    path: hostile(at) as Path,
-    within: hostile(at),
-    before: { startLine: 1, lines: Array.from({ length: 100 }, () => hostile(at)) },
-    fingerprint: at.toString(16).padStart(64, "0"),
-  }));
+  const findings = Array.from({ length: 5_000 }, (_, at) => {
+    const text = hostile(at);
+    return {
+      ...flip,
+      path: text as Path,
+      within: text,
+      before: { startLine: 1, lines: Array.from({ length: 100 }, () => text) },
+      fingerprint: at.toString(16).padStart(64, "0"),
+    };
+  });
   const reviews = Array.from({ length: 1_000 }, (_, at) =>
     review(at + 1, { id: 100 + at, login: `person-${at}`, kind: "user" }, "approved", {
       commit: head,
