@@ -4,11 +4,6 @@ import type { Blob } from "../../domain/content.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Policy } from "../../domain/policy.ts";
 
-export interface WorkerStart {
-  /** The folder that this process keeps compiled code in, if it does: a thread does not inherit it. */
-  readonly compileCache: string | undefined;
-}
-
 export interface AnalysisRequest {
   readonly file: ChangedFile;
   /** Null where that side has no blob: absent, or a submodule. */

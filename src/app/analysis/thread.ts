@@ -1,9 +1,8 @@
 /** One worker thread: takes a file at a time, and is given up when it does not come back. */
-import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import type { Blob } from "../../domain/content.ts";
 import type { Finding } from "../../domain/finding.ts";
-import type { AnalysisRequest, WorkerMessage, WorkerStart } from "./request.ts";
+import type { AnalysisRequest, WorkerMessage } from "./request.ts";
 
 export interface Thread {
   /** Null: out of time or memory, crashed, or stopped. Never rejects. One at a time. */
@@ -30,13 +29,8 @@ class WorkerThread implements Thread {
   #isUsable = true;
 
   constructor(entry: URL) {
-    this.#worker = new Worker(entry, {
-      resourceLimits: limits,
-      // Hostile input is read here: no environment, so no secrets.
-      env: {},
-      execArgv: [],
-      workerData: { compileCache: getCompileCacheDir() } satisfies WorkerStart,
-    });
+    // Hostile input is read here: no environment, so no secrets.
+    this.#worker = new Worker(entry, { resourceLimits: limits, env: {}, execArgv: [] });
     this.#worker.unref();
     this.#ready = new Promise((resolve) => {
       this.#worker.on("message", (message: WorkerMessage) => {
