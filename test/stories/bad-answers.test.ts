@@ -180,6 +180,29 @@ describe("who set a workflow going that pushed", () => {
     expect(page?.title).toContain(`Not checked: ${words}`);
   });
 
+  it("fails to be told once: who moved the branch before, which was told meanwhile, stays known", async () => {
+    const pull = await proposed();
+    const branch = `change-${count}`;
+    firm.github.deliveries.weather = ({ event }) =>
+      ["push", "pull_request"].includes(event)
+        ? { kind: "is lost" }
+        : { kind: "arrives", delayMs: 0, times: 1 };
+    await push(firm, "carol", branch, commit(firm, { author: "bob" }));
+    firm.github.deliveries.weather = null;
+    firm.github.addWorkflowRun(firm.repository, { actor: "mallory", status: "in_progress" });
+    firm.github.faults.add({ kind: "status", status: 500, times: 1, match: runs });
+    const files = { [strategy]: honest.replace("best first", "best first, at last") };
+    await push(firm, workflow, branch, commit(firm, { author: "bob", files }));
+    await approves(pull, "alice", "carol");
+    const page = await firm.eventually(
+      () => shown(firm, pull),
+      (one) => one?.title === "Waiting: 1 approval (trading)" || one?.state === "success",
+    );
+    expect(page?.state).not.toBe("success");
+    expect(page?.summary).toMatch(/carol \| approved .* pushed/);
+    firm.repository.workflowRuns.length = 0;
+  });
+
   it("is nobody where ten thousand ran: one more approves", async () => {
     for (let made = 0; made < 10_000; made += 1)
       firm.github.addWorkflowRun(firm.repository, { actor: "alice", status: "in_progress" });

@@ -26,9 +26,19 @@ export interface Known {
 export async function noteHands(scene: Scene, known: Known, facts: readonly Fact[]): Promise<void> {
   const wrote = await writersOf(scene, known, facts);
   const moves = await movesOf(scene, known, facts);
-  const calls = await callsOf(scene, known, [...facts, ...moves]);
-  await appendAll(scene, [...wrote, ...moves, ...calls]);
+  const calls = await callsOf(scene, known, [...facts, ...moves.facts]);
+  await appendAll(scene, [...wrote, ...moves.facts, ...calls.facts]);
+  // Not before the journal has it: what fails in between is tried anew from the start.
+  for (const { asked } of [moves, calls]) if (asked !== null) remember(scene.parts.logsRead, asked);
 }
+
+interface Answer {
+  readonly facts: readonly Fact[];
+  /** What need not be asked again; null when nothing was, or without an answer. */
+  readonly asked: string | null;
+}
+
+const nothingAsked: Answer = { facts: [], asked: null };
 
 async function appendAll({ parts, target }: Scene, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return;
@@ -43,11 +53,7 @@ async function appendAll({ parts, target }: Scene, facts: readonly Fact[]): Prom
  * Only where nobody told who pushed a commit, or of a move of the branch: before we were installed,
  * in a fork, or a lost delivery; and where what it was opened with was replaced.
  */
-async function movesOf(
-  scene: Scene,
-  known: Known,
-  facts: readonly Fact[],
-): Promise<readonly Fact[]> {
+async function movesOf(scene: Scene, known: Known, facts: readonly Fact[]): Promise<Answer> {
   const { target, reading, parts } = scene;
   const pushes = pushesOf(asSeen(scene, known), facts);
   const isIdle = new Set(known.idle);
@@ -55,21 +61,22 @@ async function movesOf(
     ({ sha }) => !isIdle.has(sha) && pushes.of(sha).length === 0,
   );
   const { headRepository, pull } = reading;
-  const asked = `${target.key.repository}#${pull.number} ${pull.head} ${updatesIn(facts)}`;
   const branch = { repository: headRepository?.id ?? null, name: reading.headRef };
   const own = new Set(known.change.commits.map(({ sha }) => sha));
   const isMissing =
     !isEveryMoveTold(facts, target.key, branch, pull.head) ||
     !isOpeningTold(facts, target.key, (commit) => own.has(commit) || isIdle.has(commit));
-  if (!(isUntold || isMissing) || parts.logsRead.has(asked)) return [];
+  const why = isMissing ? "missing" : "untold";
+  const asked = `${target.key.repository}#${pull.number} ${pull.head} ${updatesIn(facts)} ${why}`;
+  if (!(isUntold || isMissing) || parts.logsRead.has(asked)) return nothingAsked;
   const { moves, isWhole } =
     headRepository === null
       ? { moves: [], isWhole: false }
       : await fetchMoves(target.octokit, target.key, headRepository, reading.headRef);
-  remember(parts.logsRead, asked);
-  if (isWhole || !isMissing) return moves;
+  if (isWhole || !isMissing) return { facts: moves, asked };
   const { repository } = target.key;
-  return [...moves, { kind: "moves-unknown", repository, pull: pull.number, head: pull.head }];
+  const unknown: Fact = { kind: "moves-unknown", repository, pull: pull.number, head: pull.head };
+  return { facts: [...moves, unknown], asked };
 }
 
 /** A branch may be moved away and back: then the log has more to tell. */
@@ -78,18 +85,12 @@ function updatesIn(facts: readonly Fact[]): number {
 }
 
 /** Only where a machine brought something, and nobody is known who set it going. */
-async function callsOf(
-  scene: Scene,
-  known: Known,
-  facts: readonly Fact[],
-): Promise<readonly Fact[]> {
+async function callsOf(scene: Scene, known: Known, facts: readonly Fact[]): Promise<Answer> {
   const { target, reading, parts } = scene;
   const asked = `${target.key.repository}#${reading.pull.number} ${reading.pull.head} runs`;
-  if (parts.logsRead.has(asked)) return [];
+  if (parts.logsRead.has(asked)) return nothingAsked;
   const calls = await fetchWorkflowCalls(target, asSeen(scene, known), facts);
-  if (calls === null) return [];
-  remember(parts.logsRead, asked);
-  return calls;
+  return calls === null ? nothingAsked : { facts: calls, asked };
 }
 
 /** What is forgotten is asked for once more. */
