@@ -49,6 +49,21 @@ async function proposed(who: Who = "bob"): Promise<number> {
   return open(firm, "bob", `change-${count}`);
 }
 
+/** carol's move of bob's branch is told by nobody, and another push comes over it. */
+async function overwritten(last: Who = "bob"): Promise<number> {
+  const pull = await proposed();
+  const branch = `change-${count}`;
+  firm.github.deliveries.weather = ({ event }) =>
+    ["push", "pull_request"].includes(event)
+      ? { kind: "is lost" }
+      : { kind: "arrives", delayMs: 0, times: 1 };
+  await push(firm, "carol", branch, commit(firm, { author: "bob" }));
+  firm.github.deliveries.weather = null;
+  const files = { [strategy]: honest.replace("best first", "best first, at last") };
+  await push(firm, last, branch, commit(firm, { author: "bob", files }));
+  return pull;
+}
+
 async function approved(pull: number): Promise<Shown | null> {
   for (const who of ["alice", "carol", "dave"] as const) await review(firm, who, pull);
   return shown(firm, pull);
@@ -134,6 +149,25 @@ describe("who moved a branch of which no push was told", () => {
     expect(page?.summary).toContain("nobody is known to have pushed it");
   });
 
+  it("is read in GitHub's log, also when the push was replaced since", async () => {
+    const pull = await overwritten();
+    for (const who of ["alice", "carol"] as const) await review(firm, who, pull);
+    expect((await shown(firm, pull))?.summary).toMatch(/carol \| approved .* pushed/);
+    await review(firm, "dave", pull);
+    expect((await shown(firm, pull))?.state).toBe("success");
+  });
+
+  it("is nobody where that is hidden and the push was replaced since: one more approves", async () => {
+    firm.github.faults.add({ kind: "status", status: 404, times: 100, match: log });
+    const pull = await overwritten();
+    for (const who of ["alice", "carol"] as const) await review(firm, who, pull);
+    const page = await shown(firm, pull);
+    expect(page?.title).toBe("Waiting: 1 approval (trading)");
+    expect(page?.summary).toContain("nobody can tell who else moved the branch before it");
+    await review(firm, "dave", pull);
+    expect((await shown(firm, pull))?.state).toBe("success");
+  });
+
   it("is read a little later when GitHub asks to slow down", async () => {
     firm.github.faults.add({ kind: "secondary-limit", retryAfter: 1, match: log });
     const pull = await lost();
@@ -181,18 +215,9 @@ describe("who set a workflow going that pushed", () => {
   });
 
   it("fails to be told once: who moved the branch before, which was told meanwhile, stays known", async () => {
-    const pull = await proposed();
-    const branch = `change-${count}`;
-    firm.github.deliveries.weather = ({ event }) =>
-      ["push", "pull_request"].includes(event)
-        ? { kind: "is lost" }
-        : { kind: "arrives", delayMs: 0, times: 1 };
-    await push(firm, "carol", branch, commit(firm, { author: "bob" }));
-    firm.github.deliveries.weather = null;
     firm.github.addWorkflowRun(firm.repository, { actor: "mallory", status: "in_progress" });
     firm.github.faults.add({ kind: "status", status: 500, times: 1, match: runs });
-    const files = { [strategy]: honest.replace("best first", "best first, at last") };
-    await push(firm, workflow, branch, commit(firm, { author: "bob", files }));
+    const pull = await overwritten(workflow);
     await approves(pull, "alice", "carol");
     const page = await firm.eventually(
       () => shown(firm, pull),
