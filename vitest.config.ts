@@ -41,6 +41,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     maxWorkers: 3,
+    setupFiles: ["test/stripper.ts"],
     sequence: { sequencer: Spread },
     // Tests keep their state to themselves; what GitHub publishes about its API is loaded once a worker.
     isolate: false,

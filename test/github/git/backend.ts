@@ -24,7 +24,21 @@ export interface BackendAnswer {
   readonly body: Buffer;
 }
 
+/**
+ * What git can do: in version 2 the same of every repository, and nothing of what is in it. A process
+ * that says so at each fetch would be a good part of the stories' time.
+ */
+let abilities: BackendAnswer | null = null;
+
 export async function runBackend(request: BackendRequest): Promise<BackendAnswer> {
+  const { service, query, protocol } = request;
+  if (service !== "/info/refs" || query !== "service=git-upload-pack" || protocol !== "version=2")
+    return askGit(request);
+  abilities ??= await askGit(request);
+  return abilities;
+}
+
+async function askGit(request: BackendRequest): Promise<BackendAnswer> {
   // How git is started is no part of what is doubled here.
   const environment = { ...gitEnvironment, ...variablesOf(request) };
   const { input, output } = await spawnByLauncher(["http-backend"], environment);
