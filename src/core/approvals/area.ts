@@ -10,7 +10,10 @@ import { fillSeats } from "./seats.ts";
 import { type Said, setAsideIn } from "./set-aside.ts";
 import type { OnePerson } from "./voters.ts";
 
-/** `paths`: what it guards here. Seats those who are independent first: then whoever could reach independence sits. */
+/**
+ * Seats those who are independent first: then whoever could reach independence sits. `paths`: what
+ * the area guards here.
+ */
 export function fillArea(
   area: Area,
   paths: readonly Path[],

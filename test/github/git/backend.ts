@@ -34,8 +34,9 @@ export async function runBackend(request: BackendRequest): Promise<BackendAnswer
   const { service, query, protocol } = request;
   if (service !== "/info/refs" || query !== "service=git-upload-pack" || protocol !== "version=2")
     return askGit(request);
-  abilities ??= await askGit(request);
-  return abilities;
+  const answer = abilities ?? (await askGit(request));
+  if (answer.status === 200) abilities = answer;
+  return answer;
 }
 
 async function askGit(request: BackendRequest): Promise<BackendAnswer> {
