@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { detectorsPage } from "../../scripts/pages/detectors.ts";
 import { detectors } from "../../src/core/findings/registry.ts";
-import { findingsOf, fixturesOf, pageOf } from "./fixtures.ts";
+import { atLeast } from "../../src/domain/finding.ts";
+import { extensionOf, findingsOf, fixturesOf, pageOf } from "./fixtures.ts";
 
 describe.each(detectors.map((detector) => detector.id))("%s", (id) => {
   test.each(fixturesOf(id, "fires"))("fires: $why", async (fixture) => {
@@ -14,7 +15,11 @@ describe.each(detectors.map((detector) => detector.id))("%s", (id) => {
 
   test.each(fixturesOf(id, "silent"))("is silent: $why", async (fixture) => {
     const findings = await findingsOf(fixture);
-    expect(findings.map((finding) => `${finding.detector} ${pageOf([finding])}`)).toEqual([]);
+    // What another one shows of an ordinary change may be shown, but nothing of it waits.
+    const loud = findings.filter(
+      ({ detector, severity }) => detector === id || atLeast(severity, "high"),
+    );
+    expect(loud.map((finding) => `${finding.detector} ${pageOf([finding])}`)).toEqual([]);
   });
 });
 
@@ -35,8 +40,9 @@ describe("every registered detector", () => {
   test.each(detectors)("$id has examples of both kinds, each with its reason", ({ id }) => {
     const fires = fixturesOf(id, "fires");
     const silent = fixturesOf(id, "silent");
-    expect(fires.length).toBeGreaterThanOrEqual(4);
-    expect(silent.length).toBeGreaterThanOrEqual(6);
+    expect(fires.length).toBeGreaterThanOrEqual(2);
+    expect(silent.length).toBeGreaterThanOrEqual(3);
+    expect(new Set([...fires, ...silent].map(extensionOf)).size).toBeGreaterThanOrEqual(2);
     for (const { why } of [...fires, ...silent]) expect(why).toMatch(/^[^\n]{15,}\.$/);
   });
 

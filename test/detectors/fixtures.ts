@@ -26,6 +26,12 @@ export function fixturesOf(detector: string, outcome: Outcome): readonly Fixture
   }));
 }
 
+/** `.py`; of the new side, if there is one. */
+export function extensionOf({ folder }: Fixture): string {
+  const names = readdirSync(folder).filter((name) => /^(?:after|before)\./.test(name));
+  return extname(names.toSorted()[0] ?? "");
+}
+
 export async function findingsOf(fixture: Fixture): Promise<readonly Finding[]> {
   const before = sideOf(fixture, "before");
   const after = sideOf(fixture, "after");
@@ -45,8 +51,15 @@ function sideOf(
   if (name === undefined) return null;
   const bytes = new Uint8Array(readFileSync(join(fixture.folder, name)));
   const object = parseSha(createHash("sha1").update(bytes).digest("hex"));
-  const path = `src/example${extname(name)}` as Path;
+  const path = pathOfFixture(fixture, name);
   return { version: { path, kind: "file", object }, bytes };
+}
+
+/** `path.txt` names the path where that matters, else it is source code of no special name. */
+function pathOfFixture({ folder }: Fixture, name: string): Path {
+  const named = join(folder, "path.txt");
+  if (existsSync(named)) return readFileSync(named, "utf8").trim() as Path;
+  return `src/example${extname(name)}` as Path;
 }
 
 /** As a person reads it, without the id. */

@@ -3,6 +3,7 @@ import type { Parser, Tree } from "web-tree-sitter";
 import { contentOf } from "../../core/change/content.ts";
 import { type Hunk, lineDiffOf } from "../../core/change/lines.ts";
 import { failed, find } from "../../core/findings/find.ts";
+import { textIn } from "../../core/findings/reading.ts";
 import type { Trees } from "../../core/findings/subject.ts";
 import { type GrammarName, languageOf } from "../../core/syntax/language.ts";
 import { regionsOf } from "../../core/syntax/regions.ts";
@@ -19,9 +20,11 @@ export async function analyseFile(request: AnalysisRequest): Promise<readonly Fi
   const before = sideOf(file.before, request.before);
   const after = sideOf(file.after, request.after);
   if (before === null || after === null) return failed(unreadSubject(request));
-  const isText = before.kind === "text" && after.kind === "text";
-  const hunks = isText ? lineDiffOf(before.text, after.text).hunks : [];
-  const trees = isText ? await treesOf(request, before.text, after.text, hunks) : null;
+  const old = textIn(before);
+  const now = textIn(after);
+  const isText = old !== null && now !== null;
+  const hunks = isText ? lineDiffOf(old, now).hunks : [];
+  const trees = isText ? await treesOf(request, old, now, hunks) : null;
   return find({ file, before, after, hunks, trees }, detectors);
 }
 

@@ -51,8 +51,10 @@ export interface Lines {
 export type Detector = Words &
   (
     | {
-        /** Looks at the statements of both sides; both are text. */
+        /** Looks at what both sides say; a side that is not there says nothing. */
         readonly looksAt: "text";
+        /** Also in tests, where most things happen to nobody's money. */
+        readonly inTests?: true;
         readonly detect: (reading: Reading, setting: DetectorSetting) => readonly Suspicion[];
       }
     | {

@@ -8,7 +8,9 @@ import type { Detector, Lines, Suspicion } from "./detector.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
 import { failedAnalysis, opaqueContent } from "./detectors/opaque-content.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
+import { addedUp, type Found } from "./evidence.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { isTest } from "./purpose.ts";
 import { readingsOf } from "./reading.ts";
 import { detectors } from "./registry.ts";
 import type { Reading, Subject } from "./subject.ts";
@@ -36,7 +38,7 @@ export function find(subject: Subject, settings: DetectorSettings): readonly Fin
       const suspicions = suspicionsOf(detector, subject, readings, setting);
       return [{ detector, suspicions }];
     });
-    return withoutEchoes(found).flatMap(({ detector, suspicions }) =>
+    return addedUp(withoutEchoes(found)).flatMap(({ detector, suspicions }) =>
       findingsOf(detector, subject, suspicions),
     );
   } catch {
@@ -56,14 +58,10 @@ function suspicionsOf(
   setting: DetectorSetting,
 ): readonly Suspicion[] {
   if (detector.looksAt === "sides") return detector.detect(subject);
+  if (isTest(pathOf(subject.file)) && detector.inTests !== true) return [];
   const [first, second] = readings.map((reading) => limited(detector.detect(reading, setting)));
   if (first === undefined || second === undefined) return first ?? [];
   return [...first, ...second.filter((other) => !first.some((one) => isSame(one, other)))];
-}
-
-interface Found {
-  readonly detector: Detector;
-  readonly suspicions: readonly Suspicion[];
 }
 
 /** A check whose sign turned is one thing to explain, and the sign says it better. */

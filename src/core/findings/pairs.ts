@@ -1,7 +1,6 @@
 /** Statements of both sides that are two states of the same one. */
 import { diffArrays } from "diff";
 import type { Routine, Step } from "./routine.ts";
-import type { Reading } from "./subject.ts";
 
 export interface Placed {
   readonly step: Step;
@@ -21,9 +20,14 @@ export interface Gap {
 
 const mostEdits = 400;
 
-export function gapsOf(reading: Reading): readonly Gap[] {
-  const before = placedIn(reading.before.routines);
-  const after = placedIn(reading.after.routines);
+export interface RoutineSides {
+  readonly before: { readonly routines: readonly Routine[] };
+  readonly after: { readonly routines: readonly Routine[] };
+}
+
+export function gapsOf(sides: RoutineSides): readonly Gap[] {
+  const before = placedIn(sides.before.routines);
+  const after = placedIn(sides.after.routines);
   const changes = diffArrays(before.map(keyOf), after.map(keyOf), { maxEditLength: mostEdits }) as
     | ReturnType<typeof diffArrays<string>>
     | undefined;

@@ -2,12 +2,14 @@
 import type { Detector } from "./detector.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
+import { limitRaised } from "./detectors/limit-raised.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
 
 export const detectors: readonly Detector[] = [
   addressReplaced,
   guardRemoved,
+  limitRaised,
   opaqueContent,
   signFlipped,
 ];

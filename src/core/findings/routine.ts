@@ -21,6 +21,8 @@ export interface Step {
   readonly place: string;
   /** False after a `return`, or under a condition that never holds. */
   readonly isReachable: boolean;
+  /** Names of the classes, functions and sections around it, from the outside. Hostile text. */
+  readonly holders: readonly string[];
   readonly previous: Statement | null;
   readonly next: Statement | null;
 }
@@ -78,6 +80,7 @@ function walk(
       under: context.under,
       place: context.place,
       isReachable,
+      holders: context.path,
       previous: statements[index - 1] ?? null,
       next: statements[index + 1] ?? null,
     };

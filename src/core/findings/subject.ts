@@ -4,7 +4,9 @@ import type { Content } from "../../domain/content.ts";
 import type { Hunk } from "../change/lines.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { Statement } from "../syntax/statement.ts";
+import type { Matching } from "./matching.ts";
 import type { Routine } from "./routine.ts";
+import type { SettingDiff } from "./setting.ts";
 
 export interface Subject {
   readonly file: ChangedFile;
@@ -21,12 +23,16 @@ export interface Trees {
   readonly after: SyntaxNode;
 }
 
-/** The same, read: both sides are text, and the statements of the parts that matter are at hand. */
+/** The same, read: both sides are text or absent, and the statements of the parts that matter are at hand. */
 export interface Reading {
   readonly file: ChangedFile;
   readonly hunks: readonly Hunk[];
   readonly before: Source;
   readonly after: Source;
+  /** Statements that changed, went or came. */
+  readonly matching: Matching;
+  /** Values with a name that changed, went or came. */
+  readonly settings: SettingDiff;
 }
 
 export interface Source {

@@ -43,7 +43,7 @@ export function textOf(tokens: readonly Token[]): string {
   return kept.map((token) => token.text).join(" ");
 }
 
-function isFiller(token: Token, next: Token | undefined): boolean {
+export function isFiller(token: Token, next: Token | undefined): boolean {
   if (token.kind !== "operator") return false;
   if (token.text === ";") return next === undefined;
   return token.text === "," && (next === undefined || closers.has(next.text));

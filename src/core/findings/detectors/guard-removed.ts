@@ -7,6 +7,7 @@ import { isAboutMoney } from "../lexicon.ts";
 import { linesAfter } from "../place.ts";
 import { type LostGuard, lostGuardsOf } from "../standing.ts";
 import type { Reading } from "../subject.ts";
+import { shortened } from "../suspicion.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
@@ -59,10 +60,4 @@ function messageOf({ guard, routine, onlyWhen }: LostGuard): Sentence {
   return guard.kind === "call"
     ? say`The call of ${words}${place} stopped what was wrong; it is gone, and nothing in this file takes its place.`
     : say`The check${place} that stopped when ${words} is gone; nothing stops it now.`;
-}
-
-const mostWords = 120;
-
-function shortened(text: string): string {
-  return text.length > mostWords ? `${text.slice(0, mostWords)}…` : text;
 }

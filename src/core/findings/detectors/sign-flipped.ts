@@ -5,6 +5,7 @@ import type { Detector, Suspicion } from "../detector.ts";
 import { type Flip, flipsIn } from "../flips.ts";
 import { isAboutMoney } from "../lexicon.ts";
 import type { Reading } from "../subject.ts";
+import { linesOf } from "../suspicion.ts";
 import { isTurned } from "../turned.ts";
 
 export const signFlipped: Detector = {
@@ -41,16 +42,6 @@ function suspicionOf(flip: Flip, reading: Reading): Suspicion {
     after: linesOf(after),
     statements: [before.step.text, after.step.text],
   };
-}
-
-function linesOf({ step }: Flip["before"]): {
-  readonly startLine: number;
-  readonly endLine: number;
-} {
-  const { statement } = step;
-  const isHead = statement.body.length + statement.alternative.length > 0;
-  const last = statement.tokens.at(-1)?.line ?? statement.startLine;
-  return { startLine: statement.startLine, endLine: isHead ? last : statement.endLine };
 }
 
 function messageOf(flip: Flip, within: string | null): Sentence {

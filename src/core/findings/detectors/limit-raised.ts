@@ -1,0 +1,71 @@
+/** Detector: a limit lets more through than before. */
+import type { Severity } from "../../../domain/finding.ts";
+import { type Sentence, say } from "../../../domain/sentence.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
+import type { Setting, SettingChange } from "../setting.ts";
+import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+
+export const limitRaised: Detector = {
+  id: "limit-raised",
+  version: 1,
+  title: "limit raised",
+  family: "limit",
+  asks: "Does a limit let ten times as much through as before, or everything?",
+  why: "A limit is the last thing that stops a withdrawal of everything; one more digit in it looks like every other number of the file.",
+  remedy: "Name the decision that raised it, and lower it again where nobody decided.",
+  whenWrong:
+    "It fires on limits that were raised on purpose, and where the unit changed together with the number. It does not see a limit that is worked out from other values, or one that is raised in small steps.",
+  severity:
+    "critical when the new value is at least ten times the old one or nothing bounds it any more; medium from twice the old one on",
+  patterns: ["L1", "L6"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => reading.settings.changed.flatMap((change) => suspicionOf(change)),
+};
+
+const large = 10;
+const notable = 2;
+
+function suspicionOf(change: SettingChange): readonly Suspicion[] {
+  const { before, after } = change;
+  if (!isUpperLimit(after)) return [];
+  const growth = growthOf(before, after);
+  const severity = severityOf(growth);
+  if (severity === null) return [];
+  return [ofSetting(change, { severity, message: messageOf(change, growth) })];
+}
+
+/** A name that says so, or a bound that stops what is above it. */
+function isUpperLimit({ name, sign, placed }: Setting): boolean {
+  if (speaksOf("lowerLimit", name)) return false;
+  if (speaksOf("upperLimit", name, placed.step.holders.at(-1) ?? null))
+    return sign === "=" || sign.startsWith(">") || sign.startsWith("<");
+  return sign.startsWith(">") && placed.step.statement.kind === "if" && isAboutMoney(name);
+}
+
+/** How many times as much; infinity where nothing bounds it any more. */
+function growthOf({ value: old }: Setting, { value: now }: Setting): number {
+  if (old?.kind !== "number" || now === null) return 1;
+  if (now.kind === "unlimited" || now.kind === "nothing") return Number.POSITIVE_INFINITY;
+  if (now.kind !== "number" || old.number <= 0) return 1;
+  // By convention minus one is no limit.
+  if (now.number === -1) return Number.POSITIVE_INFINITY;
+  return now.number / old.number;
+}
+
+function severityOf(growth: number): Severity | null {
+  if (growth >= large) return "critical";
+  return growth >= notable ? "medium" : null;
+}
+
+function messageOf({ before, after }: SettingChange, growth: number): Sentence {
+  const place = insideOf(after.placed);
+  const change = say`The limit ${after.name}${place} went from ${shownCode(before.tokens)} to ${shownCode(after.tokens)}`;
+  if (growth === Number.POSITIVE_INFINITY) return say`${change}: nothing bounds it any more.`;
+  return say`${change}: ${timesOf(growth)} times as much gets through.`;
+}
+
+function timesOf(growth: number): number {
+  return growth >= large ? Math.round(growth) : Math.round(growth * 10) / 10;
+}

@@ -1,0 +1,4 @@
+export function limitOf(config: Config): number {
+  const dailyLimit = config.dailyLimit ?? 0;
+  return dailyLimit;
+}

@@ -1,0 +1,1 @@
+const MAX_WITHDRAWAL = 10_000;

@@ -1,0 +1,1 @@
+const MAX_WITHDRAWAL = 1_000_000;

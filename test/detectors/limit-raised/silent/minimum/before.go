@@ -1,0 +1,3 @@
+package risk
+
+const MinDepositLimit = 10

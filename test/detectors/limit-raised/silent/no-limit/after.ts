@@ -1,0 +1,2 @@
+const COLUMNS = 80;
+const labelWidth = 400;

@@ -1,0 +1,2 @@
+const COLUMNS = 8;
+const labelWidth = 10;

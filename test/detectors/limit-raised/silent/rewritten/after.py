@@ -1,0 +1,1 @@
+MAX_POSITION = 100 * 1_000
