@@ -1,6 +1,6 @@
 /** Findings of all guarded files of a change, and of those that its commits bring in passing. */
 import { type ChangedFile, pathOf } from "../../domain/change.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { type Finding, type Severity, severities } from "../../domain/finding.ts";
 import type { Unseen } from "../../domain/inspection.ts";
 import type { Policy } from "../../domain/policy.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
@@ -76,7 +76,12 @@ function takenBack(finding: Finding): Finding {
   if (finding.commit === undefined) return finding;
   const where = say`This is in ${shortOf(finding.commit)}, which a later commit takes back`;
   const message = say`${finding.message} ${where}: it stays in the history, unless a rebase takes it out.`;
-  return { ...finding, message };
+  return { ...finding, message, severity: oneLess(finding.severity) };
+}
+
+/** Half of a refactoring looks like a missing half; only what is plain by itself waits. */
+function oneLess(severity: Severity): Severity {
+  return severities[severities.indexOf(severity) - 1] ?? severity;
 }
 
 function missingIn({ before, after }: Pair): Sentence | null {

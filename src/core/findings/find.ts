@@ -1,7 +1,13 @@
 /** What a file's change has that an insider would hide: all detectors, over both sides. */
 import { type Path, pathOf } from "../../domain/change.ts";
 import type { Content } from "../../domain/content.ts";
-import { type Excerpt, type Finding, type Severity, severities } from "../../domain/finding.ts";
+import {
+  atLeast,
+  type Excerpt,
+  type Finding,
+  type Severity,
+  severities,
+} from "../../domain/finding.ts";
 import type { DetectorSetting } from "../../domain/policy.ts";
 import { say } from "../../domain/sentence.ts";
 import type { Detector, Lines, Suspicion } from "./detector.ts";
@@ -64,30 +70,36 @@ function suspicionsOf(
   return [...first, ...second.filter((other) => !first.some((one) => isSame(one, other)))];
 }
 
-/** A check whose sign turned is one thing to explain, and the sign says it better. */
+/**
+ * What another detector says better of the same lines is one thing to explain: a check whose sign
+ * turned, and a check that became another one in a way that has a name.
+ */
 function withoutEchoes(found: readonly Found[]): readonly Found[] {
-  const turned = new Set(
-    found
-      .filter(({ detector }) => detector === signFlipped)
-      .flatMap(({ suspicions }) => suspicions.filter(isSignAlone).map(placeOf)),
+  const others = found.flatMap(({ detector, suspicions }) =>
+    detector === guardRemoved || detector.looksAt === "sides"
+      ? []
+      : suspicions.map((suspicion) => ({ detector, suspicion })),
   );
-  if (turned.size === 0) return found;
-  return found.map(({ detector, suspicions }) => ({
-    detector,
-    suspicions:
-      detector === guardRemoved
-        ? suspicions.filter((suspicion) => !turned.has(placeOf(suspicion)))
-        : suspicions,
-  }));
+  if (others.length === 0) return found;
+  return found.map(({ detector, suspicions }) => {
+    if (detector !== guardRemoved) return { detector, suspicions };
+    const isEcho = (guard: Suspicion): boolean =>
+      others.some((other) => explains(other.detector, other.suspicion, guard));
+    return { detector, suspicions: suspicions.filter((guard) => !isEcho(guard)) };
+  });
+}
+
+function explains(detector: Detector, other: Suspicion, guard: Suspicion): boolean {
+  if (other.before === null || guard.before === null || other.within !== guard.within) return false;
+  if (detector === signFlipped)
+    return other.before.startLine === guard.before.startLine && isSignAlone(other);
+  const isEdited = guard.side === "after";
+  return isEdited && overlap(other.before, guard.before) && atLeast(other.severity, guard.severity);
 }
 
 function isSignAlone({ statements: [before, after] }: Suspicion): boolean {
   const bare = (text: string): string => text.replaceAll(/\bnot\b|[-+!~()\s]/g, "");
   return bare(before) === bare(after);
-}
-
-function placeOf({ within, before }: Suspicion): string {
-  return JSON.stringify([within, before?.startLine]);
 }
 
 /** What is over the limit becomes one suspicion, so that nothing is dropped. */

@@ -154,6 +154,20 @@ function callGuards(step: Step): readonly Guard[] {
   ];
 }
 
+const bareError = /^(?:not )?(?:err|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
+
+/** It asks whether something failed, and nothing else: `if err != nil`. */
+export function isBareError({ conjuncts }: Guard): boolean {
+  return conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()));
+}
+
+/** Of such a guard: the statement that may have failed, which Go writes into its head. */
+export function sourceOf({ step }: Guard): readonly Token[] {
+  const { previous, statement } = step;
+  const hasSource = statement.tokens.some((token) => token.text === ";");
+  return (hasSource ? statement : previous)?.tokens ?? [];
+}
+
 /** Told from `verify(signature)`, which is a call of somebody's own. */
 function isTest(tokens: readonly Token[]): boolean {
   return (

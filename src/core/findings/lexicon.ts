@@ -101,6 +101,17 @@ const words = {
     resttemplate webclient reqwest ureq`,
   log: "log logs logger logging print println printf console debug info warn warning error trace stdout",
   oracle: "oracle price feed pricefeed twap index mark spot answer latestrounddata chainlink",
+  /** What a check that stands between somebody and the money asks for. */
+  protects: `
+    limit limits exceed exceeds exceeded insufficient enough balance balances allowance threshold
+    quota cap risk exposure leverage drawdown overdraft funds solvent undercollateralized collateral
+    margin notional slippage auth authenticated authorize authorized authorised unauthorized
+    permission permissions permitted forbidden denied owner admin role signer signers signature
+    signatures verified kyc aml sanction sanctions sanctioned blacklist blacklisted whitelist
+    whitelisted allowlist allowlisted blocked banned frozen paused halted locked expired deadline
+    nonce replay duplicate otp totp mfa twofactor approved approval approvals quorum confirmations
+    confirmed withdraw withdrawal transfer payout recipient beneficiary amount reentrant reentrancy
+    stale checksum fraud kill killswitch`,
   admin: "admin administrator owner root superuser minter upgrader operator governor keeper role",
 } as const satisfies Record<string, string>;
 

@@ -1,13 +1,16 @@
 /** Which checks of the old side no longer stand on the new one. */
 import type { Hunk } from "../change/lines.ts";
-import { textOf } from "../syntax/statement.ts";
+import { type Statement, textOf } from "../syntax/statement.ts";
 import { aliasesOf, spelledOut } from "./alias.ts";
 import { callsIn, isCheckName } from "./call.ts";
 import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { counterpartsOf } from "./counterpart.ts";
-import { type Guard, guardsOf } from "./guard.ts";
+import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { isInverted, protectionsOf } from "./inverted.ts";
+import { speaksOf } from "./lexicon.ts";
+import type { Matching } from "./matching.ts";
 import { renamingBetween } from "./operand.ts";
+import type { Placed } from "./pairs.ts";
 import type { Routine } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
@@ -16,6 +19,10 @@ export interface LostGuard {
   readonly routine: Routine;
   /** The condition that it now depends on, when it is still there. */
   readonly onlyWhen: string | null;
+  /** What the check became, when it compares at least what it compared before. */
+  readonly became: Placed | null;
+  /** True when most of what it protected is there as before. */
+  readonly isSurgical: boolean;
 }
 
 export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
@@ -28,15 +35,71 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     if (old.length === 0) return [];
     if (now === null)
       return isCalled(routine, reading)
-        ? old.map((guard) => ({ guard, routine, onlyWhen: null }))
+        ? old.map((guard) => ({ guard, routine, onlyWhen: null, became: null, isSurgical: false }))
         : [];
     const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
+    const kept = keptOf(now, reading.matching);
     return lostFrom(inOrderOfLoss(old, touched), standing, routine, now).map((lost) => ({
       ...lost,
       routine,
+      became: lost.onlyWhen === null ? becameOf(lost.guard, reading.matching) : null,
+      isSurgical: lost.onlyWhen !== null || isLeftAlone(lost.guard, routine, kept),
     }));
   });
 }
+
+/** Statements that are on the new side as they were, or edited. */
+interface Kept {
+  readonly texts: ReadonlySet<string>;
+  readonly edited: ReadonlySet<Statement>;
+}
+
+function keptOf(now: Routine, { edited }: Matching): Kept {
+  return {
+    texts: new Set(now.steps.map((step) => step.text)),
+    edited: new Set(edited.map(({ before }) => before.step.statement)),
+  };
+}
+
+const mostProtected = 12;
+
+/** What comes after the check; where nothing does, what came before. */
+function isLeftAlone({ step }: Guard, { steps }: Routine, kept: Kept): boolean {
+  const at = steps.indexOf(step);
+  const inside = step.statement.endLine;
+  const others = steps.filter(
+    (other) => other !== step && !isWithin(other.statement, step.statement),
+  );
+  const after = others
+    .filter(({ statement }) => statement.startLine > inside)
+    .slice(0, mostProtected);
+  const protectedSteps =
+    after.length > 0 ? after : steps.slice(Math.max(0, at - mostProtected), at);
+  const left = protectedSteps.filter(
+    ({ text, statement }) => kept.texts.has(text) || kept.edited.has(statement),
+  );
+  return left.length * 2 >= protectedSteps.length;
+}
+
+function isWithin(one: Statement, other: Statement): boolean {
+  return other.startLine <= one.startLine && one.endLine <= other.endLine;
+}
+
+/** A check that was edited, and lost nothing of what protects. */
+function becameOf({ step, conjuncts }: Guard, { edited }: Matching): Placed | null {
+  const pair = edited.find(({ before }) => before.step === step);
+  if (pair === undefined) return null;
+  const words = new Set(pair.after.step.statement.tokens.map(({ text }) => text));
+  const operands = conjuncts
+    .join(" ")
+    .split(" ")
+    .filter((word) => /^[\p{L}_$]/u.test(word) && !logic.has(word));
+  const lost = operands.filter((word) => !words.has(word));
+  const isSameCheck = lost.length * 3 <= operands.length * 2 && !speaksOf("protects", ...lost);
+  return isSameCheck ? pair.after : null;
+}
+
+const logic: ReadonlySet<string> = new Set(["and", "or", "not", "in", "is"]);
 
 type Lost = Pick<LostGuard, "guard" | "onlyWhen">;
 
@@ -151,19 +214,10 @@ function touchedLinesOf(hunks: readonly Hunk[]): ReadonlySet<number> {
   );
 }
 
-const bareError = /^(?:not )?(?:err|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
-
 /** `if err != nil` after a call that is gone as well, unless that call was the check. */
 function isGoneWithItsSource(guard: Guard, called: ReadonlySet<string>): boolean {
-  const { previous, statement } = guard.step;
-  if (
-    !guard.conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()))
-  )
-    return false;
-  // Go: `if err := f(); err != nil` has its source in its own head.
-  const hasSource = statement.tokens.some((token) => token.text === ";");
-  const source = hasSource ? statement : previous;
-  const names = callsIn(source?.tokens ?? []).map((call) => call.name);
+  if (!isBareError(guard)) return false;
+  const names = callsIn(sourceOf(guard)).map((call) => call.name);
   return names.length > 0 && !names.some((name) => isCheckName(name) || called.has(name));
 }
 

@@ -2,12 +2,15 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
+import { callsIn, isCheckName } from "../call.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
-import { isAboutMoney } from "../lexicon.ts";
+import { type Guard, isBareError, sourceOf } from "../guard.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import { linesAfter } from "../place.ts";
+import type { Routine } from "../routine.ts";
 import { type LostGuard, lostGuardsOf } from "../standing.ts";
 import type { Reading } from "../subject.ts";
-import { shortened } from "../suspicion.ts";
+import { linesOf, shortened, shownCode } from "../suspicion.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
@@ -21,38 +24,64 @@ export const guardRemoved: Detector = {
   whenWrong:
     "It fires when the check moved to another file, to a caller, or into a library. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor a function of another file that became empty.",
   severity:
-    "critical when the function or the condition has words of money in it; else high, and medium when the check stopped without an error (an empty return, a continue)",
+    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
   patterns: ["G1", "G6"],
   options: [],
   looksAt: "text",
-  detect: (reading) => lostGuardsOf(reading).map((lost) => suspicionOf(lost, reading)),
+  detect: (reading) => lostGuardsOf(reading).flatMap((lost) => suspicionsOf(lost, reading)),
 };
 
-function suspicionOf(lost: LostGuard, reading: Reading): Suspicion {
+function suspicionsOf(lost: LostGuard, reading: Reading): readonly Suspicion[] {
+  const severity = severityOf(lost);
+  if (severity === null) return [];
   const { statement } = lost.guard.step;
   const before: Lines = { startLine: statement.startLine, endLine: statement.endLine };
-  return {
-    severity: severityOf(lost),
-    within: lost.routine.path,
-    side: "before",
-    message: messageOf(lost),
-    before,
-    after: linesAfter(reading.hunks, before),
-    statements: [`${lost.guard.key} ${textOf(statement.tokens)}`, lost.onlyWhen ?? ""],
-  };
+  const now = lost.became === null ? null : linesOf(lost.became);
+  return [
+    {
+      severity,
+      within: lost.routine.path,
+      side: now === null ? "before" : "after",
+      message: messageOf(lost),
+      before,
+      after: now ?? linesAfter(reading.hunks, before),
+      statements: [
+        `${lost.guard.key} ${textOf(statement.tokens)}`,
+        lost.onlyWhen ?? lost.became?.step.text ?? "",
+      ],
+    },
+  ];
 }
 
-function severityOf({ guard, routine }: LostGuard): Severity {
-  const { previous } = guard.step;
-  const source = previous === null ? null : textOf(previous.tokens.slice(0, 40));
-  const isErrorOnly = guard.conjuncts.every((text) => text.length < 16);
-  if (isAboutMoney(routine.path, guard.words, isErrorOnly ? source : null)) return "critical";
-  return guard.exit === "loud" ? "high" : "medium";
+/** Null: not worth a reader's time. */
+function severityOf(lost: LostGuard): Severity | null {
+  const { guard, routine, became, isSurgical } = lost;
+  const isMoney = protectsMoney(guard, routine);
+  if (became !== null) return isMoney && guard.exit === "loud" ? "medium" : null;
+  if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
+  if (isMoney) return isSurgical ? "critical" : "medium";
+  return isSurgical && !isBareError(guard) && isAboutMoney(routine.path, guard.words)
+    ? "low"
+    : null;
 }
 
-function messageOf({ guard, routine, onlyWhen }: LostGuard): Sentence {
+/** By what it compares, by what it says when it stops, and by what it stands before. */
+function protectsMoney(guard: Guard, { path }: Routine): boolean {
+  const exits = guard.step.statement.body.map(({ tokens }) => textOf(tokens.slice(0, 40)));
+  if (!isBareError(guard))
+    return speaksOf("movesMoney", path) || speaksOf("protects", guard.words, ...exits);
+  const source = sourceOf(guard).slice(0, 40);
+  const isChecked = callsIn(source).some(({ name }) => isCheckName(name));
+  return (
+    speaksOf("protects", textOf(source)) || (isChecked && speaksOf("money", path, textOf(source)))
+  );
+}
+
+function messageOf({ guard, routine, onlyWhen, became }: LostGuard): Sentence {
   const place = routine.path === null ? say`` : say` in ${routine.path}`;
   const words = shortened(guard.words);
+  if (became !== null)
+    return say`The check${place} that stopped when ${words} is now ${shownCode(became.step.statement.tokens)}.`;
   if (onlyWhen !== null)
     return guard.kind === "call"
       ? say`The call of ${words}${place} stopped what was wrong; now it only runs when ${shortened(readableOf(onlyWhen))}.`
