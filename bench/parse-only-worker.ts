@@ -2,6 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import { loadParser } from "../src/app/analysis/grammars.ts";
 import type { AnalysisRequest, WorkerMessage } from "../src/app/analysis/request.ts";
+import { noShape } from "../src/core/findings/shape.ts";
 import { languageOf } from "../src/core/syntax/language.ts";
 import { pathOf } from "../src/domain/change.ts";
 
@@ -18,6 +19,6 @@ parentPort?.on("message", async ({ file, before, after }: AnalysisRequest) => {
   for (const blob of [before, after]) {
     if (blob?.kind === "bytes") parser.parse(decoder.decode(blob.bytes))?.delete();
   }
-  tell({ kind: "findings", findings: [] });
+  tell({ kind: "found", found: { findings: [], shape: noShape, isRead: true } });
 });
 tell({ kind: "ready" });

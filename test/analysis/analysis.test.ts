@@ -17,10 +17,18 @@ afterEach(async () => {
   for (const analysis of opened.splice(0)) await analysis.close();
 });
 
-function analysisOf(settings: Partial<AnalysisSettings> = {}): Analysis {
+interface Analyst {
+  analyse(request: AnalysisRequest): Promise<readonly Finding[]>;
+  close(): Promise<void>;
+}
+
+function analysisOf(settings: Partial<AnalysisSettings> = {}): Analyst {
   const analysis = openAnalysis({ workers: 2, deadlineMs: 10_000, ...settings });
   opened.push(analysis);
-  return analysis;
+  return {
+    analyse: async (request) => (await analysis.analyse(request)).findings,
+    close: () => analysis.close(),
+  };
 }
 
 function threadOf(name: string): URL {

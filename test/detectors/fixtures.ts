@@ -35,12 +35,13 @@ export function extensionOf({ folder }: Fixture): string {
 export async function findingsOf(fixture: Fixture): Promise<readonly Finding[]> {
   const before = sideOf(fixture, "before");
   const after = sideOf(fixture, "after");
-  return analyseFile({
+  const found = await analyseFile({
     file: { before: before?.version ?? null, after: after?.version ?? null },
     before: before === null ? null : { kind: "bytes", bytes: before.bytes },
     after: after === null ? null : { kind: "bytes", bytes: after.bytes },
     detectors: {},
   });
+  return found.findings;
 }
 
 function sideOf(

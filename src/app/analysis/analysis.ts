@@ -1,6 +1,5 @@
 /** Findings of files, computed in worker threads that can be stopped. */
-import { failed } from "../../core/findings/find.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { type FileFindings, failed } from "../../core/findings/find.ts";
 import type { AnalysisRequest } from "./request.ts";
 import { openThread, type Thread } from "./thread.ts";
 import { unreadSubject } from "./unread.ts";
@@ -19,14 +18,14 @@ export interface Analysis {
    * Never rejects. A file on which the thread ran out of time or memory, or crashed, has one
    * finding that says so. Bytes are copied: the caller may go on using them.
    */
-  analyse(request: AnalysisRequest): Promise<readonly Finding[]>;
+  analyse(request: AnalysisRequest): Promise<FileFindings>;
   /** Files still waiting count as not analysed. */
   close(): Promise<void>;
 }
 
 interface Job {
   readonly request: AnalysisRequest;
-  readonly resolve: (findings: readonly Finding[]) => void;
+  readonly resolve: (found: FileFindings) => void;
 }
 
 export function openAnalysis(settings: AnalysisSettings): Analysis {
@@ -45,7 +44,7 @@ class Pool implements Analysis {
     this.#settings = settings;
   }
 
-  analyse(request: AnalysisRequest): Promise<readonly Finding[]> {
+  analyse(request: AnalysisRequest): Promise<FileFindings> {
     if (this.#isClosed) return Promise.resolve(failed(unreadSubject(request)));
     return new Promise((resolve) => {
       this.#waiting.push({ request, resolve });
@@ -68,14 +67,14 @@ class Pool implements Analysis {
   async #run(job: Job): Promise<void> {
     this.#busy += 1;
     const thread = this.#idle.pop() ?? this.#start();
-    const findings = await thread.run(job.request, this.#settings.deadlineMs);
+    const found = await thread.run(job.request, this.#settings.deadlineMs);
     if (thread.isReusable() && !this.#isClosed) this.#idle.push(thread);
     else {
       this.#all.delete(thread);
       await thread.stop();
     }
     this.#busy -= 1;
-    job.resolve(findings ?? failed(unreadSubject(job.request)));
+    job.resolve(found ?? failed(unreadSubject(job.request)));
     this.#next();
   }
 

@@ -1,7 +1,8 @@
 /** What goes to a worker and what comes back. */
-import type { ChangedFile } from "../../domain/change.ts";
+import type { FileFindings } from "../../core/findings/find.ts";
+import type { MovedRoutine } from "../../core/findings/second-look.ts";
+import type { ChangedFile, Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
-import type { Finding } from "../../domain/finding.ts";
 import type { Policy } from "../../domain/policy.ts";
 
 export interface AnalysisRequest {
@@ -10,8 +11,21 @@ export interface AnalysisRequest {
   readonly before: Blob | null;
   readonly after: Blob | null;
   readonly detectors: Policy["detectors"];
+  readonly second?: SecondRequest;
+}
+
+/** The file is read again, for what another one has to do with it. */
+export type SecondRequest =
+  /** Before: of the file that these functions left. After: of the one that they came to. */
+  | { readonly kind: "moved"; readonly routines: readonly MovedRoutine[] }
+  /** What it calls may be in the new sides of these. */
+  | { readonly kind: "beside"; readonly files: readonly BesideFile[] };
+
+export interface BesideFile {
+  readonly version: Version;
+  readonly blob: Blob;
 }
 
 export type WorkerMessage =
   /** It can take its first request. */
-  { readonly kind: "ready" } | { readonly kind: "findings"; readonly findings: readonly Finding[] };
+  { readonly kind: "ready" } | { readonly kind: "found"; readonly found: FileFindings };

@@ -1,12 +1,12 @@
 /** One worker thread: takes a file at a time, and is given up when it does not come back. */
 import { Worker } from "node:worker_threads";
+import type { FileFindings } from "../../core/findings/find.ts";
 import type { Blob } from "../../domain/content.ts";
-import type { Finding } from "../../domain/finding.ts";
 import type { AnalysisRequest, WorkerMessage } from "./request.ts";
 
 export interface Thread {
   /** Null: out of time or memory, crashed, or stopped. Never rejects. One at a time. */
-  run(request: AnalysisRequest, deadlineMs: number): Promise<readonly Finding[] | null>;
+  run(request: AnalysisRequest, deadlineMs: number): Promise<FileFindings | null>;
   isReusable(): boolean;
   stop(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function openThread(entry: URL): Thread {
 class WorkerThread implements Thread {
   readonly #worker: Worker;
   readonly #ready: Promise<boolean>;
-  #answer: (findings: readonly Finding[] | null) => void = () => {};
+  #answer: (found: FileFindings | null) => void = () => {};
   #isUsable = true;
 
   constructor(entry: URL) {
@@ -35,7 +35,7 @@ class WorkerThread implements Thread {
     this.#ready = new Promise((resolve) => {
       this.#worker.on("message", (message: WorkerMessage) => {
         if (message.kind === "ready") resolve(true);
-        else this.#answer(message.findings);
+        else this.#answer(message.found);
       });
       const over = (): void => {
         this.#isUsable = false;
@@ -52,19 +52,19 @@ class WorkerThread implements Thread {
     return this.#isUsable;
   }
 
-  async run(request: AnalysisRequest, deadlineMs: number): Promise<readonly Finding[] | null> {
+  async run(request: AnalysisRequest, deadlineMs: number): Promise<FileFindings | null> {
     const isReady = await within(this.#ready, startMs);
     if (isReady !== true || !this.#isUsable) return this.#giveUp();
     this.#worker.ref();
-    const answered = new Promise<readonly Finding[] | null>((resolve) => {
+    const answered = new Promise<FileFindings | null>((resolve) => {
       this.#answer = resolve;
     });
     this.#post(request);
-    const findings = await within(answered, deadlineMs);
+    const found = await within(answered, deadlineMs);
     this.#worker.unref();
-    if (findings === null) return this.#giveUp();
+    if (found === null) return this.#giveUp();
     if (bytesIn(request) > mostBytes) this.#isUsable = false;
-    return findings;
+    return found;
   }
 
   async stop(): Promise<void> {

@@ -11,6 +11,8 @@ export function unreadSubject({ file, before, after }: AnalysisRequest): Subject
     after: unread(file.after, after),
     hunks: [],
     trees: null,
+    moved: [],
+    beside: [],
   };
 }
 

@@ -11,6 +11,6 @@ function tell(message: WorkerMessage): void {
 }
 
 port.on("message", async (request: AnalysisRequest) => {
-  tell({ kind: "findings", findings: await analyseFile(request) });
+  tell({ kind: "found", found: await analyseFile(request) });
 });
 tell({ kind: "ready" });

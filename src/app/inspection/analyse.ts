@@ -1,4 +1,5 @@
 /** Findings of all guarded files of a change, and of those that its commits bring in passing. */
+import type { FileFindings } from "../../core/findings/find.ts";
 import { type ChangedFile, pathOf } from "../../domain/change.ts";
 import { type Finding, type Severity, severities } from "../../domain/finding.ts";
 import type { Unseen } from "../../domain/inspection.ts";
@@ -8,6 +9,7 @@ import { type Sha, shortOf } from "../../domain/sha.ts";
 import { type Budget, tooLong } from "./budget.ts";
 import { type Pair, readPairs } from "./pairs.ts";
 import type { InspectionParts } from "./parts.ts";
+import { lookAgain } from "./second-looks.ts";
 
 /** More at once would only wait in the pool, with their bytes. */
 const filesTogether = 8;
@@ -29,25 +31,25 @@ export async function analyseAll(
   looked: readonly Looked[],
   budget: Budget,
 ): Promise<Analysed> {
-  const findings: Finding[] = [];
+  const found = new Map<Looked, FileFindings>();
   const unseen: Unseen[] = [];
   const running = new Set<Promise<void>>();
-  const commitOf = new Map(looked.map(({ file, commit }) => [file, commit]));
+  const lookedOf = new Map(looked.map((each) => [each.file, each]));
   let done = 0;
 
   async function analyse({ file, before, after }: Pair): Promise<void> {
     const request = { file, before, after, detectors: policy.detectors };
-    const found = await parts.analysis.analyse(request);
-    const commit = commitOf.get(file) ?? null;
-    findings.push(...(commit === null ? found : found.map((finding) => ({ ...finding, commit }))));
+    const each = lookedOf.get(file);
+    const answer = await parts.analysis.analyse(request);
+    if (each !== undefined) found.set(each, answer);
     done += 1;
     parts.progress(done, looked.length);
   }
 
-  for await (const pair of readPairs(parts, [...commitOf.keys()])) {
+  for await (const pair of readPairs(parts, [...lookedOf.keys()])) {
     const reason = budget.isSpent() ? tooLong : missingIn(pair);
     if (reason !== null) {
-      unseen.push(unseenIn({ file: pair.file, commit: commitOf.get(pair.file) ?? null }, reason));
+      unseen.push(unseenIn(lookedOf.get(pair.file) ?? { file: pair.file, commit: null }, reason));
       continue;
     }
     const one = analyse(pair).finally(() => running.delete(one));
@@ -55,7 +57,26 @@ export async function analyseAll(
     if (running.size >= filesTogether) await Promise.race(running);
   }
   await Promise.all(running);
+  const findings = await allFindings(parts, policy, found);
   return { findings: onceEach(findings).sort(byPlace), unseen };
+}
+
+/** Files of the whole change have to do with each other; what is there in passing is told alone. */
+async function allFindings(
+  parts: InspectionParts,
+  policy: Policy,
+  found: ReadonlyMap<Looked, FileFindings>,
+): Promise<readonly Finding[]> {
+  const all = [...found].map(([{ file, commit }, each]) => ({ file, commit, found: each }));
+  const whole = await lookAgain(
+    parts,
+    policy,
+    all.filter(({ commit }) => commit === null),
+  );
+  const passing = all.flatMap(({ commit, found: { findings } }) =>
+    commit === null ? [] : findings.map((finding) => ({ ...finding, commit })),
+  );
+  return [...whole.flat(), ...passing];
 }
 
 export function unseenIn({ file, commit }: Looked, reason: Sentence): Unseen {

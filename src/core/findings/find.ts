@@ -19,6 +19,7 @@ import { fingerprintOf } from "./fingerprint.ts";
 import { isTest } from "./purpose.ts";
 import { readingsOf } from "./reading.ts";
 import { detectors } from "./registry.ts";
+import { noShape, type Shape, shapeOf } from "./shape.ts";
 import type { Reading, Subject } from "./subject.ts";
 
 export type DetectorSettings = Readonly<Record<string, DetectorSetting>>;
@@ -34,8 +35,16 @@ interface Quote {
   readonly after: readonly string[] | null;
 }
 
+/** What one file says by itself. */
+export interface FileFindings {
+  readonly findings: readonly Finding[];
+  readonly shape: Shape;
+  /** False: nobody got through it, and the one finding says so. */
+  readonly isRead: boolean;
+}
+
 /** Never throws: where a detector fails, the file counts as one that could not be read (C07). */
-export function find(subject: Subject, settings: DetectorSettings): readonly Finding[] {
+export function find(subject: Subject, settings: DetectorSettings): FileFindings {
   try {
     const readings = readingsOf(subject);
     const found = detectors.flatMap((detector) => {
@@ -44,17 +53,25 @@ export function find(subject: Subject, settings: DetectorSettings): readonly Fin
       const suspicions = suspicionsOf(detector, subject, readings, setting);
       return [{ detector, suspicions }];
     });
-    return addedUp(withoutEchoes(found)).flatMap(({ detector, suspicions }) =>
+    const findings = addedUp(withoutEchoes(found)).flatMap(({ detector, suspicions }) =>
       findingsOf(detector, subject, suspicions),
     );
+    return { findings, shape: shapeIn(readings, findings), isRead: true };
   } catch {
     return failed(subject);
   }
 }
 
-/** The one finding for a file that was looked at, but that our analysis did not get through. */
-export function failed(subject: Subject): readonly Finding[] {
-  return findingsOf(opaqueContent, subject, [failedAnalysis(subject)]);
+/** For a file that was looked at, but that our analysis did not get through. */
+export function failed(subject: Subject): FileFindings {
+  const findings = findingsOf(opaqueContent, subject, [failedAnalysis(subject)]);
+  return { findings, shape: noShape, isRead: false };
+}
+
+function shapeIn([reading]: readonly Reading[], findings: readonly Finding[]): Shape {
+  if (reading === undefined) return noShape;
+  const lost = findings.filter(({ detector }) => detector === guardRemoved.id);
+  return shapeOf(reading, new Set(lost.map(({ within }) => within)));
 }
 
 function suspicionsOf(

@@ -7,9 +7,10 @@ import type { SyntaxNode } from "../syntax/node.ts";
 import type { Statement } from "../syntax/statement.ts";
 import { isBroken, statementsOfTree } from "../syntax/tree.ts";
 import { matchingOf } from "./matching.ts";
-import { routinesOf } from "./routine.ts";
+import { type Routine, routinesOf } from "./routine.ts";
+import type { MovedRoutine } from "./second-look.ts";
 import { settingDiffOf } from "./setting.ts";
-import type { Reading, Source, Subject } from "./subject.ts";
+import type { Beside, Reading, Source, Subject } from "./subject.ts";
 
 /** None where a side cannot be read; two where a part that changed did not parse. */
 export function readingsOf(subject: Subject): readonly Reading[] {
@@ -20,9 +21,8 @@ export function readingsOf(subject: Subject): readonly Reading[] {
   const language = languageOf(pathOf(subject.file));
   const texts = { before, after };
   if (trees === null || language.grammar === null) return [plain(subject, texts, language)];
-  const { grammar } = language;
   const read = (root: SyntaxNode, text: string): readonly Statement[] =>
-    statementsOfTree(root, text, grammar, language);
+    statementsIn(root, text, language);
   const structured = readingFrom(
     subject,
     sourceOf(texts.before, read(trees.before, texts.before)),
@@ -44,9 +44,40 @@ function plain(
   );
 }
 
-function readingFrom({ file, hunks }: Subject, before: Source, after: Source): Reading {
+function readingFrom(subject: Subject, old: Source, now: Source): Reading {
+  const { file, hunks } = subject;
+  const { before, after } = inScope(subject.moved, old, now);
   const matching = matchingOf({ before, after });
-  return { file, hunks, before, after, matching, settings: settingDiffOf(matching) };
+  const beside = subject.beside.flatMap(routinesBeside);
+  return { file, hunks, before, after, beside, matching, settings: settingDiffOf(matching) };
+}
+
+/** Functions that moved, alone, each under its new name on both sides. */
+function inScope(
+  moved: readonly MovedRoutine[],
+  before: Source,
+  after: Source,
+): { readonly before: Source; readonly after: Source } {
+  if (moved.length === 0) return { before, after };
+  const names = new Map(moved.map((each) => [each.before.path, each.after.path]));
+  const kept = new Set(names.values());
+  const renamed = before.routines.flatMap((routine) => {
+    const path = names.get(routine.path ?? "");
+    return path === undefined ? [] : [{ ...routine, path }];
+  });
+  const routines = after.routines.filter(({ path }) => path !== null && kept.has(path));
+  return { before: { ...before, routines: renamed }, after: { ...after, routines } };
+}
+
+function routinesBeside({ path, text, tree }: Beside): readonly Routine[] {
+  const language = languageOf(path);
+  const statements =
+    tree === null ? statementsOfText(text, language) : statementsIn(tree, text, language);
+  return routinesOf(statements);
+}
+
+function statementsIn(root: SyntaxNode, text: string, language: Language): readonly Statement[] {
+  return language.grammar === null ? [] : statementsOfTree(root, text, language.grammar, language);
 }
 
 /** A side that is not there has no text. */

@@ -7,6 +7,8 @@ export interface Routine {
   /** `Book.rank`; null outside functions. Hostile text. */
   readonly path: string | null;
   readonly parameters: readonly string[];
+  /** Null outside functions. */
+  readonly lines: { readonly startLine: number; readonly endLine: number } | null;
   readonly steps: readonly Step[];
 }
 
@@ -35,9 +37,7 @@ interface Context {
   readonly isReachable: boolean;
 }
 
-interface MutableRoutine {
-  readonly path: string | null;
-  readonly parameters: readonly string[];
+interface MutableRoutine extends Routine {
   readonly steps: Step[];
 }
 
@@ -45,7 +45,7 @@ const exits: ReadonlySet<string> = new Set(["raise", "return", "continue", "brea
 const mostUnder = 12;
 
 export function routinesOf(statements: readonly Statement[]): readonly Routine[] {
-  const outside: MutableRoutine = { path: null, parameters: [], steps: [] };
+  const outside: MutableRoutine = { path: null, parameters: [], lines: null, steps: [] };
   const routines = [outside];
   walk(
     statements,
@@ -145,7 +145,8 @@ function enterFunction(statement: Statement, context: Context, routines: Mutable
     return;
   }
   const path = [...context.path, statement.name];
-  const routine = { path: path.join("."), parameters: statement.parameters, steps: [] };
+  const { parameters, startLine, endLine } = statement;
+  const routine = { path: path.join("."), parameters, lines: { startLine, endLine }, steps: [] };
   routines.push(routine);
   walk(
     statement.body,

@@ -1,11 +1,12 @@
 /** What detectors look at: one file, both of its sides, and how they differ. */
-import type { ChangedFile } from "../../domain/change.ts";
+import type { ChangedFile, Path } from "../../domain/change.ts";
 import type { Content } from "../../domain/content.ts";
 import type { Hunk } from "../change/lines.ts";
 import type { SyntaxNode } from "../syntax/node.ts";
 import type { Statement } from "../syntax/statement.ts";
 import type { Matching } from "./matching.ts";
 import type { Routine } from "./routine.ts";
+import type { MovedRoutine } from "./second-look.ts";
 import type { SettingDiff } from "./setting.ts";
 
 export interface Subject {
@@ -16,6 +17,16 @@ export interface Subject {
   readonly hunks: readonly Hunk[];
   /** Null: no grammar for this language, or no text on that side. */
   readonly trees: Trees | null;
+  /** At a second look: functions that went from the one file to the other; nothing else counts. */
+  readonly moved: readonly MovedRoutine[];
+  /** At a second look: new sides of other files, for what is called there. */
+  readonly beside: readonly Beside[];
+}
+
+export interface Beside {
+  readonly path: Path;
+  readonly text: string;
+  readonly tree: SyntaxNode | null;
 }
 
 export interface Trees {
@@ -29,6 +40,8 @@ export interface Reading {
   readonly hunks: readonly Hunk[];
   readonly before: Source;
   readonly after: Source;
+  /** Functions of other files of the change that are called here. */
+  readonly beside: readonly Routine[];
   /** Statements that changed, went or came. */
   readonly matching: Matching;
   /** Values with a name that changed, went or came. */

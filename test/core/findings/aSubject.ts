@@ -13,5 +13,7 @@ export function aSubject(before: string, after: string, path = "src/vault.go"): 
     after: { kind: "text", text: after, size: after.length },
     hunks: lineDiffOf(before, after).hunks,
     trees: null,
+    moved: [],
+    beside: [],
   };
 }

@@ -13,25 +13,29 @@ function oneOf(findings: readonly Finding[]): Finding {
   return finding;
 }
 
+function findingsIn(...args: Parameters<typeof find>): readonly Finding[] {
+  return find(...args).findings;
+}
+
 describe("a detector's setting", () => {
   test("off silences it", () => {
-    expect(find(aSubject(before, after), { "sign-flipped": { kind: "off" } })).toEqual([]);
+    expect(findingsIn(aSubject(before, after), { "sign-flipped": { kind: "off" } })).toEqual([]);
   });
 
   test("off for another one does not", () => {
-    oneOf(find(aSubject(before, after), { "guard-removed": { kind: "off" } }));
+    oneOf(findingsIn(aSubject(before, after), { "guard-removed": { kind: "off" } }));
   });
 
   test("of a hostile name is no detector's", () => {
     const settings = JSON.parse('{"__proto__": {"kind": "off"}, "constructor": {"kind": "off"}}');
-    oneOf(find(aSubject(before, after), settings));
+    oneOf(findingsIn(aSubject(before, after), settings));
   });
 });
 
 describe("the id of a finding", () => {
-  const id = oneOf(find(aSubject(before, after), {})).fingerprint;
+  const id = oneOf(findingsIn(aSubject(before, after), {})).fingerprint;
   const again = (was: string, is: string, path?: string): string =>
-    oneOf(find(aSubject(was, is, path), {})).fingerprint;
+    oneOf(findingsIn(aSubject(was, is, path), {})).fingerprint;
 
   test("is 64 hex digits", () => expect(id).toMatch(/^[0-9a-f]{64}$/));
 
@@ -52,7 +56,7 @@ describe("the id of a finding", () => {
   });
 
   test("differs between equal statements of one file", () => {
-    const twice = find(aSubject(before + before, after + after), {});
+    const twice = findingsIn(aSubject(before + before, after + after), {});
     expect(new Set(twice.map((finding) => finding.fingerprint)).size).toBe(2);
   });
 });
@@ -60,7 +64,7 @@ describe("the id of a finding", () => {
 test("a check whose sign turned is one finding, not two", () => {
   const guarded =
     "func Pay(a int) error {\n\tif !approved(a) {\n\t\treturn ErrNo\n\t}\n\treturn send(a)\n}\n";
-  const findings = find(aSubject(guarded, guarded.replace("!approved", "approved")), {});
+  const findings = findingsIn(aSubject(guarded, guarded.replace("!approved", "approved")), {});
   expect(findings.map((finding) => finding.detector)).toEqual(["sign-flipped"]);
 });
 
@@ -68,7 +72,7 @@ test("what a file has too much of is still counted and held", () => {
   const line = (sign: string) => (_: unknown, index: number) => `total${index} = a ${sign} b`;
   const was = Array.from({ length: 80 }, line("-")).join("\n");
   const is = Array.from({ length: 80 }, line("+")).join("\n");
-  const findings = find(aSubject(was, is, "x.rb"), {});
+  const findings = findingsIn(aSubject(was, is, "x.rb"), {});
   expect(findings).toHaveLength(51);
   expect(findings.at(-1)?.message.at(-2)).toEqual({ kind: "ours", text: "29" });
 });

@@ -20,15 +20,20 @@ const soup = fc
   .array(fc.constantFrom(...fragments), { maxLength: 80 })
   .map((parts) => parts.join(" "));
 
-function analyse(before: Uint8Array, after: Uint8Array, path: string): Promise<readonly Finding[]> {
+async function analyse(
+  before: Uint8Array,
+  after: Uint8Array,
+  path: string,
+): Promise<readonly Finding[]> {
   const version = (digit: string) =>
     ({ path: path as Path, kind: "file", object: parseSha(digit.repeat(40)) }) as const;
-  return analyseFile({
+  const found = await analyseFile({
     file: { before: version("a"), after: version("b") },
     before: { kind: "bytes", bytes: before },
     after: { kind: "bytes", bytes: after },
     detectors: {},
   });
+  return found.findings;
 }
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -14,7 +14,7 @@ import { linesOf, shortened, shownCode } from "../suspicion.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
-  version: 1,
+  version: 2,
   title: "guard removed",
   family: "guard",
   asks: "Is a check that stopped something gone from the function that it protected?",
@@ -22,7 +22,7 @@ export const guardRemoved: Detector = {
   remedy:
     "Put the check back, or show the reader the place where the same thing is now checked for this function.",
   whenWrong:
-    "It fires when the check moved to another file, to a caller, or into a library. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor a function of another file that became empty.",
+    "It fires when the check moved to a caller, into a library, or to a file that the change does not touch. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor that a function which it calls checks nothing any more.",
   severity:
     "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
   patterns: ["G1", "G6"],

@@ -1,0 +1,103 @@
+/**
+ * What has to be read again once all files are known: a function that left one file and came to
+ * another is one function that may have changed on its way, and a check may have moved into one.
+ */
+import type { RoutineShape, Shape } from "./shape.ts";
+
+/** The same function under both of its names, with the lines of each in its file. */
+export interface MovedRoutine {
+  readonly before: RoutineShape;
+  readonly after: RoutineShape;
+}
+
+export type SecondLook =
+  /** Functions that went from one file (an index) to another. */
+  | {
+      readonly kind: "moved";
+      readonly from: number;
+      readonly to: number;
+      readonly routines: readonly MovedRoutine[];
+    }
+  /** A file that lost checks and now calls functions that others gained. */
+  | { readonly kind: "beside"; readonly file: number; readonly others: readonly number[] };
+
+/** What must agree: of functions with the same name, and of others. */
+const least = { sameName: 0.25, otherName: 0.6 };
+/** Shorter functions are alike by chance. */
+const fewestStatements = 4;
+const mostLooks = 60;
+const mostCompared = 200;
+
+export function secondLooksOf(shapes: readonly Shape[]): readonly SecondLook[] {
+  return [...movesOf(shapes), ...besidesOf(shapes)].slice(0, mostLooks);
+}
+
+interface Placed {
+  readonly file: number;
+  readonly routine: RoutineShape;
+}
+
+function movesOf(shapes: readonly Shape[]): readonly SecondLook[] {
+  const gone = placed(shapes, ({ gone: routines }) => routines);
+  const waiting = new Set(placed(shapes, ({ fresh }) => fresh));
+  const byName = Map.groupBy(waiting, ({ routine }) => lastName(routine.path));
+  const moves = gone.flatMap((old) => {
+    const named = (byName.get(lastName(old.routine.path)) ?? []).filter((each) =>
+      waiting.has(each),
+    );
+    const now =
+      likest(old, named, least.sameName) ??
+      likest(old, [...waiting].slice(0, mostCompared), least.otherName);
+    if (now === null) return [];
+    waiting.delete(now);
+    return [{ old, now }];
+  });
+  const byFiles = Map.groupBy(moves, ({ old, now }) => `${old.file} ${now.file}`);
+  return [...byFiles.values()].flatMap((together): readonly SecondLook[] => {
+    const [first] = together;
+    if (first === undefined) return [];
+    const routines = together.map(({ old, now }) => ({ before: old.routine, after: now.routine }));
+    return [{ kind: "moved", from: first.old.file, to: first.now.file, routines }];
+  });
+}
+
+function placed(
+  shapes: readonly Shape[],
+  routinesOf: (shape: Shape) => readonly RoutineShape[],
+): readonly Placed[] {
+  return shapes.flatMap((shape, file) => routinesOf(shape).map((routine) => ({ file, routine })));
+}
+
+/** The one in another file that shares most statements, if it shares enough. */
+function likest(old: Placed, candidates: readonly Placed[], floor: number): Placed | null {
+  const statements = new Set(old.routine.statements);
+  let best: Placed | null = null;
+  let most = 0;
+  for (const candidate of candidates) {
+    if (candidate.file === old.file) continue;
+    const { length } = candidate.routine.statements;
+    if (floor > least.sameName && Math.min(length, statements.size) < fewestStatements) continue;
+    const shared = candidate.routine.statements.filter((each) => statements.has(each)).length;
+    const share = (2 * shared) / Math.max(1, length + statements.size);
+    if (share >= floor && share > most) [best, most] = [candidate, share];
+  }
+  return best;
+}
+
+function besidesOf(shapes: readonly Shape[]): readonly SecondLook[] {
+  const holders = Map.groupBy(
+    placed(shapes, ({ fresh }) => fresh),
+    ({ routine }) => lastName(routine.path),
+  );
+  return shapes.flatMap(({ asks }, file): readonly SecondLook[] => {
+    const others = asks.flatMap((name) => (holders.get(name) ?? []).map((each) => each.file));
+    const files = [...new Set(others)].filter((other) => other !== file);
+    return files.length === 0 ? [] : [{ kind: "beside", file, others: files.slice(0, mostBeside) }];
+  });
+}
+
+const mostBeside = 8;
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
