@@ -109,8 +109,8 @@ export function runOf(value: unknown): Run {
 /** As a reader of SARIF does that knows links and placeholders; null when it finds one. */
 export function readMessage(written: string): string | null {
   if (/(?<=(?<!\\)(?:\\\\)*)\[(?:[^\\\][]|\\.)*\]\([^)]*\)/.test(written)) return null;
-  const braces = written.replaceAll("{{", "").replaceAll("}}", "");
-  if (/\{\d+\}/.test(braces)) return null;
+  const braces = [...written.matchAll(/\{\{|\}\}|\{\d+\}/g)].map(([found]) => found);
+  if (braces.some((found) => /\d/.test(found))) return null;
   return written
     .replace(/\\([\\[\]])/g, "$1")
     .replaceAll("{{", "{")

@@ -18,14 +18,18 @@ export function fileOf(path: Path): object {
   return { uri: addressOf(path), uriBaseId: "%SRCROOT%" };
 }
 
-/** Byte by byte, as names in git are bytes: only what no reader takes for more stays as it is. */
+/** Byte by byte, as names in git are bytes; most of them need nothing. */
 function addressOf(path: Path): string {
-  return Array.from(bytesOfPath(path), (byte) => {
-    const character = String.fromCharCode(byte);
-    if (/[\w.~/-]/.test(character)) return character;
-    return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  }).join("");
+  if (/^[\w.~/-]*$/.test(path)) return path;
+  return Array.from(bytesOfPath(path), (byte) => encoded[byte]).join("");
 }
+
+/** Each byte as it stands in an address: only what no reader takes for more stays as it is. */
+const encoded = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  if (/[\w.~/-]/.test(character)) return character;
+  return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+});
 
 /** Code scanning wants all four numbers. */
 const beginning = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
