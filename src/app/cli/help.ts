@@ -30,7 +30,7 @@ foureyes <command> --help tells more of one.
 
 export const help: Readonly<Record<Command, string>> = {
   scan: `Usage: foureyes scan --base REV [--head REV] [--repo DIR] [--policy FILE]
-                     [--format text|json|markdown]
+                     [--format text|json|markdown|sarif]
 
 Looks at what changed between the merge base of two commits and the newer one.
 Needs git alone: no network, no GitHub. Nothing of the repository is run.
@@ -40,7 +40,8 @@ Needs git alone: no network, no GitHub. Nothing of the repository is run.
   --repo DIR      the repository (default: this directory)
   --policy FILE   the policy (default: .github/foureyes.yml at --base, else the
                   built-in areas)
-  --format F      text (default), json or markdown
+  --format F      text (default), json, markdown, or sarif (2.1.0, which GitHub
+                  code scanning takes)
 
 Exit status:
    0  clear: no finding waits for an explanation

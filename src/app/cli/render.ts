@@ -11,11 +11,16 @@ export type Format = (typeof formats)[number];
 
 /** Throws "usage". */
 export function formatOf(text: string): Format {
-  const format = formats.find((each) => each === text);
+  return formatAmong(formats, text);
+}
+
+/** For a command that has a format of its own. Throws "usage". */
+export function formatAmong<Name extends string>(possible: readonly Name[], text: string): Name {
+  const format = possible.find((each) => each === text);
   if (format === undefined)
     throw new Problem(
       "usage",
-      `--format is ${JSON.stringify(text.slice(0, 60))}; it can be ${formats.join(", ")}.`,
+      `--format is ${JSON.stringify(text.slice(0, 60))}; it can be ${possible.join(", ")}.`,
     );
   return format;
 }
@@ -28,7 +33,7 @@ export function render(
 ): string {
   switch (format) {
     case "json":
-      return escaped(`${JSON.stringify(what.json(), null, 2)}\n`);
+      return jsonText(what.json());
     case "markdown":
       return markdownOf(what.page());
     case "text":
@@ -36,6 +41,11 @@ export function render(
     default:
       return format satisfies never;
   }
+}
+
+/** Ends with a line break. */
+export function jsonText(value: object): string {
+  return escaped(`${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** The same JSON, though a terminal that it is printed on finds nothing to obey or to hide. */

@@ -1,4 +1,5 @@
 /** `foureyes scan`: what an insider would hide in a change, from git alone. */
+import { sarifOf } from "../../core/publication/sarif.ts";
 import { scanJson } from "../../core/publication/scan-json.ts";
 import { scanPage } from "../../core/publication/scan-page.ts";
 import { failedScan, type Scan, scanOf } from "../../core/scan.ts";
@@ -7,18 +8,22 @@ import { say } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { openRepository, type Repository } from "../git/repository.ts";
 import { inspect } from "../inspection/inspect.ts";
+import { readManifest } from "../manifest.ts";
 import { policyPath } from "../policy/policy-file.ts";
 import { analysisOnDemand } from "./analysis-on-demand.ts";
 import { type Console, exits } from "./console.ts";
 import { flagsOf } from "./flags.ts";
 import { openProgress, type Progress } from "./progress.ts";
-import { formatOf, render } from "./render.ts";
+import { type Format, formatAmong, formats, jsonText, render } from "./render.ts";
 import {
   nothingToFetch,
   type PolicySupply,
   supplyFromBase,
   supplyFromFile,
 } from "./scan-policy.ts";
+
+/** Code scanning shows findings, so only a scan has anything for it. */
+const scanFormats = [...formats, "sarif"] as const;
 
 /** Nobody here knows what other branches let in. */
 const nothingCleared: ReadonlySet<Sha> = new Set();
@@ -27,7 +32,7 @@ const nothingCleared: ReadonlySet<Sha> = new Set();
 export async function runScan(args: readonly string[], console: Console): Promise<number> {
   const started = performance.now();
   const flags = flagsOf(args, ["repo", "base", "head", "policy", "format"]);
-  const format = formatOf(flags.format ?? "text");
+  const format = formatAmong(scanFormats, flags.format ?? "text");
   if (flags.base === undefined)
     throw new Problem(
       "usage",
@@ -42,13 +47,23 @@ export async function runScan(args: readonly string[], console: Console): Promis
     const scan = await scanChange(repository, policy, base, head, progress);
     progress.end();
     const durationMs = Math.round((performance.now() - started) * 10) / 10;
-    const what = { page: () => scanPage(scan), json: () => scanJson(scan, durationMs) };
-    console.out(render(what, format, console));
+    console.out(scanText(scan, format, durationMs, console));
     return exits[scan.verdict];
   } finally {
     progress.end();
     await repository.close();
   }
+}
+
+function scanText(
+  scan: Scan,
+  format: Format | "sarif",
+  durationMs: number,
+  console: Console,
+): string {
+  if (format === "sarif") return jsonText(sarifOf(scan, readManifest()));
+  const what = { page: () => scanPage(scan), json: () => scanJson(scan, durationMs) };
+  return render(what, format, console);
 }
 
 /** Throws "usage". */

@@ -1,7 +1,7 @@
 /** Counts what happens, for Prometheus. Labels are few and fixed: no name of anybody's is ever one. */
-import { readFileSync } from "node:fs";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Verdict } from "../../domain/decision.ts";
+import { readManifest } from "../manifest.ts";
 import type { Standing } from "./standing.ts";
 import { type MetricName, metricWords } from "./words.ts";
 
@@ -49,7 +49,7 @@ export function openMetrics(): Metrics {
   const failures = new Counter(wordsOf("foureyes_sink_failures_total", registry));
   const mirrors = new Gauge(wordsOf("foureyes_mirrors_bytes", registry));
   const build = new Gauge(wordsOf("foureyes_build_info", registry));
-  build.set({ version: versionOf(), node: process.versions.node }, 1);
+  build.set({ version: readManifest().version, node: process.versions.node }, 1);
   return {
     delivered: (event, result, status) => deliveries.inc({ event, result, status }),
     evaluated: (verdict, milliseconds) => evaluations.observe({ verdict }, milliseconds / 1_000),
@@ -97,10 +97,4 @@ function processMetrics(): Registry {
   ofProcess = new Registry();
   collectDefaultMetrics({ register: ofProcess });
   return ofProcess;
-}
-
-function versionOf(): string {
-  const manifest = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
-  const { version = "unknown" } = JSON.parse(manifest) as { readonly version?: string };
-  return version;
 }

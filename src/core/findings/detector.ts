@@ -1,5 +1,5 @@
 /** What a detector is: a question about both sides of a file, and the words that go with it. */
-import type { Severity } from "../../domain/finding.ts";
+import { type Severity, severities } from "../../domain/finding.ts";
 import type { DetectorSetting } from "../../domain/policy.ts";
 import type { Sentence } from "../../domain/sentence.ts";
 import type { Reading, Subject } from "./subject.ts";
@@ -20,12 +20,17 @@ export interface Words {
   readonly remedy: string;
   /** Honest changes that it fires on, and sabotage that it does not see. */
   readonly whenWrong: string;
-  /** Which severity it gives, and when. */
+  /** Which severity it gives, and when; the first word is the worst. */
   readonly severity: string;
   /** Patterns of sabotage it was made for. */
   readonly patterns: readonly string[];
   /** What a policy may set; `off` is always possible. */
   readonly options: readonly "known"[];
+}
+
+/** The worst severity that a detector gives. */
+export function worstOf({ severity }: Pick<Words, "severity">): Severity {
+  return severities.find((each) => severity.startsWith(each)) ?? "critical";
 }
 
 /** A finding before it has a fingerprint and its quotes. */

@@ -68,7 +68,8 @@ export function findingTitle({ finding, holds }: JudgedFinding, area: string | n
   return say`${title}${within} ${place}${passing}${side}${guarded}${id}`;
 }
 
-function explanation(judged: JudgedFinding): Sentence {
+/** How to explain it, or who did; goes after its message. */
+export function explanation(judged: JudgedFinding): Sentence {
   const { finding, answer } = judged;
   if (answer !== null)
     return say` ${strong("Explained")} by ${login(answer.person.login)}: ${answer.reason}`;

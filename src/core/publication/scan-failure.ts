@@ -1,13 +1,20 @@
 /** What the page of a scan says when something could not be looked at. */
 import type { Unseen } from "../../domain/inspection.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
-import type { ScanFailure } from "../scan.ts";
+import type { Scan, ScanFailure } from "../scan.ts";
 import { type Block, firstOf, paragraph } from "./page.ts";
 import { countOf, ours } from "./words.ts";
 
 const mostUnseen = 30;
 
-export function scanFailureLead(failure: ScanFailure): Sentence {
+/** Why a scan is no pass, in a sentence. */
+export function notCheckedWords({ failure, files }: Scan): Sentence {
+  if (failure !== null) return failureLead(failure);
+  const unseen = countOf(files.uninspected.length, "file");
+  return ours(`${unseen} could not be looked at, so this is no pass.`);
+}
+
+function failureLead(failure: ScanFailure): Sentence {
   switch (failure.kind) {
     case "unreadable":
       return ours("The change could not be looked at, so this is no pass.");

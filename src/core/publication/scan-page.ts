@@ -6,7 +6,7 @@ import { areaOf, type Scan } from "../scan.ts";
 import { waits } from "../verdict/reach.ts";
 import { findingBlocks, mostUrgentFirst } from "./finding-blocks.ts";
 import { type Page, paragraph } from "./page.ts";
-import { scanFailureBlocks, scanFailureLead, unseenBlocks } from "./scan-failure.ts";
+import { notCheckedWords, scanFailureBlocks, unseenBlocks } from "./scan-failure.ts";
 import { countOf, ours, pathsOf } from "./words.ts";
 
 export function scanPage(scan: Scan): Page {
@@ -26,7 +26,7 @@ export function scanPage(scan: Scan): Page {
 }
 
 function leadOf(scan: Scan): Sentence {
-  const { verdict, findings, areas, failure, files } = scan;
+  const { verdict, findings, areas } = scan;
   const waiting = findings.filter(waits).length;
   const toExplain = `${countOf(waiting, "finding")} ${waiting === 1 ? "needs" : "need"} an explanation`;
   switch (verdict) {
@@ -35,10 +35,8 @@ function leadOf(scan: Scan): Sentence {
     case "held":
       return say`${strong("Held.")} ${ours(toExplain)}.`;
     case "undetermined": {
-      if (failure !== null) return say`${strong("Not checked.")} ${scanFailureLead(failure)}`;
-      const unseen = countOf(files.uninspected.length, "file");
       const also = waiting === 0 ? "" : ` Besides, ${toExplain}.`;
-      return say`${strong("Not checked.")} ${ours(unseen)} could not be looked at, so this is no pass.${ours(also)}`;
+      return say`${strong("Not checked.")} ${notCheckedWords(scan)}${ours(also)}`;
     }
     default:
       return verdict satisfies never;
