@@ -48,7 +48,7 @@ describe("an address that the policy knows", () => {
     "a.yaml",
   );
   const found = (known: readonly string[]) =>
-    find(subject, { "address-replaced": { kind: "on", known } });
+    find(subject, { "address-replaced": { kind: "on", known } }).findings;
 
   test("may take another's place, however it is written", () => {
     expect(found(["0xFB6916095CA1DF60BB79CE92CE3EA74C37C5D359"])).toEqual([]);
