@@ -141,7 +141,8 @@ function enterFunction(statement: Statement, context: Context, routines: Mutable
     );
     return;
   }
-  const path = [...context.path, statement.name];
+  const owners = statement.owner === null ? [] : [statement.owner];
+  const path = [...context.path, ...owners, statement.name];
   const routine = { path: path.join("."), parameters: statement.parameters, steps: [] };
   routines.push(routine);
   walk(
