@@ -9,7 +9,7 @@ import {
 } from "./code-nodes.ts";
 import type { CodeGrammar } from "./grammar.ts";
 import type { Notation } from "./language.ts";
-import { isKeyword, isOneLeaf, tokensOfLeaf } from "./leaf.ts";
+import { isKeyword, isOneLeaf, tokensBetween, tokensOfLeaf } from "./leaf.ts";
 import { bindingOf, isParameterList, nameOf, ownerOf, parametersOf } from "./names.ts";
 import type { SyntaxNode } from "./node.ts";
 import { append, emptyParts, finalKindOf, nested, type Parts, textOfMark } from "./parts.ts";
@@ -95,7 +95,7 @@ export class CodeReader {
       startLine: node.startLine,
       endLine: node.endLine,
       body: parts.body,
-      alternative: nested(parts.alternative),
+      alternative: nested(parts),
     };
   }
 
@@ -103,13 +103,23 @@ export class CodeReader {
   #children(node: SyntaxNode, kind: StatementKind, parts: Parts, from: Place): void {
     const opener = this.#grammar.bodies.get(node.type);
     let place = from;
-    for (const child of node.children) {
+    this.#each(node, parts, (child) => {
       const isSilent = isSilentIn(kind, child, this.#grammar, this.#text);
       if (turnsToOther(child, kind)) place = "alternative";
       else if (!isSilent && this.#isHeld(child, place)) this.#hold(child, place, parts);
       else if (!isSilent) this.#part(child, node, parts);
       const opens = child.type === opener || (opener !== undefined && child.role === opener);
       if (place === "head" && opens) place = "body";
+    });
+  }
+
+  /** The children, and the words of the node itself that stand between them. */
+  #each(node: SyntaxNode, { tokens }: Parts, read: (child: SyntaxNode) => void): void {
+    let previous: SyntaxNode | undefined;
+    for (const child of [...node.children, undefined]) {
+      append(tokens, tokensBetween(previous, node, child, this.#text, this.#notation));
+      if (child !== undefined) read(child);
+      previous = child;
     }
   }
 
@@ -127,6 +137,7 @@ export class CodeReader {
 
   #other(child: SyntaxNode, parts: Parts): void {
     const other = this.#statement(child, null);
+    if (other.kind === "if") parts.chained.add(other);
     parts.alternative.push(...(other.kind === "block" ? other.body : [other]));
   }
 
@@ -168,7 +179,10 @@ export class CodeReader {
 
   #expression(node: SyntaxNode, parts: Parts): void {
     if (isOneLeaf(node, this.#grammar)) this.#leaf(node, parts);
-    else for (const child of node.children) this.#part(child, node, parts);
+    else
+      this.#each(node, parts, (child) => {
+        this.#part(child, node, parts);
+      });
   }
 
   #leaf(node: SyntaxNode, parts: Parts): void {

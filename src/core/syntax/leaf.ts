@@ -5,8 +5,10 @@ import type { SyntaxNode } from "./node.ts";
 import { type Token, tokensOf } from "./token.ts";
 
 const mostTokens = 50_000;
-/** Words that are values as well, and so may stand alone. */
-const values: ReadonlySet<string> = new Set("true false nil null self this super".split(" "));
+/** Words that say something where they stand alone; the last takes checks away in Solidity. */
+const values: ReadonlySet<string> = new Set(
+  "true false nil null self this super unchecked".split(" "),
+);
 
 export function tokensOfLeaf(
   node: SyntaxNode,
@@ -22,6 +24,22 @@ export function tokensOfLeaf(
   if (node.reach === "too-deep" || own.includes(" "))
     return tokensOf(own, notation, node.startLine).slice(0, mostTokens);
   return [{ kind: kindOf(own), text: own, line: node.startLine }];
+}
+
+/** What stands between two children and is in neither: `14` of `14 days`, in some grammars. */
+export function tokensBetween(
+  previous: SyntaxNode | undefined,
+  parent: SyntaxNode,
+  next: SyntaxNode | undefined,
+  text: string,
+  notation: Notation,
+): readonly Token[] {
+  const start = previous?.end ?? parent.start;
+  const own = text.slice(start, next?.start ?? parent.end);
+  // A backslash at the end of a line goes on with it.
+  if (/^(?:\s|\\\r?\n)*$/.test(own)) return [];
+  const line = previous?.endLine ?? parent.startLine;
+  return tokensOf(own, { ...notation, comments: [] }, line).slice(0, mostTokens);
 }
 
 function kindOf(text: string): Token["kind"] {

@@ -7,10 +7,12 @@ export interface Parts {
   readonly marks: string[];
   readonly body: Statement[];
   readonly alternative: Statement[];
+  /** Those of the alternatives that what follows is the other branch of: `elif`. */
+  readonly chained: Set<Statement>;
 }
 
 export function emptyParts(): Parts {
-  return { tokens: [], marks: [], body: [], alternative: [] };
+  return { tokens: [], marks: [], body: [], alternative: [], chained: new Set() };
 }
 
 export function append(to: Token[], tokens: readonly Token[]): void {
@@ -25,10 +27,10 @@ export function textOfMark(tokens: readonly Token[]): string {
 }
 
 /** `else if` chains, one inside the other; several handlers stay side by side. */
-export function nested(alternatives: readonly Statement[]): readonly Statement[] {
+export function nested({ alternative, chained }: Parts): readonly Statement[] {
   const result: Statement[] = [];
-  for (const statement of alternatives.toReversed()) {
-    const isChain = statement.kind === "if" && result.length > 0;
+  for (const statement of alternative.toReversed()) {
+    const isChain = chained.has(statement) && result.length > 0;
     const rest = isChain ? result.splice(0).reverse() : [];
     result.push(
       isChain ? { ...statement, alternative: [...statement.alternative, ...rest] } : statement,

@@ -278,6 +278,36 @@ describe("what a language says in its own way", () => {
     expect(wordsOf((await parse(path, text)).statements)).toEqual(expected);
   });
 
+  test.each([
+    ["a.py", "if a:\n    b()\nelif e:\n    f()\nelse:\n    if c:\n        d()\n    g()\n"],
+    ["a.ts", "if (a) { b(); } else if (e) { f(); } else { if (c) { d(); } g(); }"],
+    ["a.go", "func x() { if a { b() } else if e { f() } else { if c { d() }; g() } }"],
+    ["a.php", "<?php if (a) { b(); } elseif (e) { f(); } else { if (c) { d(); } g(); }"],
+  ])("%s: what follows an `if` in an `else` is not its other branch", async (path, text) => {
+    const { statements } = await parse(path, text);
+    const first = statements[0]?.kind === "function" ? statements[0].body : statements;
+    expect(outlineOf(first)).toEqual([
+      "if",
+      "  simple",
+      "else if",
+      "  simple",
+      "else if",
+      "  simple",
+      "else simple",
+    ]);
+    expect(first[0]?.alternative[0]?.alternative[0]?.alternative).toEqual([]);
+  });
+
+  test("no word is lost: not the number before a unit, nor the word that takes checks away", async () => {
+    const text = "contract A { function f() { unchecked { a += 14 days; } } }";
+    expect(wordsOf((await parse("A.sol", text)).statements)).toEqual([
+      "class: contract A",
+      "  function: function f()",
+      "    simple: unchecked",
+      "    simple: a += 14 days",
+    ]);
+  });
+
   test("a decorator that is alone in view belongs to the function below it", async () => {
     const text = "@one\n@two\n@three\ndef f():\n    pass\n";
     const { outline, statements } = await parse("a.py", text, { start: 1, end: 4 });
