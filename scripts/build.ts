@@ -2,13 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-
-/** Packages whose .wasm files are used; the packages themselves are hundreds of megabytes. */
-const grammars: Readonly<Record<string, readonly string[]>> = {
-  "tree-sitter-python": ["tree-sitter-python.wasm"],
-  "tree-sitter-typescript": ["tree-sitter-typescript.wasm", "tree-sitter-tsx.wasm"],
-};
+import { basename, dirname, join } from "node:path";
+import { grammarFiles } from "../src/app/analysis/grammar-files.ts";
 
 const root = dirname(import.meta.dirname);
 const dist = join(root, "dist");
@@ -21,12 +16,14 @@ function compile(): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** The .wasm files alone: the packages they come in are hundreds of megabytes. */
 function copyGrammars(): void {
-  mkdirSync(join(dist, "grammars"), { recursive: true });
-  for (const [name, files] of Object.entries(grammars)) {
+  const to = join(dist, "grammars");
+  mkdirSync(to, { recursive: true });
+  for (const { package: name, file } of Object.values(grammarFiles)) {
     const folder = dirname(require.resolve(`${name}/package.json`));
-    for (const file of files) copyFileSync(join(folder, file), join(dist, "grammars", file));
-    copyFileSync(join(folder, "LICENSE"), join(dist, "grammars", `${name}.LICENSE`));
+    copyFileSync(join(folder, file), join(to, file));
+    copyFileSync(join(folder, "LICENSE"), join(to, `${basename(name)}.LICENSE`));
   }
 }
 

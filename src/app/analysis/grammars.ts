@@ -3,12 +3,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Language, Parser } from "web-tree-sitter";
 import type { GrammarName } from "../../core/syntax/language.ts";
-
-const files: Readonly<Record<GrammarName, { readonly package: string; readonly file: string }>> = {
-  python: { package: "tree-sitter-python", file: "tree-sitter-python.wasm" },
-  typescript: { package: "tree-sitter-typescript", file: "tree-sitter-typescript.wasm" },
-  tsx: { package: "tree-sitter-typescript", file: "tree-sitter-tsx.wasm" },
-};
+import { grammarFiles } from "./grammar-files.ts";
 
 const isSource = import.meta.url.endsWith(".ts");
 const parsers = new Map<GrammarName, Promise<Parser>>();
@@ -26,7 +21,7 @@ async function load(name: GrammarName): Promise<Parser> {
 }
 
 function locate(name: GrammarName): string {
-  const { package: from, file } = files[name];
+  const { package: from, file } = grammarFiles[name];
   if (isSource) return createRequire(import.meta.url).resolve(`${from}/${file}`);
   return fileURLToPath(new URL(`../../grammars/${file}`, import.meta.url));
 }

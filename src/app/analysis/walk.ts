@@ -9,20 +9,28 @@ import { LineIndex } from "./line-index.ts";
 /** Deeper nesting is nobody's code, and recursion over it would exhaust the stack. */
 const mostDepth = 240;
 
-/** Functions, comments and strings of more than one line. Linear in the tree. */
+/** Functions with their marks, comments and strings of more than one line. Linear in the tree. */
 export function outlineOf(tree: Tree, name: GrammarName): readonly OutlineItem[] {
-  const { functions, comments, strings } = grammarOf(name);
+  const { functions, comments, strings, marks } = grammarOf(name);
   const items: OutlineItem[] = [];
+  let above: OutlineItem | null = null;
   visit(tree, (cursor) => {
     const startLine = cursor.startPosition.row + 1;
     const endLine = cursor.endPosition.row + 1;
-    if (startLine === endLine) return false;
     const type = cursor.nodeType;
-    if (functions.has(type) || comments.has(type) || strings.has(type))
-      items.push({ startLine, endLine });
+    if (marks.has(type)) above = { startLine: startOf(above, startLine), endLine };
+    if (startLine === endLine) return false;
+    if (functions.has(type)) items.push({ startLine: startOf(above, startLine), endLine });
+    else if (comments.has(type) || strings.has(type)) items.push({ startLine, endLine });
     return true;
   });
   return items;
+}
+
+/** Where something starts with the marks that stand right above it. */
+function startOf(above: OutlineItem | null, startLine: number): number {
+  const isAbove = above !== null && above.endLine <= startLine && above.endLine >= startLine - 1;
+  return isAbove ? Math.min(above.startLine, startLine) : startLine;
 }
 
 /** The tree in plain objects; what touches none of the lines is left unread. */

@@ -12,7 +12,11 @@ const mostTokens = 600;
 
 const openers: ReadonlySet<string> = new Set(["(", "[", "{"]);
 const closers: ReadonlySet<string> = new Set([")", "]", "}"]);
-const lead: ReadonlySet<string> = new Set(["if", "elif", "else", "while", "}"]);
+const lead: ReadonlySet<string> = new Set(
+  "if elif elsif elseif else unless while until #if #elif }".split(" "),
+);
+/** Words after which the opposite is asked. */
+const turning: ReadonlySet<string> = new Set(["unless", "until"]);
 const opposites: ReadonlyMap<string, string> = new Map([
   ["<", ">="],
   [">=", "<"],
@@ -42,7 +46,15 @@ export function textOfCondition(statement: Statement): string {
 function conditionTokensOf(statement: Statement): readonly Token[] {
   const from = statement.tokens.findIndex((token) => !lead.has(token.text));
   const tokens = from < 0 ? [] : statement.tokens.slice(from);
-  return tokens.at(-1)?.text === ":" ? tokens.slice(0, -1) : tokens;
+  const bare = tokens.at(-1)?.text === ":" ? tokens.slice(0, -1) : tokens;
+  const word = statement.tokens.slice(0, Math.max(from, 0)).find(({ text }) => turning.has(text));
+  return word === undefined ? bare : opposite(bare, word);
+}
+
+function opposite(tokens: readonly Token[], { line }: Token): readonly Token[] {
+  const open: Token = { kind: "operator", text: "(", line };
+  const close: Token = { kind: "operator", text: ")", line };
+  return [{ kind: "word", text: "not", line }, open, ...unwrapped(tokens), close];
 }
 
 export function logicOf(tokens: readonly Token[]): Logic {

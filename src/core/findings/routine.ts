@@ -144,7 +144,8 @@ function enterFunction(statement: Statement, context: Context, routines: Mutable
     );
     return;
   }
-  const path = [...context.path, statement.name];
+  const owners = statement.owner === null ? [] : [statement.owner];
+  const path = [...context.path, ...owners, statement.name];
   const { parameters, startLine, endLine } = statement;
   const routine = { path: path.join("."), parameters, lines: { startLine, endLine }, steps: [] };
   routines.push(routine);

@@ -1,7 +1,26 @@
 /** How a file is read, by its name. */
 import type { Path } from "../../domain/change.ts";
 
-export type GrammarName = "python" | "typescript" | "tsx";
+export type GrammarName =
+  | "bash"
+  | "c"
+  | "cpp"
+  | "csharp"
+  | "go"
+  | "hcl"
+  | "java"
+  | "json"
+  | "kotlin"
+  | "php"
+  | "python"
+  | "ruby"
+  | "rust"
+  | "scala"
+  | "solidity"
+  | "toml"
+  | "tsx"
+  | "typescript"
+  | "yaml";
 
 /** Where a statement ends and what belongs to it. */
 export type Layout =
@@ -16,7 +35,8 @@ export type Layout =
 
 export interface Notation {
   readonly layout: Layout;
-  readonly comments: readonly ("#" | "//" | "--")[];
+  /** `;` at the start of a line alone. */
+  readonly comments: readonly ("#" | "//" | "--" | ";")[];
   readonly tripleQuotes: boolean;
 }
 
@@ -47,9 +67,26 @@ const byExtension: ReadonlyMap<string, Language> = new Map([
   ...each(["py", "pyi", "pyw"], python),
   ...each(["ts", "mts", "cts"], typescript),
   ...each(["tsx", "js", "jsx", "mjs", "cjs"], tsx),
-  ...each(["go", "java", "rs", "sol", "c", "h", "cc", "cpp", "hpp", "cs", "kt", "kts"], braces),
-  ...each(["swift", "scala", "dart", "groovy", "move", "proto", "cairo", "m"], braces),
-  ...each(["php"], { ...braces, comments: ["//", "#"] }),
+  ...each(["go"], { ...braces, grammar: "go" }),
+  ...each(["java"], { ...braces, grammar: "java" }),
+  ...each(["kt", "kts"], { ...braces, grammar: "kotlin" }),
+  ...each(["rs"], { ...braces, grammar: "rust" }),
+  ...each(["sol"], { ...braces, grammar: "solidity" }),
+  ...each(["c"], { ...braces, grammar: "c" }),
+  /** Headers are of either; what C has, C++ reads. */
+  ...each(["h", "cc", "cpp", "cxx", "hh", "hpp", "hxx"], { ...braces, grammar: "cpp" }),
+  ...each(["cs"], { ...braces, grammar: "csharp" }),
+  ...each(["scala", "sc"], { ...braces, grammar: "scala" }),
+  ...each(["swift", "dart", "groovy", "move", "proto", "cairo", "m"], braces),
+  ...each(["php"], { ...braces, grammar: "php", comments: ["//", "#"] }),
+  ...each(["rb", "rake", "gemspec", "gemfile", "rakefile"], { ...lines, grammar: "ruby" }),
+  ...each(["sh", "bash"], { ...lines, grammar: "bash" }),
+  ...each(["yaml", "yml"], { ...lines, grammar: "yaml" }),
+  ...each(["json"], { ...lines, grammar: "json", comments: ["//"] }),
+  ...each(["toml"], { ...lines, grammar: "toml" }),
+  ...each(["tf", "hcl", "tfvars"], { ...lines, grammar: "hcl", comments: ["#", "//"] }),
+  ...each(["dockerfile", "env", "properties", "conf"], lines),
+  ...each(["ini", "cfg"], { ...lines, comments: ["#", ";"] }),
   ...each(["vy"], { ...python, grammar: null }),
   ...each(["sql", "lua", "hs"], { ...lines, comments: ["--"] }),
   ...each(["md", "mdx", "markdown", "rst", "txt", "adoc", "html", "htm", "css", "scss"], prose),

@@ -55,7 +55,9 @@ function statementOf(piece: Piece): Statement {
   return {
     kind,
     name: kind === "function" || kind === "class" ? nameOf(tokens, kind) : null,
+    owner: null,
     parameters: [],
+    marks: [],
     tokens,
     startLine: piece.startLine,
     endLine: piece.endLine,
@@ -71,7 +73,9 @@ function oneLineIf(piece: Piece): Statement {
   return {
     kind: "if",
     name: null,
+    owner: null,
     parameters: [],
+    marks: [],
     tokens: piece.tokens.slice(0, end + 1),
     startLine: piece.startLine,
     endLine: piece.endLine,
@@ -87,7 +91,9 @@ function innermost(piece: Piece): Statement {
   return {
     kind: "simple",
     name: null,
+    owner: null,
     parameters: [],
+    marks: [],
     tokens,
     startLine,
     endLine,

@@ -122,8 +122,16 @@ function calledIn(hunks: readonly Hunk[], side: Side): readonly LineRange[] {
   if (called.size === 0) return [];
   const lines = side.text.split("\n");
   return side.outline
-    .filter((item) => names(lines[item.startLine - 1] ?? "", called))
+    .filter((item) => names(headOf(lines, item), called))
     .map((item) => ({ start: item.startLine, end: item.endLine }));
+}
+
+const mostMarks = 20;
+
+/** The line with the name, below the marks. */
+function headOf(lines: readonly string[], { startLine }: OutlineItem): string {
+  const first = lines.slice(startLine - 1, startLine + mostMarks);
+  return first.find((line) => !/^\s*(?:@|#?\[)/.test(line)) ?? "";
 }
 
 function names(line: string, called: ReadonlySet<string>): boolean {

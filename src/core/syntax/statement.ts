@@ -24,7 +24,14 @@ export interface Statement {
   readonly kind: StatementKind;
   /** Of a function or class that has one; hostile text. */
   readonly name: string | null;
+  /** The type it belongs to where it stands outside of it, as Go's methods do; hostile text. */
+  readonly owner: string | null;
   readonly parameters: readonly string[];
+  /**
+   * Decorators, annotations and modifiers, layout and `@` aside: `onlyOwner`,
+   * `PreAuthorize ( "x" )`. Words of visibility are none. Hostile text.
+   */
+  readonly marks: readonly string[];
   /** Its own words: for a statement that holds others, the head alone. */
   readonly tokens: readonly Token[];
   /** 1-based, inclusive, with everything it holds. */

@@ -22,6 +22,7 @@ const rawQuoted = /`(?:[^`\\]|\\[\s\S])*`?/y;
 const hashComment = /#[^\n]*/y;
 const slashComment = /\/\/[^\n]*/y;
 const dashComment = /--[^\n]*/y;
+const semicolonComment = /(?<=^[^\S\n]*);[^\n]*/my;
 
 /** Linear in the text. `firstLine` is the 1-based line at which it starts. */
 export function tokensOf(text: string, notation: Notation, firstLine = 1): readonly Token[] {
@@ -74,6 +75,7 @@ class Tokenizer {
     const { comments } = this.#notation;
     if (comments.includes("#") && this.#match(hashComment) !== null) return true;
     if (comments.includes("--") && this.#match(dashComment) !== null) return true;
+    if (comments.includes(";") && this.#match(semicolonComment) !== null) return true;
     if (!comments.includes("//")) return false;
     if (this.#match(slashComment) !== null) return true;
     if (!this.#text.startsWith("/*", this.#position)) return false;

@@ -5,7 +5,10 @@ import type { Path } from "../../../src/domain/change.ts";
 import type { Finding } from "../../../src/domain/finding.ts";
 import { parseSha } from "../../../src/domain/sha.ts";
 
-const paths = ["a.py", "a.ts", "a.jsx", "a.go", "a.rs", "a.yaml", "a.sql", "a.md", "unknown"];
+const paths =
+  "a.py a.ts a.jsx a.go a.java a.kt a.rs a.sol a.rb a.c a.cpp a.cs a.php a.scala a.sh a.yaml a.json a.toml a.tf a.sql a.md unknown".split(
+    " ",
+  );
 const fragments = [
   ..."()[]{}:;,!-+=<>\"'`/#\\\n\t ",
   ..."if else elif for while try except catch def func function class return raise throw assert".split(
