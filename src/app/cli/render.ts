@@ -11,11 +11,16 @@ export type Format = (typeof formats)[number];
 
 /** Throws "usage". */
 export function formatOf(text: string): Format {
-  const format = formats.find((each) => each === text);
+  return formatAmong(text, formats);
+}
+
+/** Throws "usage". */
+export function formatAmong<Name extends string>(text: string, known: readonly Name[]): Name {
+  const format = known.find((each) => each === text);
   if (format === undefined)
     throw new Problem(
       "usage",
-      `--format is ${JSON.stringify(text.slice(0, 60))}; it can be ${formats.join(", ")}.`,
+      `--format is ${JSON.stringify(text.slice(0, 60))}; it can be ${known.join(", ")}.`,
     );
   return format;
 }
