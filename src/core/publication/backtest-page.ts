@@ -7,11 +7,13 @@ import {
   backtestLead,
   hindranceWords,
   intervalCell,
-  limited,
   policyWords,
+  proposalWords,
   pullTitle,
   rateCell,
+  sidesOf,
   sizeName,
+  undeterminedLead,
   walkWords,
 } from "./backtest-words.ts";
 import { findingTitle } from "./finding-blocks.ts";
@@ -28,7 +30,9 @@ export function backtestPage(backtest: Backtest): Page {
     title: lead,
     blocks: [
       paragraph(lead),
-      ...undeterminedLead(backtest),
+      ...(backtest.undetermined.length === 0
+        ? []
+        : [paragraph(undeterminedLead(backtest.undetermined))]),
       ...(backtest.pulls.looked === 0 ? [] : rateBlocks(backtest)),
       ...heldBlocks(backtest.held),
       ...undeterminedBlocks(backtest.undetermined),
@@ -37,13 +41,6 @@ export function backtestPage(backtest: Backtest): Page {
       { kind: "small", sentence: policyWords(backtest) },
     ],
   };
-}
-
-/** Not far below what it limits. */
-function undeterminedLead({ undetermined }: Backtest): readonly Block[] {
-  if (undetermined.length === 0) return [];
-  const count = countOf(undetermined.length, "pull request");
-  return [paragraph(ours(`${count} could not be looked at, and are in none of these numbers.`))];
 }
 
 function rateBlocks({ bySize, byDetector, byArea }: Backtest): readonly Block[] {
@@ -98,8 +95,7 @@ function pullBlocks(replay: Replay): readonly Block[] {
 
 function findingBlocks({ finding, holding }: ReplayedFinding): readonly Block[] {
   const judged = { finding, areas: holding, holds: false, answer: null };
-  const before = limited(finding.before);
-  const after = limited(finding.after);
+  const { before, after } = sidesOf(finding);
   const sides: Block[] = before === null && after === null ? [] : [{ kind: "diff", before, after }];
   return [
     paragraph(findingTitle(judged, holding[0] ?? null)),
@@ -136,9 +132,7 @@ function proposalBlocks(proposal: ProposalCounts | null): readonly Block[] {
         [name, String(files), String(pulls)].map(ours),
       ),
     },
-    paragraph(
-      say`There is no policy here. This one names what looks as if it moved money: strike what does not, add what is missing, and save it as ${".github/foureyes.yml"}. It only observes.`,
-    ),
+    paragraph(proposalWords),
     { kind: "code", lines: proposal.text.trimEnd().split("\n") },
   ];
 }

@@ -1,7 +1,7 @@
 /** What is said of a backtest, on the terminal and in HTML alike. */
 import type { Hindrance, MergedPull, Replay } from "../../domain/backtest.ts";
-import type { Excerpt } from "../../domain/finding.ts";
-import { type Sentence, say, strong } from "../../domain/sentence.ts";
+import type { Excerpt, Finding } from "../../domain/finding.ts";
+import { listOf, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import type { Backtest, SizeRate } from "../backtest/backtest.ts";
 import type { Rate } from "../backtest/interval.ts";
@@ -12,6 +12,13 @@ export function backtestLead({ waiting, pulls }: Backtest): Sentence {
     return say`${strong("Nothing to tell.")} No pull request that was met touches anything guarded.`;
   const would = `${waiting.count} of ${countOf(waiting.of, "pull request")}`;
   return say`${strong(would)} that touch something guarded would have waited for an explanation: ${ours(per100(waiting))}.`;
+}
+
+/** Said not far below what it limits. */
+export function undeterminedLead(undetermined: readonly Replay[]): Sentence {
+  const count = countOf(undetermined.length, "pull request");
+  const are = undetermined.length === 1 ? "is" : "are";
+  return ours(`${count} could not be looked at, and ${are} in none of these numbers.`);
 }
 
 /** "4 of 100 (2.1 to 7.5)": the interval says how little a small sample tells. */
@@ -49,13 +56,16 @@ export function walkWords({ walked, pulls, period, head }: Backtest): Sentence {
   const met = pulls.merged + pulls.squashed;
   const when =
     period === null ? "" : `, merged from ${period.from.slice(0, 10)} to ${period.to.slice(0, 10)}`;
-  const kinds = `${countOf(pulls.merged, "merge")} and ${countOf(pulls.squashed, "squashed one")}`;
-  return say`Back from ${shortOf(head)}: ${ours(countOf(walked.commits, "commit"))}, in them ${ours(countOf(met, "pull request"))} (${ours(kinds)})${ours(when)}. ${ours(String(pulls.untouched))} touch nothing guarded. ${ours(String(walked.plain))} other commits came without a pull request, or by a rebase that does not show one.${octopusWords(walked.octopus)} ${ours(endWords[walked.end])}`;
-}
-
-function octopusWords(octopus: number): Sentence {
-  if (octopus === 0) return [];
-  return ours(` ${countOf(octopus, "merge")} of several branches at once left out.`);
+  const kinds = `${countOf(pulls.merged, "merge")}, ${pulls.squashed} squashed`;
+  const sentences = [
+    `${countOf(met, "pull request")} (${kinds})${when}.`,
+    `Nothing guarded is in ${pulls.untouched} of them.`,
+    `Commits without a pull request, or rebased so that none shows: ${walked.plain}.`,
+    ...(walked.octopus === 0 ? [] : [`Merges of several branches, left out: ${walked.octopus}.`]),
+    endWords[walked.end],
+  ];
+  const commits = countOf(walked.commits, "commit");
+  return say`Back from ${shortOf(head)}: ${ours(commits)}, ${ours(sentences.join(" "))}`;
 }
 
 const endWords: Readonly<Record<Backtest["walked"]["end"], string>> = {
@@ -79,14 +89,18 @@ export function policyWords({ policy }: Backtest): Sentence {
   }
 }
 
-/** "#123 Add a fee, 2026-05-31, 42 lines, 1a2b3c4". */
+const mostOfTitle = 60;
+
+/** "#123 Add a fee (2026-05-31, 42 lines, 1a2b3c4)", a little more than a line. */
 export function pullTitle({ pull, lines }: Replay): Sentence {
   const size = lines === null ? "" : `, ${countOf(lines, "line")}`;
   const number = pull.number === null ? [] : say`${strong(`#${pull.number}`)} `;
-  return say`${number}${titleOf(pull)} ${ours(`(${pull.at.slice(0, 10)}${size},`)} ${shortOf(pull.commit)})`;
+  const whole = titleOf(pull);
+  const title = whole.length > mostOfTitle ? `${whole.slice(0, mostOfTitle - 1)}…` : whole;
+  return say`${number}${title} ${ours(`(${pull.at.slice(0, 10)}${size},`)} ${shortOf(pull.commit)})`;
 }
 
-function titleOf({ title, commit }: MergedPull): string {
+export function titleOf({ title, commit }: MergedPull): string {
   return title === "" ? shortOf(commit) : title;
 }
 
@@ -94,14 +108,50 @@ export function hindranceWords({ path, reason }: Hindrance): Sentence {
   return path === null ? reason : say`${path}: ${reason}.`;
 }
 
-const mostLines = 6;
+export const proposalWords: Sentence = say`There is no policy here. This one names what looks as if it moved money: strike what does not, add what is missing, and save it as ${".github/foureyes.yml"}. It only observes.`;
 
-/** The first lines of a side, and how many more there are. */
-export function limited(excerpt: Excerpt | null): Excerpt | null {
-  if (excerpt === null || excerpt.lines.length <= mostLines) return excerpt;
-  const more = excerpt.lines.length - mostLines;
-  return {
-    ...excerpt,
-    lines: [...excerpt.lines.slice(0, mostLines), `… ${countOf(more, "more line")}`],
-  };
+/** Which versions looked: another one may find something else. */
+export function detectorWords({ detectors }: Backtest): Sentence {
+  const names = Object.entries(detectors).map(([id, version]) => ours(`${id} ${version}`));
+  return say`Detectors: ${listOf(names)}.`;
+}
+
+const mostLines = 6;
+const mostColumns = 100;
+
+/** Both sides of a finding as a page of many shows them. */
+export function sidesOf({ before, after }: Finding): Record<"before" | "after", Excerpt | null> {
+  const margin = marginOf([...(before?.lines ?? []), ...(after?.lines ?? [])]);
+  return { before: limited(before, margin), after: limited(after, margin) };
+}
+
+/** How far all lines are indented alike; that tells nothing of the place. */
+function marginOf(lines: readonly string[]): string {
+  const margins = lines
+    .filter((line) => line.trim() !== "")
+    .map((line) => /^[ \t]*/.exec(line)?.[0] ?? "");
+  return margins.reduce(
+    (one, other) => (other.startsWith(one) ? one : commonStart(one, other)),
+    margins[0] ?? "",
+  );
+}
+
+function commonStart(one: string, other: string): string {
+  const differs = [...one].findIndex((sign, at) => sign !== other[at]);
+  return differs < 0 ? one : one.slice(0, differs);
+}
+
+/** The first lines of a side, and how many more there are: enough to know the place again. */
+function limited(excerpt: Excerpt | null, margin: string): Excerpt | null {
+  if (excerpt === null) return null;
+  const whole = excerpt.lines.map((line) =>
+    line.startsWith(margin) ? line.slice(margin.length) : line,
+  );
+  const lines = whole.slice(0, mostLines).map(shortened);
+  const more = whole.length - lines.length;
+  return { ...excerpt, lines: more === 0 ? lines : [...lines, `… ${countOf(more, "more line")}`] };
+}
+
+function shortened(line: string): string {
+  return line.length > mostColumns ? `${line.slice(0, mostColumns)} …` : line;
 }
