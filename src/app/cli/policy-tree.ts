@@ -4,7 +4,13 @@ import { knownDetectors } from "../../core/findings/registry.ts";
 import { builtInPolicy } from "../../core/policy/builtin.ts";
 import { type WrittenArea, writtenAreas } from "../../core/policy/written.ts";
 import type { CheckedPolicy, PolicyCheck } from "../../core/policy-check/check.ts";
-import { groupsOf, isWorthReading, namedLike, wordIn } from "../../core/policy-check/clues.ts";
+import {
+  type Clue,
+  groupsOf,
+  isWorthReading,
+  namedLike,
+  wordIn,
+} from "../../core/policy-check/clues.ts";
 import { coverageOf } from "../../core/policy-check/coverage.ts";
 import { faultsOf, idleExceptionsOf } from "../../core/policy-check/faults.ts";
 import type { Version } from "../../domain/change.ts";
@@ -29,6 +35,7 @@ export async function checkedPolicy(
   const { policy, source, written } = read;
   const entries = await repository.readTree(head);
   const { areas, guarded, unnamed } = coverageOf(policy, entries);
+  const { named, worded, read: wordsRead } = await cluesIn(repository, unnamed);
   return {
     head,
     source,
@@ -39,7 +46,9 @@ export async function checkedPolicy(
       areas,
       faults: faultsOf(written, areas),
       idleExceptions: idleExceptionsOf(written, areas),
-      ...(await cluesIn(repository, unnamed)),
+      named: groupsOf(named),
+      worded: groupsOf(worded),
+      read: wordsRead,
     },
   };
 }
@@ -78,10 +87,18 @@ async function readPolicy(repository: Tree, head: Sha, supply: PolicySupply): Pr
 const mostFiles = 50_000;
 const mostBytes = 64 * 1024 * 1024;
 
-async function cluesIn(
-  repository: Tree,
+/** What looks as if it moved money, file by file. */
+export interface Clues {
+  readonly named: readonly Clue[];
+  readonly worded: readonly Clue[];
+  readonly read: CheckedPolicy["read"];
+}
+
+/** `unnamed`: files that no area names. Throws "git". */
+export async function cluesIn(
+  repository: Pick<Repository, "readBlobs">,
   unnamed: readonly Version[],
-): Promise<Pick<CheckedPolicy, "named" | "worded" | "read">> {
+): Promise<Clues> {
   const named = unnamed.flatMap((entry) => {
     const clue = namedLike(entry);
     return clue === null ? [] : [{ path: entry.path, clue }];
@@ -93,16 +110,12 @@ async function cluesIn(
     const clue = clues.get(object) ?? null;
     return clue === null ? [] : [{ path, clue }];
   });
-  return {
-    named: groupsOf(named),
-    worded: groupsOf(worded),
-    read: { files, of: others.length },
-  };
+  return { named, worded, read: { files, of: others.length } };
 }
 
 /** By object: many files may have the same content, which is read once. */
 async function wordsIn(
-  repository: Tree,
+  repository: Pick<Repository, "readBlobs">,
   entries: readonly Version[],
 ): Promise<{ readonly clues: ReadonlyMap<Sha, string | null>; readonly files: number }> {
   const clues = new Map<Sha, string | null>();

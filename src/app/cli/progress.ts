@@ -2,7 +2,8 @@
 import type { Console } from "./console.ts";
 
 export interface Progress {
-  readonly step: (done: number, of: number) => void;
+  /** `note` stands behind the numbers. */
+  readonly step: (done: number, of: number, note?: string) => void;
   /** Takes the line away. May be called again. */
   readonly end: () => void;
 }
@@ -19,12 +20,12 @@ export function openProgress(
   const started = now();
   let shownAt: number | null = null;
   return {
-    step: (done, of) => {
+    step: (done, of, note = "") => {
       const at = now();
       if (!errIsTerminal || at - started < patienceMs) return;
       if (shownAt !== null && at - shownAt < pauseMs) return;
       shownAt = at;
-      err(`\r\u001b[K${doing}: ${done} of ${of}`);
+      err(`\r\u001b[K${doing}: ${done} of ${of}${note}`);
     },
     end: () => {
       if (shownAt !== null) err("\r\u001b[K");

@@ -10,6 +10,7 @@ type Run = (args: readonly string[], console: Console) => Promise<number>;
 /** Each is loaded when it is asked for: the App's packages would triple the time of a scan. */
 const runs: Readonly<Record<Command, () => Promise<Run>>> = {
   scan: async () => (await import("./scan.ts")).runScan,
+  backtest: async () => (await import("./backtest.ts")).runBacktest,
   policy: async () => (await import("./policy.ts")).runPolicy,
   journal: async () => (await import("./journal.ts")).runJournal,
   replay: async () => (await import("./replay.ts")).runReplay,

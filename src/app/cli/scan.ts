@@ -2,31 +2,21 @@
 import { sarifOf } from "../../core/publication/sarif.ts";
 import { scanJson } from "../../core/publication/scan-json.ts";
 import { scanPage } from "../../core/publication/scan-page.ts";
-import { failedScan, type Scan, scanOf } from "../../core/scan.ts";
+import type { Scan } from "../../core/scan.ts";
 import { Problem } from "../../domain/problem.ts";
-import { say } from "../../domain/sentence.ts";
 import type { Sha } from "../../domain/sha.ts";
 import { openRepository, type Repository } from "../git/repository.ts";
-import { inspect } from "../inspection/inspect.ts";
+import { scanChange } from "../inspection/scan-change.ts";
 import { readManifest } from "../manifest.ts";
-import { policyPath } from "../policy/policy-file.ts";
 import { analysisOnDemand } from "./analysis-on-demand.ts";
 import { type Console, exits } from "./console.ts";
 import { flagsOf } from "./flags.ts";
-import { openProgress, type Progress } from "./progress.ts";
+import { openProgress } from "./progress.ts";
 import { type Format, formatAmong, formats, jsonText, render } from "./render.ts";
-import {
-  nothingToFetch,
-  type PolicySupply,
-  supplyFromBase,
-  supplyFromFile,
-} from "./scan-policy.ts";
+import { nothingToFetch, supplyFromBase, supplyFromFile } from "./scan-policy.ts";
 
 /** Code scanning shows findings, so only a scan has anything for it. */
 const scanFormats = [...formats, "sarif"] as const;
-
-/** Nobody here knows what other branches let in. */
-const nothingCleared: ReadonlySet<Sha> = new Set();
 
 /** Throws "usage"; what cannot be looked at is an answer, not an error. */
 export async function runScan(args: readonly string[], console: Console): Promise<number> {
@@ -41,17 +31,19 @@ export async function runScan(args: readonly string[], console: Console): Promis
   const policy = flags.policy === undefined ? supplyFromBase : await supplyFromFile(flags.policy);
   const repository = await openRepository(flags.repo ?? ".");
   const progress = openProgress(console, () => performance.now());
+  const analysis = analysisOnDemand();
   try {
     const base = await commitOf(repository, flags.base);
     const head = await commitOf(repository, flags.head ?? "HEAD");
-    const scan = await scanChange(repository, policy, base, head, progress);
+    const parts = { repository, fetchBlobs: nothingToFetch, analysis, progress: progress.step };
+    const { scan } = await scanChange(parts, () => policy(repository, base), base, head);
     progress.end();
     const durationMs = Math.round((performance.now() - started) * 10) / 10;
     console.out(scanText(scan, format, durationMs, console));
     return exits[scan.verdict];
   } finally {
     progress.end();
-    await repository.close();
+    await Promise.all([analysis.close(), repository.close()]);
   }
 }
 
@@ -75,47 +67,4 @@ export async function commitOf(repository: Repository, revision: string): Promis
       `There is no commit ${JSON.stringify(revision.slice(0, 200))} in this repository.`,
     );
   return commit;
-}
-
-/** A repository that is damaged or forged is not looked at; that is no fault of ours. */
-async function scanChange(
-  repository: Repository,
-  policy: PolicySupply,
-  base: Sha,
-  head: Sha,
-  progress: Progress,
-): Promise<Scan> {
-  try {
-    return await scanReadable(repository, policy, base, head, progress);
-  } catch (cause) {
-    if (!(cause instanceof Problem) || (cause.code !== "git" && cause.code !== "malformed-input"))
-      throw cause;
-    const reason = say`The repository could not be read: ${cause.message}`;
-    return failedScan(base, head, { kind: "unreadable", reason });
-  }
-}
-
-async function scanReadable(
-  repository: Repository,
-  supply: PolicySupply,
-  base: Sha,
-  head: Sha,
-  progress: Progress,
-): Promise<Scan> {
-  const reading = await supply(repository, base);
-  if (reading.kind === "invalid") {
-    const path = reading.source.kind === "file" ? reading.source.path : policyPath;
-    return failedScan(base, head, { kind: "policy", path, errors: reading.errors });
-  }
-  const read = await repository.readChange(base, head);
-  if (read.kind === "unreadable")
-    return failedScan(base, head, { kind: "unreadable", reason: read.reason });
-  const analysis = analysisOnDemand();
-  try {
-    const parts = { repository, fetchBlobs: nothingToFetch, analysis, progress: progress.step };
-    const inspection = await inspect(parts, reading.policy, read.change, nothingCleared);
-    return scanOf(inspection, reading.policy);
-  } finally {
-    await analysis.close();
-  }
 }

@@ -70,6 +70,23 @@ export function readRawDiff(store: Store, before: Sha, after: Sha): Promise<Buff
   );
 }
 
+/** Added and removed, of all texts; null when git cannot: contents are not here, or it takes too long. */
+export async function countLines(store: Store, before: Sha, after: Sha): Promise<number | null> {
+  const flags = ["-r", "--numstat", "-M", "-l200", "--no-ext-diff", "--no-textconv"];
+  const rest = ["--no-relative", "--ignore-submodules=all", "-O/dev/null", before, after];
+  const command = offline(store, ["diff-tree", ...flags, ...rest]);
+  const result = await runGit(command).catch((cause) => {
+    if (cause instanceof Problem && cause.code === "git") return null;
+    throw cause;
+  });
+  if (result?.status !== 0) return null;
+  // A binary has "-" in the place of both numbers.
+  return linesOf(result.output).reduce((sum, line) => {
+    const [, added = "0", removed = "0"] = /^(\d+)\t(\d+)\t/.exec(line) ?? [];
+    return sum + Number(added) + Number(removed);
+  }, 0);
+}
+
 function offline(store: Store, command: readonly string[]): GitCommand {
   return {
     command,

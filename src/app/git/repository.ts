@@ -1,4 +1,5 @@
 /** A repository of anybody's, read as hostile: plumbing commands only, and nothing of it is run. */
+import type { Landing } from "../../domain/backtest.ts";
 import type { Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
@@ -27,8 +28,19 @@ export interface Repository {
   close(): Promise<void>;
 }
 
+/** What only a whole clone can be asked for. */
+export interface History {
+  /**
+   * The commits of a branch, newest first, each followed to its first parent; one that is not here
+   * ends it with "cut". Throws "git" and "malformed-input" when one cannot be read.
+   */
+  readMainline(tip: Sha): AsyncIterable<Landing | "cut">;
+  /** Lines added and removed between two commits; null when git cannot count them. */
+  countLines(before: Sha, after: Sha): Promise<number | null>;
+}
+
 /** Throws "usage" when there is no repository or it has no commits, "git" without a usable git. */
-export async function openRepository(directory: string): Promise<Repository> {
+export async function openRepository(directory: string): Promise<Repository & History> {
   const [location] = await Promise.all([locateRepository(directory), requireGit()]);
   const names = new Names(ownStore(location.gitDirectory, spawnHere));
   try {
@@ -43,6 +55,8 @@ export async function openRepository(directory: string): Promise<Repository> {
       readFile: (commit, path) => reader.readFile(commit, path),
       readTree: (commit) => reader.readTree(commit),
       readBlobs: (ids) => reader.readBlobs(ids),
+      readMainline: (tip) => reader.readMainline(tip),
+      countLines: (before, after) => reader.countLines(before, after),
       close: async () => {
         await Promise.all([names.close(), reader.close()]);
         await store.remove();

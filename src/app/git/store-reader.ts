@@ -1,6 +1,7 @@
 /** Changes, files and blobs from a store of objects. */
 
 import type { CommitObject } from "../../core/change/commit.ts";
+import type { Landing } from "../../domain/backtest.ts";
 import type { ChangedFile, Path, Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import { Problem } from "../../domain/problem.ts";
@@ -8,8 +9,9 @@ import type { Sha } from "../../domain/sha.ts";
 import { readCommits } from "./commits.ts";
 import { type FileEntry, readEntries, readEntry, readTreeId } from "./entry.ts";
 import type { FileAt } from "./file-at.ts";
+import { readMainline } from "./mainline.ts";
 import { type FoundObject, ObjectReader } from "./objects.ts";
-import { readBeyond } from "./plumbing.ts";
+import { countLines, readBeyond } from "./plumbing.ts";
 import { type ReadChange, readChange } from "./read-change.ts";
 import { readShallow } from "./shallow.ts";
 import type { Store } from "./store.ts";
@@ -79,6 +81,14 @@ export class StoreReader {
 
   async *readBlobs(ids: Iterable<Sha>): AsyncGenerator<readonly [id: Sha, blob: Blob]> {
     for await (const [id, found] of this.#reader.read(ids, blobLimit)) yield [id, blobOf(found)];
+  }
+
+  readMainline(tip: Sha): AsyncIterable<Landing | "cut"> {
+    return readMainline(this.#reader, tip);
+  }
+
+  countLines(before: Sha, after: Sha): Promise<number | null> {
+    return countLines(this.#store, before, after);
   }
 
   /** Those of the ids that are not here. */

@@ -86,14 +86,17 @@ function isBundled(text: string): boolean {
 /** The highest folder that has such a name itself, so that a tree of them is one line; else its own. */
 export function folderOf(path: string): string {
   const slashes = [...path.matchAll(/\//g)].map(({ index }) => index + 1);
-  const named = slashes.find(
-    (end) =>
-      usual.areasAt({ path: `${path.slice(0, end)}_` as Version["path"], kind: "file" }).length > 0,
-  );
+  const named = slashes.find((end) => isNamedFolder(path.slice(0, end)));
   return path.slice(0, named ?? slashes.at(-1) ?? 0);
 }
 
-interface Clue {
+/** A built-in area would guard whatever is in it; `folder` with "/" at its end. */
+export function isNamedFolder(folder: string): boolean {
+  return usual.areasAt({ path: `${folder}_` as Version["path"], kind: "file" }).length > 0;
+}
+
+/** Why a file looks as if it moved money: a built-in area's name, or a word in it. */
+export interface Clue {
   readonly path: string;
   readonly clue: string;
 }

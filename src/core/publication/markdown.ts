@@ -7,7 +7,7 @@
 import type { Excerpt } from "../../domain/finding.ts";
 import type { Part, Sentence } from "../../domain/sentence.ts";
 import type { Block, Page } from "./page.ts";
-import { visible } from "./visible.ts";
+import { revealed, visible } from "./visible.ts";
 
 /** GitHub refuses a check run's summary over 65,535 characters; counted in bytes, to be safe. */
 const longestPage = 60_000;
@@ -41,6 +41,8 @@ function blockMarkdown(block: Block): string {
       return tableMarkdown(block.header, block.rows);
     case "diff":
       return diffMarkdown(block.before, block.after);
+    case "code":
+      return fenced("", block.lines.map(revealed));
     case "small":
       // GitHub gives lines of <sub> no height: where they wrap they would stand on each other.
       return `> ${sentenceMarkdown(block.sentence)}`;
@@ -94,9 +96,14 @@ function tableMarkdown(
 }
 
 function diffMarkdown(before: Excerpt | null, after: Excerpt | null): string {
-  const lines = [...diffLines("-", before), ...diffLines("+", after)];
-  const fence = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
-  return `${fence}diff\n${lines.join("\n")}\n${fence}`;
+  return fenced("diff", [...diffLines("-", before), ...diffLines("+", after)]);
+}
+
+/** Lines that cannot end the fence around them. */
+function fenced(language: string, lines: readonly string[]): string {
+  const text = lines.join("\n");
+  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 function diffLines(sign: string, excerpt: Excerpt | null): string[] {

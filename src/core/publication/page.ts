@@ -13,6 +13,8 @@ export type Block =
     }
   /** Both sides of a finding. */
   | { readonly kind: "diff"; readonly before: Excerpt | null; readonly after: Excerpt | null }
+  /** A text to be taken over as it is, such as a policy. */
+  | { readonly kind: "code"; readonly lines: readonly string[] }
   /** Small print. */
   | { readonly kind: "small"; readonly sentence: Sentence };
 

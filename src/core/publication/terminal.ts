@@ -2,7 +2,7 @@
 import type { Excerpt } from "../../domain/finding.ts";
 import { type Part, type Sentence, say } from "../../domain/sentence.ts";
 import type { Block, Page } from "./page.ts";
-import { visible } from "./visible.ts";
+import { revealed, visible } from "./visible.ts";
 
 /** How parts are set off; plain text has none. */
 export interface Palette {
@@ -36,6 +36,8 @@ function blockText(block: Block, palette: Palette): string {
         ...diffLines("-", block.before).map(palette.removed),
         ...diffLines("+", block.after).map(palette.added),
       ].join("\n");
+    case "code":
+      return block.lines.map(revealed).join("\n");
     case "small":
       return palette.faint(wrapped(block.sentence, { ...palette, strong: asIs }));
     default:
