@@ -3,6 +3,7 @@ import { textOf } from "../syntax/statement.ts";
 import { type Gap, gapsOf, match, type Pair, type Placed } from "./pairs.ts";
 import { type Signed, signedOf } from "./sign.ts";
 import { type Edit, editsOf } from "./sign-edits.ts";
+import type { Routine } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
 export interface Flip extends Pair {
@@ -81,11 +82,32 @@ function editedFlips(gap: Gap): readonly Flip[] {
     const after = nearest(before, free);
     if (after === null) return [];
     free.delete(after);
-    const edits = editsOf(before.step.statement.tokens, after.step.statement.tokens);
+    const edits = editsOf(
+      before.step.statement.tokens,
+      after.step.statement.tokens,
+      renamedBetween(before.routine, after.routine),
+    );
     return edits === null || edits.signs.length === 0
       ? []
       : [{ before, after, edits: edits.signs }];
   });
+}
+
+/** Words that only one of the two states of a function knows. */
+function renamedBetween(before: Routine, after: Routine): (word: string) => boolean {
+  const old = wordsIn(before);
+  const now = wordsIn(after);
+  return (word) => old.has(word) !== now.has(word) && !logic.has(word);
+}
+
+const logic: ReadonlySet<string> = new Set(["and", "or", "not", "in", "is", "if", "else"]);
+
+function wordsIn({ steps }: Routine): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap(({ statement }) =>
+      statement.tokens.filter(({ kind }) => kind === "word").map(({ text }) => text),
+    ),
+  );
 }
 
 function nearest(before: Placed, candidates: ReadonlySet<Placed>): Placed | null {

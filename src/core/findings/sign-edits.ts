@@ -18,12 +18,22 @@ export interface Edits {
 const mostTokens = 2_000;
 const mostEdits = 120;
 
-/** Null when the two are too long or too far apart to say. */
-export function editsOf(before: readonly Token[], after: readonly Token[]): Edits | null {
+/**
+ * Null when the two are too long or too far apart to say. `isRenamed`: of words that only one of
+ * the sides knows, so that a name given up for a new one does not hide a sign.
+ */
+export function editsOf(
+  before: readonly Token[],
+  after: readonly Token[],
+  isRenamed: (word: string) => boolean = () => false,
+): Edits | null {
   if (before.length + after.length > mostTokens) return null;
   const old = marksOf(before).filter(isNoBracket);
   const now = marksOf(after).filter(isNoBracket);
-  const changes = diffArrays(old.map(keyOf), now.map(keyOf), { maxEditLength: mostEdits }) as
+  const anyName = (mark: Mark): Mark => (isRenamed(mark.text) ? { ...mark, text: "name" } : mark);
+  const oldNames = old.map(anyName);
+  const nowNames = now.map(anyName);
+  const changes = diffArrays(oldNames.map(keyOf), nowNames.map(keyOf), { maxEditLength: mostEdits }) as
     | ReturnType<typeof diffArrays<string>>
     | undefined;
   if (changes === undefined) return null;
@@ -42,7 +52,8 @@ export function editsOf(before: readonly Token[], after: readonly Token[]): Edit
       after: now.slice(from.after, at.after),
       operand: operandAt(now, at.after),
     };
-    if (isOfSigns(edit) && operandAt(old, at.before) === edit.operand) signs.push(edit);
+    const isOfSame = operandAt(oldNames, at.before) === operandAt(nowNames, at.after);
+    if (isOfSigns(edit) && isOfSame) signs.push(edit);
     const same = changes[index]?.count ?? 0;
     at.before += same;
     at.after += same;
