@@ -8,6 +8,7 @@ import { textIn } from "../../core/findings/reading.ts";
 import type { MovedRoutine } from "../../core/findings/second-look.ts";
 import type { Beside, Trees } from "../../core/findings/subject.ts";
 import { type GrammarName, languageOf } from "../../core/syntax/language.ts";
+import { isParsable } from "../../core/syntax/parsable.ts";
 import { regionsOf } from "../../core/syntax/regions.ts";
 import { pathOf, type Version } from "../../domain/change.ts";
 import type { Blob, Content } from "../../domain/content.ts";
@@ -80,6 +81,7 @@ async function treesOf(
 ): Promise<Trees | null> {
   const { grammar } = languageOf(pathOf(file));
   if (grammar === null || hunks.length === 0) return null;
+  if (!isParsable(grammar, before) || !isParsable(grammar, after)) return null;
   const parser = await loadParser(grammar);
   return readTrees(parser, grammar, { before, after }, hunks);
 }

@@ -58,7 +58,7 @@ function parametersIn(node: SyntaxNode): readonly SyntaxNode[] {
 
 /** What belongs to the head of a function, even if statements follow without a block. */
 export function isParameterList(node: SyntaxNode): boolean {
-  return node.type.endsWith("parameters");
+  return node.type.endsWith("parameters") && !node.type.startsWith("type_");
 }
 
 function nameNodeOf(node: SyntaxNode): SyntaxNode | null {

@@ -90,6 +90,11 @@ const monsters: readonly (readonly [string, string])[] = [
     "deep indentation",
     Array.from({ length: 500 }, (_, depth) => `${" ".repeat(depth)}if a:`).join("\n"),
   ],
+  [
+    "deep keys",
+    Array.from({ length: 500 }, (_, depth) => `${" ".repeat(depth)}- &a b: !c`).join("\n"),
+  ],
+  ["lists in one line", "- ".repeat(10_000)],
   ["a long chain of else", "if (a) { b } ".concat("else if (c) { return 1 } ".repeat(1_000))],
   ["a long sum", `x = ${"a - ".repeat(10_000)}b`],
   ["quotes that never close", "'\\".repeat(20_000)],
@@ -100,16 +105,19 @@ const monsters: readonly (readonly [string, string])[] = [
   ["fifteen hundred checks", "if (a) throw b;\n".repeat(1_500)],
 ];
 
-describe.each(["a.py", "a.ts", "a.go"])("in %s", (path) => {
-  test.each(monsters)(
-    "%s takes no longer than its size",
-    async (_, text) => {
-      const started = performance.now();
-      await analyse(bytesOf(text), bytesOf(`${text}\nx = -1\n`), path);
-      await analyse(bytesOf(""), bytesOf(text), path);
-      await analyse(bytesOf(text), bytesOf(text.replaceAll("a", "q")), path);
-      expect(performance.now() - started).toBeLessThan(patience);
-    },
-    patience * 2,
-  );
-});
+describe.each(["a.py", "a.ts", "a.go", "a.rs", "a.sol", "a.java", "a.yaml", "a.json"])(
+  "in %s",
+  (path) => {
+    test.each(monsters)(
+      "%s takes no longer than its size",
+      async (_, text) => {
+        const started = performance.now();
+        await analyse(bytesOf(text), bytesOf(`${text}\nx = -1\n`), path);
+        await analyse(bytesOf(""), bytesOf(text), path);
+        await analyse(bytesOf(text), bytesOf(text.replaceAll("a", "q")), path);
+        expect(performance.now() - started).toBeLessThan(patience);
+      },
+      patience * 2,
+    );
+  },
+);

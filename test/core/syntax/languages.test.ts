@@ -279,6 +279,19 @@ describe("what a language says in its own way", () => {
   });
 
   test.each([
+    ["A.java", "class A { <T> void f(T one, int two) {} }"],
+    ["a.ts", "function f<T>(one: T, two: number) {}"],
+    ["a.rs", "fn f<T>(one: T, two: u64) {}"],
+    ["a.go", "func f[T any](one T, two int) {}"],
+    ["A.cs", "class A { void F<T>(T one, int two) {} }"],
+  ])("%s: parameters are no type parameters", async (path, text) => {
+    const found = everyOf((await parse(path, text)).statements).find(
+      ({ kind }) => kind === "function",
+    );
+    expect(found?.parameters).toEqual(["one", "two"]);
+  });
+
+  test.each([
     ["a.py", "if a:\n    b()\nelif e:\n    f()\nelse:\n    if c:\n        d()\n    g()\n"],
     ["a.ts", "if (a) { b(); } else if (e) { f(); } else { if (c) { d(); } g(); }"],
     ["a.go", "func x() { if a { b() } else if e { f() } else { if c { d() }; g() } }"],
