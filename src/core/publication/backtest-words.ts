@@ -61,6 +61,7 @@ export function walkWords({ walked, pulls, period, head }: Backtest): Sentence {
     `${countOf(met, "pull request")} (${kinds})${when}.`,
     `Nothing guarded is in ${pulls.untouched} of them.`,
     `Commits without a pull request, or rebased so that none shows: ${walked.plain}.`,
+    ...(pulls.unsized === 0 ? [] : [`Of no known size, and in no row of it: ${pulls.unsized}.`]),
     ...(walked.octopus === 0 ? [] : [`Merges of several branches, left out: ${walked.octopus}.`]),
     endWords[walked.end],
   ];
