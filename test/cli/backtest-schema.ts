@@ -67,6 +67,7 @@ export const backtestSchema = z.strictObject({
     untouched: count,
     looked: count,
     undetermined: count,
+    unsized: count,
   }),
   waiting: z.strictObject(rate),
   shown: count,

@@ -30,7 +30,7 @@ are proposed.
 Exit status:
    0  done, however many would have waited
    2  something could not be looked at: it is listed, and in none of the numbers
-  64  usage: unknown flag or revision, not a repository, no commits, a state file
-      that is something else
+  64  usage: unknown flag or revision, not a repository, no commits, a state
+      file that is something else
   70  internal error
 `;

@@ -30,6 +30,8 @@ export interface Backtest extends Omit<BacktestInput, "areas" | "replays" | "pro
     /** Touch something guarded, and were looked at: the others count for nothing below. */
     readonly looked: number;
     readonly undetermined: number;
+    /** Of those that were looked at: git could not count their lines, so they are in no size. */
+    readonly unsized: number;
   };
   /** When the oldest and the newest that was met were merged; null when none was. */
   readonly period: { readonly from: string; readonly to: string } | null;
@@ -91,6 +93,7 @@ export function backtestOf(input: BacktestInput): Backtest {
       untouched: replays.length - looked.length - undetermined.length,
       looked: looked.length,
       undetermined: undetermined.length,
+      unsized: looked.filter(({ lines }) => lines === null).length,
     },
     period: periodOf(replays),
     waiting: waitingOf(looked),

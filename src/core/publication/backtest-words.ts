@@ -5,6 +5,7 @@ import { listOf, type Sentence, say, strong } from "../../domain/sentence.ts";
 import { shortOf } from "../../domain/sha.ts";
 import type { Backtest, SizeRate } from "../backtest/backtest.ts";
 import type { Rate } from "../backtest/interval.ts";
+import { visible } from "./visible.ts";
 import { countOf, ours } from "./words.ts";
 
 export function backtestLead({ waiting, pulls }: Backtest): Sentence {
@@ -61,6 +62,7 @@ export function walkWords({ walked, pulls, period, head }: Backtest): Sentence {
     `${countOf(met, "pull request")} (${kinds})${when}.`,
     `Nothing guarded is in ${pulls.untouched} of them.`,
     `Commits without a pull request, or rebased so that none shows: ${walked.plain}.`,
+    ...(pulls.unsized === 0 ? [] : [`Of no known size, and in no row of it: ${pulls.unsized}.`]),
     ...(walked.octopus === 0 ? [] : [`Merges of several branches, left out: ${walked.octopus}.`]),
     endWords[walked.end],
   ];
@@ -95,7 +97,7 @@ const mostOfTitle = 60;
 export function pullTitle({ pull, lines }: Replay): Sentence {
   const size = lines === null ? "" : `, ${countOf(lines, "line")}`;
   const number = pull.number === null ? [] : say`${strong(`#${pull.number}`)} `;
-  const whole = titleOf(pull);
+  const whole = visible(titleOf(pull));
   const title = whole.length > mostOfTitle ? `${whole.slice(0, mostOfTitle - 1)}…` : whole;
   return say`${number}${title} ${ours(`(${pull.at.slice(0, 10)}${size},`)} ${shortOf(pull.commit)})`;
 }
