@@ -102,6 +102,36 @@ const words = {
   log: "log logs logger logging print println printf console debug info warn warning error trace stdout",
   oracle: "oracle price feed pricefeed twap index mark spot answer latestrounddata chainlink",
   admin: "admin administrator owner root superuser minter upgrader operator governor keeper role",
+  /** An answer `true` under such a name lets something pass. */
+  permits: `
+    allowed allows valid verified authorized authorised authenticated permitted approved can may
+    eligible accepted acceptable trusted safe whitelisted allowlisted confirmed permission access
+    solvent sufficient healthy approve allow`,
+  /** Turns the meaning of the name that it stands in. */
+  denial: "not no non un cannot dont never without",
+  /** A call that stops somebody or something. */
+  stopCall: `
+    liquidate liquidation liq reject block halt deny freeze suspend ban stop pause quarantine escalate`,
+  /** People are told, no money moves. */
+  message: `
+    message messages msg email mail sms notification notifications notify telegram discord slack
+    event events request requests response header headers status heartbeat ping chat reply report
+    packet frame callback html json file text reminder subscription subscribe unsubscribe`,
+  /** Tells groups apart, not people. */
+  category: `
+    role roles type kind status state mode level tier plan group scope permission category class
+    protocol chain network version format network currency symbol pair country region locale lang
+    language length size len count standard algorithm method`,
+  /** Asks who somebody is, or whether it may be. */
+  access: `
+    only auth authenticate authenticated authentication authorize authorized authorization authorise
+    authorised login loggedin role roles permission permissions permitted owner admin signed signer
+    signature signatures signers guard guards protect protected protection restrict restricted require
+    requires secure secured verify verified ensure check enforce nonreentrant reentrancy nonreentrancy
+    notpaused whennotpaused paused initializer reinitializer initializing onlyproxy governance
+    governor timelock multisig csrf hmac mfa otp totp twofactor secondfactor factor kyc approval
+    approved session jwt token access policy policies allowed whitelist allowlist blacklist sanctions
+    ratelimit throttle`,
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;

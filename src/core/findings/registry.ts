@@ -1,6 +1,7 @@
 /** All detectors: one line each. */
 import type { Detector } from "./detector.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
+import { conditionWeakened } from "./detectors/condition-weakened.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
@@ -8,6 +9,7 @@ import { signFlipped } from "./detectors/sign-flipped.ts";
 
 export const detectors: readonly Detector[] = [
   addressReplaced,
+  conditionWeakened,
   guardRemoved,
   limitRaised,
   opaqueContent,
