@@ -131,7 +131,52 @@ const words = {
     notpaused whennotpaused paused initializer reinitializer initializing onlyproxy governance
     governor timelock multisig csrf hmac mfa otp totp twofactor secondfactor factor kyc approval
     approved session jwt token access policy policies allowed whitelist allowlist blacklist sanctions
-    ratelimit throttle`,
+    ratelimit throttle lock`,
+  /** One of many people. */
+  person: `
+    user username userid login email uid customer employee trader member sender caller samaccountname
+    staff colleague payer payee beneficiary client accountid`,
+  people: "users accounts customers employees members traders staff people directory ldap passwd",
+  /** What tells one of them from the others. */
+  identifier: `
+    id ids uid uuid guid userid username user name login email mail number account accountid address
+    customer employee trader member sender caller handle principal subject sub beneficiary payee
+    wallet iban owner origin client recipient destination`,
+  lookUp:
+    "find exists exist lookup get has is active enabled disabled present contains query search",
+  /** Many, or nobody in particular. */
+  group: `
+    admin root system anonymous guest default nobody me all none any self other unknown public private
+    main test user users owner everyone api internal external bot service spot margin futures future
+    perpetual swap option options cash cross isolated hot cold master sub trading funding savings
+    string number object function undefined null bigint boolean symbol id name email address account
+    type username password login buyer seller maker taker client server live paper demo real`,
+  /** Free text that travels with a payment. */
+  note: "memo note comment remark nonce payload reference tag message purpose",
+  destroys:
+    "delete remove rmtree wipe drop truncate destroy purge unlink erase shutdown kill encrypt disable revoke",
+  /** A mark that lets everybody in. */
+  open: `
+    permitall allowany allowanonymous anonymous anyone everyone public optional unauthenticated noauth
+    exempt skip skipauth unprotected allowall denynone`,
+  /** A function that hands out power, or takes a contract over. */
+  power: `
+    admin owner ownership role roles grant revoke upgrade upgradeto implementation initialize init
+    pause unpause configure config set setter execute delegatecall selfdestruct kill migrate rescue
+    recover emergency apikey apikeys key keys user users permission permissions`,
+  /** What a check of the caller speaks of. */
+  asker: "sender caller owner role auth user session token permission admin principal operator",
+  /** A handler that stands before others and asks. */
+  middleware: `
+    auth authenticate authenticated authentication authorize authorized authorization login loggedin
+    permission permissions role roles admin csrf hmac signature verify verified mfa otp twofactor
+    secondfactor factor jwt
+    session guard guards protect protected ratelimit throttle kyc allowlist whitelist ipallowlist`,
+  /** It puts a handler before all others. */
+  gateway: `
+    use useguards useglobalguards middleware addmiddleware beforeaction beforefilter beforerequest
+    prependbeforeaction appendbeforeaction permissionclasses authenticationclasses decorators
+    addfilterbefore addfilter`,
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;

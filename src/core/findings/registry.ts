@@ -3,7 +3,9 @@ import type { Detector } from "./detector.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
 import { conditionWeakened } from "./detectors/condition-weakened.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
+import { identityCondition } from "./detectors/identity-condition.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
+import { modifierDropped } from "./detectors/modifier-dropped.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
 
@@ -11,7 +13,9 @@ export const detectors: readonly Detector[] = [
   addressReplaced,
   conditionWeakened,
   guardRemoved,
+  identityCondition,
   limitRaised,
+  modifierDropped,
   opaqueContent,
   signFlipped,
 ];
