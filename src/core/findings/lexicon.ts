@@ -177,6 +177,34 @@ const words = {
     use useguards useglobalguards middleware addmiddleware beforeaction beforefilter beforerequest
     prependbeforeaction appendbeforeaction permissionclasses authenticationclasses decorators
     addfilterbefore addfilter`,
+  /** Those who have to agree, and what they give. */
+  signers: `
+    signature signatures sigs signer signers cosigner cosigners approval approvals approver approvers
+    vote votes voter voters guardian guardians validator validators attestation attestations witness
+    witnesses multisig confirmation confirmations quorum keyholder keyholders owners reviewers
+    reviewer reviewing endorsement endorsements oracles reporters`,
+  /** A name that can be of nothing but the number of those who agree. */
+  quorumNumber: `
+    quorum minsignatures minsigners requiredsignatures requiredsigners requiredapprovals minapprovals
+    requiredconfirmations minconfirmations requiredvotes signaturethreshold signaturesrequired
+    approvalsrequired confirmationsrequired requiredapprovingreviewcount minvalidators
+    multisigthreshold confirmations requiredowners`,
+  quorumCall:
+    "multisig quorum multi createmultisig p2ms checkmultisig threshold setthreshold confirmations",
+  count: "length len size count number total num cardinality n",
+  blocks: "confirmations confirmation blocks block depth",
+  rehearsal: `
+    testnet regtest devnet simnet localnet localhost local dev develop development sandbox staging
+    goerli sepolia ropsten rinkeby holesky mumbai fuji signet`,
+  /** What whoever calls may write as he likes. */
+  requestPart: `
+    headers header query params param cookies cookie useragent httpuseragent getheader getparameter
+    requestheader formvalue searchparams querystring args argv getenv environ`,
+  /** Headers that say how something is sent, not who sends it. */
+  plainHeader: `
+    content contenttype accept encoding method connection upgrade host origin referer language locale
+    transfer cache sort order page format status event version type mode scheme protocol`,
+  password: "password passwd passphrase pin otp secret apikey accesskey",
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;

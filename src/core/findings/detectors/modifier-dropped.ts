@@ -196,10 +196,7 @@ function fromRoutes(reading: Reading): readonly Suspicion[] {
 }
 
 /** A middleware or a filter for all that follows is gone. */
-function removedLines(reading: Reading): readonly Suspicion[] {
-  const fresh = new Set(
-    reading.matching.added.flatMap(({ step }) => accessWords(step.statement.tokens)),
-  );
+function removedLines(reading: Reading, fresh: ReadonlySet<string>): readonly Suspicion[] {
   return reading.matching.removed.flatMap((placed) => {
     const { tokens, kind } = placed.step.statement;
     const [lost] = accessWords(tokens);
