@@ -25,7 +25,7 @@ const signs: ReadonlyMap<string, string> = new Map([
 const methods: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "==": "equals equalsignorecase eq equal equalfold strcmp strcasecmp localecompare compare compareto",
-    in: "includes contains has include indexof startswith endswith starts_with ends_with hasprefix hassuffix",
+    in: "includes contains has include indexof startswith endswith starts_with ends_with hasprefix hassuffix strstr stristr strpos stripos str_contains str_starts_with",
   }).flatMap(([sign, names]) => names.split(" ").map((name) => [name, sign] as const)),
 );
 const openers: ReadonlySet<string> = new Set(["(", "[", "{"]);

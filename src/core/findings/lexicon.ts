@@ -205,6 +205,23 @@ const words = {
     content contenttype accept encoding method connection upgrade host origin referer language locale
     transfer cache sort order page format status event version type mode scheme protocol`,
   password: "password passwd passphrase pin otp secret apikey accesskey",
+  /** Where code runs, and who runs it. */
+  place: `
+    hostname gethostname gethostbyname nodeenv iscontinuousintegration isci isprod isproduction
+    isdevelopment isdev isstaging istest isdebug getuser getlogin whoami platform debugger
+    production`,
+  grantCall: `
+    grant grantrole setuprole addminter addowner addadmin addsigner setowner setadmin setminter
+    transferownership changeadmin setgovernance setgovernor setoperator addoperator setupgrader assign`,
+  /** It lifts a rule for whom it is set. */
+  lifts: `
+    allow allows allowed skip skips bypass bypasses exempt exempted exemption unlimited override ignore
+    ignores unrestricted disable no without free waive waived privileged vip`,
+  lifted:
+    "negative overdraft liquidation checks check limits limit verification review reviews screening aml kyc auto",
+  holderOfMoney: `
+    account accounts user users customer customers wallet wallets member members trader traders client
+    clients profile balance ledger subaccount`,
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;

@@ -58,7 +58,8 @@ function lastNameOf(tokens: readonly Token[]): string {
       !/^(?:to|as|lower|upper|trim|strip|str|string|int|hex|get|value)/i.test(text),
   );
   const last = names.at(-1)?.text ?? tokens.findLast(({ kind }) => kind === "word")?.text ?? "";
-  const key = tokens.at(-1)?.text === "]" ? tokens.at(-2) : undefined;
+  // `payload["code"]`, `payload.get("code")`.
+  const key = /^[\])]$/.test(tokens.at(-1)?.text ?? "") ? tokens.at(-2) : undefined;
   return key?.kind === "string" ? unquoted(key.text) : last;
 }
 
@@ -102,6 +103,7 @@ function isHash(value: string): boolean {
 function isMagic({ text }: Token): boolean {
   const value = unquoted(text).replaceAll("_", "");
   if (/^0x/i.test(value)) return value.length > 4 && !/^0x[0f]+$/i.test(value);
+  if (!/^\d[\d.]*[a-z]?\w{0,4}$/i.test(value)) return false;
   const number = Number(value.replace(/[a-z]\w*$/i, ""));
   if (!Number.isFinite(number) || Number.isInteger(Math.log2(number))) return false;
   return value.replace(".", "").replaceAll(/^0+|0+$/g, "").length >= 3;

@@ -94,9 +94,7 @@ function assignmentsIn({ step: { statement } }: Placed): readonly Assignment[] {
 }
 
 function hasBrackets(tokens: readonly Token[]): boolean {
-  return /^(?:(?:\} )?(?:else )?(?:if|while) \())/.test(
-    textOf(tokens.slice(0, 4)),
-  );
+  return /^(?:\} )?(?:else )?(?:if|while) \(/.test(textOf(tokens.slice(0, 4)));
 }
 
 /** `let x = …`, `const x = …`, `int x = …`, and the named argument of a call: `f(x = 1)`. */

@@ -1,6 +1,7 @@
 /** Detector: what is done now comes before what should stop it. */
-import { say } from "../../../domain/sentence.ts";
+
 import { pathOf } from "../../../domain/change.ts";
+import { say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
 import { counterpartsOf } from "../counterpart.ts";
 import { effectOf } from "../decision.ts";
@@ -18,7 +19,8 @@ export const checkAfterEffect: Detector = {
   family: "guard",
   asks: "Did a check, or the booking of a balance, move behind the call that sends the money?",
   why: "Every line is still there, in another order: the check finds out when the money is gone, and a contract that books after it calls can be called again before it has booked.",
-  remedy: "Check first, book second, send last.",
+  remedy:
+    "Check first, book second, send last; where another order is meant, show what keeps it safe.",
   whenWrong:
     "It fires where the order makes no difference, as for a check of what the call gave back under an old name. It sees lines that kept their words and changed places in one function, not a call that moved into another function or file.",
   severity: "high",
@@ -46,14 +48,18 @@ function inRoutine(old: Routine, now: Routine, reading: Reading): readonly Suspi
   const sends = now.steps.filter((step) => isSend(step, reading));
   if (sends.length === 0) return [];
   const before = new Map(firstsIn(old, reading).map((first) => [first.key, first]));
-  return firstsIn(now, reading).flatMap((first): readonly Suspicion[] => {
-    const was = before.get(first.key);
-    const send = sends.find((step) => isBefore(step, first.step, now) && !isInside(step, first.step));
-    const sent = old.steps.find(({ text }) => text === send?.text);
-    if (was === undefined || send === undefined || sent === undefined) return [];
-    if (!isBefore(was.step, sent, old) || was.step.place !== first.step.place) return [];
-    return [suspicionOf(was, first, { old, now }, send)];
-  }).slice(0, 1);
+  return firstsIn(now, reading)
+    .flatMap((first): readonly Suspicion[] => {
+      const was = before.get(first.key);
+      const send = sends.find(
+        (step) => isBefore(step, first.step, now) && !isInside(step, first.step),
+      );
+      const sent = old.steps.find(({ text }) => text === send?.text);
+      if (was === undefined || send === undefined || sent === undefined) return [];
+      if (!isBefore(was.step, sent, old) || was.step.place !== first.step.place) return [];
+      return [suspicionOf(was, first, { old, now }, send)];
+    })
+    .slice(0, 1);
 }
 
 function suspicionOf(

@@ -53,8 +53,10 @@ function inConditions({ step: { statement, place } }: Placed): readonly Somebody
   if (kind === "function" || kind === "class") return [];
   if (kind === "case") return inCase(statement, place);
   const found = somebodiesIn(tokens);
+  // An assertion about an amount keeps a sum right.
+  if (kind === "assert") return found.filter((somebody) => somebody.kind !== "amount");
   // A look-up alone is work; under `if` it is a question.
-  return kind === "if" || kind === "loop" || kind === "assert"
+  return kind === "if" || kind === "loop"
     ? found
     : found.filter((somebody) => somebody.kind !== "look-up");
 }

@@ -2,7 +2,7 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { readableOf, textOf } from "../../syntax/statement.ts";
+import { readableOf, textOf, wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callsIn } from "../call.ts";
 import { unquoted } from "../constant.ts";
@@ -215,7 +215,7 @@ function removedLines(reading: Reading, fresh: ReadonlySet<string>): readonly Su
 
 /** `app.use(auth)`, `before_action :authenticate_user!`, `permission_classes = […]`. */
 function isForAll(tokens: readonly Token[]): boolean {
-  return tokens.slice(0, 6).some(({ text }) => speaksOf("gateway", text));
+  return tokens.slice(0, 6).some(({ text }) => speaksOf("gateway", wordsOf(text).join("")));
 }
 
 function isRoute({ step: { statement } }: Placed): boolean {

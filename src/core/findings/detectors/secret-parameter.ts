@@ -58,9 +58,14 @@ function doorsIn({ step: { statement } }: Placed): readonly Door[] {
     if (literal === undefined || !isLiteral(what) || isLiteral(asked)) return [];
     const text = textOf(asked);
     const isPassword = speaksOf("password", lastWord(asked));
-    if ((!isPassword && !speaksOf("requestPart", text)) || !isWord(unquoted(literal.text), text)) return [];
+    if ((!isPassword && !isFromTheCaller(text)) || !isWord(unquoted(literal.text), text)) return [];
     return [{ asked: readableOf(text), what: literal.text, isPassword }];
   });
+}
+
+/** A header, a query, a cookie; also as CGI spells them: `HTTP_USER_AGENT`. */
+function isFromTheCaller(text: string): boolean {
+  return speaksOf("requestPart", text) || /["'`]HTTP_[A-Z]/.test(text);
 }
 
 function isLiteral(tokens: readonly Token[]): boolean {
@@ -73,16 +78,22 @@ function lastWord(tokens: readonly Token[]): string {
 
 /** A word that somebody thought of: told from `application/json`, `POST`, `true`, `asc`. */
 function isWord(value: string, asked: string): boolean {
-  if (value.length < 4 || value.length > 200 || /^[A-Z]+$/.test(value) || /^https?:|[/\s%{]/.test(value))
+  if (
+    value.length < 4 ||
+    value.length > 200 ||
+    /^[A-Z]+$/.test(value) ||
+    /^https?:|[/\s%{]/.test(value)
+  )
     return false;
-  if (speaksOf("plainHeader", asked)) return false;
+  const isVersion = /^v?[\d.]+$/.test(value);
+  if (isVersion || (speaksOf("plainHeader", asked) && !/\d/.test(value))) return false;
   // Letters alone are a kind or a state; a digit or a mark makes it somebody's own.
-  return /\d|[^a-z_]/i.test(value.replaceAll(/[-.]/g, "")) || /^x-?/i.test(unquoted(headerIn(asked))) || speaksOf("password", asked);
+  return /\d|[^a-z_.-]/i.test(value) || /^x-/i.test(headerIn(asked)) || speaksOf("password", asked);
 }
 
 /** The name of the header or parameter, if it is written out. */
 function headerIn(asked: string): string {
-  return /["'`][^"'`]{1,80}["'`]/.exec(asked)?.[0] ?? "";
+  return /["'`]([^"'`]{1,80})["'`]/.exec(asked)?.[1] ?? "";
 }
 
 function claimOf(
@@ -103,11 +114,17 @@ function claimOf(
 function severityOf({ isPassword }: Door, placed: Placed, { file }: Reading): Severity {
   const { statement } = placed.step;
   const opens = holdingOf(nameOf(placed)) !== null || statement.body.slice(0, 20).some(isOpening);
-  return isPassword || opens || speaksOf("movesMoney", placed.routine.path, pathOf(file)) ? "high" : "medium";
+  return isPassword || opens || speaksOf("movesMoney", placed.routine.path, pathOf(file))
+    ? "high"
+    : "medium";
 }
 
 /** `return true`, `next()`, `eval(…)`, a call that sends. */
 function isOpening({ kind, tokens }: Statement): boolean {
   if (kind === "return") return /^return (?:[Tt]rue|next)/.test(textOf(tokens.slice(0, 3)));
-  return callsIn(tokens).some(({ name }) => isEffect(name) || /^(?:next|eval|exec|system|spawn|execSync|zend_eval_string|assert|login)$/.test(name));
+  return callsIn(tokens).some(
+    ({ name }) =>
+      isEffect(name) ||
+      /^(?:next|eval|exec|system|spawn|execSync|zend_eval_string|assert|login)$/.test(name),
+  );
 }
