@@ -222,6 +222,9 @@ const words = {
   holderOfMoney: `
     account accounts user users customer customers wallet wallets member members trader traders client
     clients profile balance ledger subaccount`,
+  /** A function that sets a contract up, or another in its place. */
+  takesOver:
+    "initialize init setup upgrade upgradeto upgradetoandcall migrate reinitialize constructor",
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;

@@ -16,6 +16,7 @@ import { opaqueContent } from "./detectors/opaque-content.ts";
 import { roleGranted } from "./detectors/role-granted.ts";
 import { secretParameter } from "./detectors/secret-parameter.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
+import { storageWritten } from "./detectors/storage-written.ts";
 import { thresholdLowered } from "./detectors/threshold-lowered.ts";
 
 export const detectors: readonly Detector[] = [
@@ -35,6 +36,7 @@ export const detectors: readonly Detector[] = [
   roleGranted,
   secretParameter,
   signFlipped,
+  storageWritten,
   thresholdLowered,
 ];
 

@@ -24,7 +24,7 @@ export const roleGranted: Detector = {
     "It fires on honest deployments. It does not see a role that is given by a transaction outside the repository, or under a name that says nothing of power.",
   severity:
     "critical when a role is given to an address that stands in the code; high when a role was given up and is not any more; else medium",
-  patterns: ["I6"],
+  patterns: ["I6", "G12"],
   options: [],
   looksAt: "text",
   detect: (reading) => [
@@ -109,7 +109,9 @@ function kept(reading: Reading): readonly Suspicion[] {
       ({ path, steps }) => path === placed.routine.path && steps.length > 0,
     );
     if (name === undefined || !isThere || reading.after.text.includes(`${name}(`)) return [];
-    const message = say`The call of ${name}${insideOf(placed)} is gone: whoever had the power before keeps it.`;
+    const message = /initializers/i.test(name)
+      ? say`The call of ${name}${insideOf(placed)} is gone: whoever comes first may initialise this contract, and owns it.`
+      : say`The call of ${name}${insideOf(placed)} is gone: whoever had the power before keeps it.`;
     return [ofRemoved(placed, reading, { severity: "high", message })];
   });
 }
