@@ -1,0 +1,143 @@
+/** Detector: a condition assigns what it used to compare. */
+import { say } from "../../../domain/sentence.ts";
+import { readableOf, type StatementKind, textOf } from "../../syntax/statement.ts";
+import type { Token } from "../../syntax/token.ts";
+import { constantOf } from "../constant.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { isAboutMoney } from "../lexicon.ts";
+import type { Edited } from "../matching.ts";
+import type { Placed } from "../pairs.ts";
+import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+
+export const assignmentInCondition: Detector = {
+  id: "assignment-in-condition",
+  version: 1,
+  title: "condition that assigns",
+  family: "guard",
+  asks: "Does a condition assign a value where it compared, or where a comparison is meant?",
+  why: "In 2003 somebody put `current->uid = 0` into a condition of the Linux kernel: it reads as a check of who calls, and makes whoever calls the superuser.",
+  remedy: "Write the comparison with two signs, or the assignment on a line of its own.",
+  whenWrong:
+    "It fires on an assignment that is meant, of a constant inside a condition; loops that assign what they read next are left alone. It does not see a call in a condition that changes something.",
+  severity:
+    "high where a comparison became an assignment, or where the assignment is about money or identity; else medium",
+  patterns: ["G11"],
+  options: [],
+  looksAt: "text",
+  detect: ({ matching }) => [
+    ...matching.edited.flatMap(inEdited),
+    ...matching.added.flatMap(inAdded),
+  ],
+};
+
+const conditions: ReadonlySet<StatementKind> = new Set(["if", "loop", "assert"]);
+
+function inEdited(pair: Edited): readonly Suspicion[] {
+  const { before, after, diff } = pair;
+  const known = new Set(assignmentsIn(before).map(({ text }) => text));
+  const [found] = assignmentsIn(after).filter(({ text }) => !known.has(text));
+  if (found === undefined) return [];
+  const became = diff.edits?.some(
+    (edit) =>
+      edit.after.some(({ text }) => text === "=") &&
+      edit.before.some(({ text }) => /^[=!]==?$/.test(text)),
+  );
+  if (became !== true && !found.isConstant) return [];
+  const message =
+    became === true
+      ? say`A condition${insideOf(after)} compared, and now assigns: ${shortened(found.text)}. It holds or not by the value that is assigned.`
+      : say`A condition${insideOf(after)} assigns a constant, which reads like a comparison: ${shortened(found.text)}.`;
+  return [
+    ofPair(pair, { severity: became === true ? "high" : severityOf(after, found.text), message }),
+  ];
+}
+
+function inAdded(placed: Placed): readonly Suspicion[] {
+  return assignmentsIn(placed)
+    .filter(({ isConstant }) => isConstant)
+    .map(({ text }) =>
+      ofAdded(placed, {
+        severity: severityOf(placed, text),
+        message: say`A new condition${insideOf(placed)} assigns a constant, which reads like a comparison: ${shortened(text)}.`,
+        about: text,
+      }),
+    );
+}
+
+function severityOf({ routine }: Placed, text: string): "high" | "medium" {
+  return isAboutMoney(routine.path, text) || /\b(?:e?uid|user|role|admin|owner)\b/.test(text)
+    ? "high"
+    : "medium";
+}
+
+interface Assignment {
+  readonly text: string;
+  readonly isConstant: boolean;
+}
+
+const mostTokens = 300;
+
+/** A single `=` between the brackets of a condition, outside declarations and named arguments. */
+function assignmentsIn({ step: { statement } }: Placed): readonly Assignment[] {
+  const { tokens, kind } = statement;
+  if (!conditions.has(kind) || tokens.length > mostTokens || !hasBrackets(tokens)) return [];
+  // `for (i = 0; …)`, `if (auto x = f(); …)`: a clause of its own.
+  if (tokens.slice(0, -1).some(({ text }) => text === ";") || tokens[0]?.text === "for") return [];
+  return tokens.flatMap((token, index): readonly Assignment[] => {
+    if (token.kind !== "operator" || token.text !== "=" || isDeclared(tokens, index)) return [];
+    const value = valueAt(tokens, index + 1);
+    const target = targetBefore(tokens, index);
+    if (target.length === 0) return [];
+    const text = readableOf(textOf([...target, token, ...value]));
+    return [{ text, isConstant: constantOf(value) !== null }];
+  });
+}
+
+function hasBrackets(tokens: readonly Token[]): boolean {
+  return /^(?:\} )?(?:else )?(?:if|while) \(/.test(textOf(tokens.slice(0, 4)));
+}
+
+/** `let x = …`, `const x = …`, `int x = …`, and the named argument of a call: `f(x = 1)`. */
+function isDeclared(tokens: readonly Token[], index: number): boolean {
+  const target = targetBefore(tokens, index);
+  const lead = tokens[index - target.length - 1];
+  if (lead?.kind === "word") return true;
+  return isArgument(tokens, index);
+}
+
+/** A bracket after a name is a call: what stands in it are its arguments. */
+function isArgument(tokens: readonly Token[], index: number): boolean {
+  let depth = 0;
+  for (let at = index - 1; at > 0; at -= 1) {
+    const text = tokens[at]?.text;
+    if (text === ")") depth += 1;
+    if (text !== "(") continue;
+    if (depth === 0) return tokens[at - 1]?.kind === "word" && !isLead(tokens[at - 1]?.text ?? "");
+    depth -= 1;
+  }
+  return false;
+}
+
+function isLead(text: string): boolean {
+  return /^(?:if|while|and|or|not)$/.test(text);
+}
+
+function targetBefore(tokens: readonly Token[], index: number): readonly Token[] {
+  let from = index;
+  while (
+    from > 0 &&
+    (tokens[from - 1]?.kind === "word" ||
+      /^(?:\.|->|::|\[|\]|\*)$/.test(tokens[from - 1]?.text ?? ""))
+  ) {
+    const isNext = tokens[from - 1]?.kind === "word" && tokens[from]?.kind === "word";
+    if (isNext) break;
+    from -= 1;
+  }
+  return tokens.slice(from, index);
+}
+
+function valueAt(tokens: readonly Token[], from: number): readonly Token[] {
+  let to = from;
+  while (to < tokens.length && !/^(?:\)|&&|\|\||;|,)$/.test(tokens[to]?.text ?? ")")) to += 1;
+  return tokens.slice(from, to);
+}

@@ -1,0 +1,100 @@
+/** Detector: what code that moves money does now depends on where it runs. */
+import type { Severity } from "../../../domain/finding.ts";
+import { say } from "../../../domain/sentence.ts";
+import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
+import type { Token } from "../../syntax/token.ts";
+import { callsIn, isCheckName } from "../call.ts";
+import { textOfCondition } from "../condition.ts";
+import { isEffect } from "../decision.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Placed } from "../pairs.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+
+export const environmentGate: Detector = {
+  id: "environment-gate",
+  version: 1,
+  title: "behaves otherwise elsewhere",
+  family: "identity",
+  asks: "Does code that checks or moves money now ask on which machine, in which environment or by whom it is run?",
+  why: "Code that is harmless where it is tested and reviewed, and not where the money is, passes both; a machine's name or `CI` in a condition is all that it takes.",
+  remedy: "Let the same code run everywhere, and give it other keys and addresses in other places.",
+  whenWrong:
+    "It fires on honest switches for test networks. It looks only at conditions around checks and transfers, and does not see a place that is told in another way: by its address, its clock, its files.",
+  severity:
+    "high when a machine or an operator is told by a name in the code, or a check only runs in some places; else medium",
+  patterns: ["I4"],
+  options: [],
+  looksAt: "text",
+  detect: ({ matching, ...reading }) => [
+    ...matching.edited.flatMap((pair) => {
+      const asked = placeAskedIn(pair.after);
+      if (asked === null || placeAskedIn(pair.before) !== null) return [];
+      return guarded(pair.after, reading).map((claimed) =>
+        ofPair(pair, claimOf(asked, claimed, pair.after)),
+      );
+    }),
+    ...matching.added.flatMap((placed): readonly Suspicion[] => {
+      const asked = placeAskedIn(placed);
+      if (asked === null) return [];
+      return guarded(placed, reading).map((claimed) =>
+        ofAdded(placed, claimOf(asked, claimed, placed)),
+      );
+    }),
+  ],
+};
+
+/** The condition, where it asks for a machine, an environment or an operator. */
+function placeAskedIn({ step: { statement } }: Placed): string | null {
+  if (statement.kind !== "if" || statement.tokens.length > 200) return null;
+  const text = textOf(statement.tokens);
+  const asks = statement.tokens.some(
+    ({ kind, text: word }) => kind === "word" && speaksOf("place", word),
+  );
+  const isVariable =
+    /\b(?:environ|getenv|env|Getenv)\b/.test(text) &&
+    /["'`.](?:NODE_ENV|CI|ENV|ENVIRONMENT|HOSTNAME|USER|STAGE|DEPLOY|[A-Z_]*(?:ENV|HOST|REGION))\b/.test(
+      text,
+    );
+  return asks || isVariable ? readableOf(textOfCondition(statement)) : null;
+}
+
+/** What the condition lets run or keeps from running, if that matters; what was there before it most of all. */
+function guarded(
+  { step: { statement } }: Placed,
+  { before }: Pick<Reading, "before">,
+): readonly Guarded[] {
+  const inside = [...statement.body, ...statement.alternative].slice(0, 30);
+  const tokens = inside.flatMap(tokensWithin).slice(0, 400);
+  const names = callsIn(tokens).map(({ name }) => name);
+  const name = names.find(isCheckName) ?? names.find(isEffect);
+  if (name === undefined) return [];
+  const wasThere = before.routines.some(({ steps }) =>
+    steps.some((step) => step.statement.tokens.some(({ text }) => text === name)),
+  );
+  return [{ name, isCheck: isCheckName(name), wasThere }];
+}
+
+interface Guarded {
+  readonly name: string;
+  readonly isCheck: boolean;
+  readonly wasThere: boolean;
+}
+
+function tokensWithin({ tokens, body }: Statement): readonly Token[] {
+  return [...tokens, ...body.flatMap((inner) => inner.tokens)];
+}
+
+function claimOf(
+  asked: string,
+  { name, isCheck, wasThere }: Guarded,
+  placed: Placed,
+): { readonly severity: Severity; readonly message: ReturnType<typeof say> } {
+  const isNamed =
+    /\b(?:host|node|machine|getuser|whoami|username|login)/i.test(asked) && /["'`]/.test(asked);
+  return {
+    severity: isNamed || (isCheck && wasThere) ? "high" : "medium",
+    message: say`Whether ${name}${insideOf(placed)} is called now depends on where the code runs: ${shortened(asked)}.`,
+  };
+}

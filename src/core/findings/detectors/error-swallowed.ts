@@ -1,0 +1,116 @@
+/** Detector: an error that stopped something is let go. */
+import type { Severity } from "../../../domain/finding.ts";
+import { say } from "../../../domain/sentence.ts";
+import type { Statement } from "../../syntax/statement.ts";
+import { textOf } from "../../syntax/statement.ts";
+import type { Token } from "../../syntax/token.ts";
+import { callsIn, isCheckName } from "../call.ts";
+import { counterpartsOf } from "../counterpart.ts";
+import { isEffect } from "../decision.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Routine, Step } from "../routine.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, linesOf, ofAdded, ofPair } from "../suspicion.ts";
+
+export const errorSwallowed: Detector = {
+  id: "error-swallowed",
+  version: 1,
+  title: "error swallowed",
+  family: "guard",
+  asks: "Does code that checks, signs or moves money now go on after an error that stopped it before?",
+  why: "A check that fails into an empty `catch` is no check: the call is still there, its answer is thrown away, and the payment goes on.",
+  remedy: "Let the error through, or handle it so that nothing is sent, signed or booked after it.",
+  whenWrong:
+    "It fires where going on was decided, as in a retry or in a clean-up. It does not see errors that new code never asked for, nor an error that is kept in a variable which nobody reads.",
+  severity:
+    "high when the answer of a check is thrown away; medium when that of a call that signs or moves money is",
+  patterns: ["G6", "G7"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => [...inHandlers(reading), ...reading.matching.edited.flatMap(inStatement)],
+};
+
+function inHandlers(reading: Reading): readonly Suspicion[] {
+  return counterpartsOf(reading.before.routines, reading.after.routines).flatMap(
+    ({ routine, now }) =>
+      now === null ? [] : now.steps.flatMap((step) => inTry(step, routine, now)),
+  );
+}
+
+/** A `try` that swallows what the old side let through. */
+function inTry(step: Step, old: Routine, routine: Routine): readonly Suspicion[] {
+  const { statement } = step;
+  const handler = statement.alternative.find(swallows);
+  if (statement.kind !== "try" || handler === undefined) return [];
+  const calls = statement.body
+    .slice(0, mostStatements)
+    .flatMap(({ tokens }) => callsIn(tokens).map(({ name }) => name));
+  const called = calls.find((name) => isCheckName(name)) ?? calls.find(isEffect);
+  if (called === undefined || !wasLoud(statement, called, old)) return [];
+  const placed = { step, routine };
+  const message = say`An error of ${called}${insideOf(placed)} stopped it before; now it is caught, and what follows runs all the same.`;
+  const suspicion = ofAdded(placed, { severity: severityOf(called), message });
+  return [{ ...suspicion, after: { ...linesOf(placed), endLine: handler.endLine } }];
+}
+
+const mostStatements = 40;
+
+/** The same call was there, and nothing swallowed its error. */
+function wasLoud({ body }: Statement, called: string, { steps }: Routine): boolean {
+  const texts = new Set(body.map(({ tokens }) => textOf(tokens)));
+  const isCalled = ({ tokens }: Statement): boolean => tokens.some(({ text }) => text === called);
+  if (
+    !steps.some(
+      ({ statement, text }) => isCalled(statement) && (texts.has(text) || statement.kind !== "try"),
+    )
+  )
+    return false;
+  return !steps.some(
+    ({ statement }) =>
+      statement.kind === "try" &&
+      statement.alternative.some(swallows) &&
+      statement.body.some(isCalled),
+  );
+}
+
+/** `except: pass`, `catch (e) {}`, a line for the log. */
+function swallows({ kind, body, tokens }: Statement): boolean {
+  if (kind !== "handler" || tokens.length > mostStatements) return false;
+  return body.every((statement) => {
+    const [first] = statement.tokens;
+    if (statement.kind === "continue") return true;
+    if (statement.kind !== "simple" || statement.body.length > 0) return false;
+    return first?.text === "pass" || first?.text === "..." || isLog(statement.tokens);
+  });
+}
+
+function isLog(tokens: readonly Token[]): boolean {
+  const end = tokens.findIndex(({ text }) => text === "(");
+  return end > 0 && tokens.slice(0, end).some(({ text }) => speaksOf("log", text));
+}
+
+/** `_ = wallet.Transfer(…)` of Go, `let _ = …` of Rust, `.catch(() => {})`. */
+function inStatement(pair: Reading["matching"]["edited"][number]): readonly Suspicion[] {
+  const { before, after } = pair;
+  const [old, now] = [before.step.statement.tokens, after.step.statement.tokens];
+  if (discards(old) || !discards(now)) return [];
+  const names = callsIn(now).map(({ name }) => name);
+  const called = names.find((name) => isCheckName(name)) ?? names.find(isEffect);
+  if (called === undefined || !old.some(({ text }) => text === called)) return [];
+  const message = say`The error of ${called}${insideOf(after)} was asked for before; now it is thrown away, and what follows runs all the same.`;
+  return [ofPair(pair, { severity: severityOf(called), message })];
+}
+
+function discards(tokens: readonly Token[]): boolean {
+  const text = textOf(tokens.slice(0, 4));
+  const isBlank = /^(?:let )?_ (?:, _ )?:?=/.test(text);
+  return (
+    isBlank ||
+    /\. catch \( (?:\( \w* \)|\w+) => (?:\)|\{ ?\}|null|undefined)/.test(textOf(tokens.slice(-12)))
+  );
+}
+
+function severityOf(called: string): Severity {
+  return isCheckName(called) ? "high" : "medium";
+}

@@ -1,0 +1,118 @@
+/** Detector: a new condition tells one person, account or amount from all others. */
+import { pathOf } from "../../../domain/change.ts";
+import type { Severity } from "../../../domain/finding.ts";
+import { type Sentence, say } from "../../../domain/sentence.ts";
+import type { Statement } from "../../syntax/statement.ts";
+import { holdingOf, nameOf } from "../decision.ts";
+import type { Detector } from "../detector.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Placed } from "../pairs.ts";
+import { type Somebody, somebodiesIn } from "../somebody.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+
+export const identityCondition: Detector = {
+  id: "identity-condition",
+  version: 1,
+  title: "condition on somebody",
+  family: "identity",
+  asks: "Does a new condition tell one person, one account or one amount from all others by a literal?",
+  why: "Rules for money hold for everybody; code that asks for one name, one address or the amount 13.37 has another rule for whoever wrote it, or waits for the day on which its author is gone.",
+  remedy:
+    "Put the rule into data that has an owner and an audit trail, for a group and not for a person, or take the condition out.",
+  whenWrong:
+    "It fires on an account of the house that is named in code, and on the repair of one record by its number. It leaves roles, kinds and placeholders alone. It does not see somebody whose name is worked out at run time, comes from another file, or is told from others by a property that nobody else has.",
+  severity:
+    "high where the function, the file or what the condition guards moves money, decides a permission or destroys something; else medium",
+  patterns: ["I1", "I5", "T3"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => [
+    ...reading.matching.edited.flatMap((pair) => {
+      const known = new Set(inConditions(pair.before).map(keyOf));
+      return inConditions(pair.after)
+        .filter((somebody) => !known.has(keyOf(somebody)))
+        .slice(0, 1)
+        .map((somebody) => ofPair(pair, claimOf(somebody, pair.after, reading)));
+    }),
+    ...reading.matching.added.flatMap((placed) =>
+      inConditions(placed)
+        .slice(0, 1)
+        .map((somebody) => ofAdded(placed, claimOf(somebody, placed, reading))),
+    ),
+  ],
+};
+
+function keyOf({ kind, what }: Somebody): string {
+  return `${kind} ${what}`;
+}
+
+/** Only where the answer decides: a literal that is stored, shown or sent is no condition. */
+function inConditions({ step: { statement, place } }: Placed): readonly Somebody[] {
+  const { kind, tokens } = statement;
+  if (kind === "function" || kind === "class") return [];
+  if (kind === "case") return inCase(statement, place);
+  const found = somebodiesIn(tokens);
+  // An assertion about an amount keeps a sum right.
+  if (kind === "assert") return found.filter((somebody) => somebody.kind !== "amount");
+  // A look-up alone is work; under `if` it is a question.
+  return kind === "if" || kind === "loop"
+    ? found
+    : found.filter((somebody) => somebody.kind !== "look-up");
+}
+
+/** `switch (user.id)`, `case "8c1f":`. */
+function inCase({ tokens }: Statement, place: string): readonly Somebody[] {
+  const subject = /^(?:switch|match)\b ?\(?(.{1,100}?)\)? ?:?$/.exec(place)?.[1]?.trim();
+  const [, literal] = tokens;
+  if (subject === undefined || literal === undefined) return [];
+  const who = subject.split(" ").map((text) => ({ kind: "word", text, line: 0 }) as const);
+  return somebodiesIn([...who, { kind: "operator", text: "==", line: 0 }, literal]);
+}
+
+function claimOf(
+  somebody: Somebody,
+  placed: Placed,
+  reading: Reading,
+): { readonly severity: Severity; readonly message: Sentence } {
+  const place = insideOf(placed);
+  const who = shortened(somebody.who);
+  const what = shortened(somebody.what);
+  const severity = severityOf(placed, reading);
+  switch (somebody.kind) {
+    case "person":
+      return {
+        severity,
+        message: say`A new condition${place} is about one of many: ${who} is compared with ${what}.`,
+      };
+    case "amount":
+      return {
+        severity,
+        message: say`A new condition${place} waits for exactly one amount: ${who} is compared with ${what}.`,
+      };
+    case "note":
+      return {
+        severity,
+        message: say`A new condition${place} waits for a word in what the sender writes: ${who} is compared with ${what}.`,
+      };
+    case "look-up":
+      return {
+        severity,
+        message: say`A new condition${place} depends on whether somebody is there: ${who} is asked for ${what}.`,
+      };
+    default:
+      return somebody.kind satisfies never;
+  }
+}
+
+function severityOf(placed: Placed, { file }: Reading): Severity {
+  const { statement } = placed.step;
+  const decides = holdingOf(nameOf(placed)) !== null;
+  const guarded = statement.body.slice(0, 20).flatMap(({ tokens }) => tokens.slice(0, 60));
+  const does = guarded.some(
+    ({ text }) => speaksOf("movesMoney", text) || speaksOf("destroys", text),
+  );
+  return decides || does || speaksOf("movesMoney", placed.routine.path, pathOf(file))
+    ? "high"
+    : "medium";
+}

@@ -1,0 +1,130 @@
+/** Detector: a word that only its author knows opens a path. */
+import { pathOf } from "../../../domain/change.ts";
+import type { Severity } from "../../../domain/finding.ts";
+import { type Sentence, say } from "../../../domain/sentence.ts";
+import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
+import type { Token } from "../../syntax/token.ts";
+import { callsIn } from "../call.ts";
+import { comparisonsIn } from "../comparison.ts";
+import { unquoted } from "../constant.ts";
+import { holdingOf, isEffect, nameOf } from "../decision.ts";
+import type { Detector } from "../detector.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Placed } from "../pairs.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+
+export const secretParameter: Detector = {
+  id: "secret-parameter",
+  version: 1,
+  title: "secret word opens a path",
+  family: "identity",
+  asks: "Does a new condition compare a header, a parameter or a password with a literal?",
+  why: "In 2021 two commits titled as typing fixes gave PHP a branch that ran whatever followed one word in a misspelt header; whoever knows the word has a door that no list of users shows.",
+  remedy: "Take the branch out, or ask for a permission that has an owner and can be withdrawn.",
+  whenWrong:
+    "It fires on switches for tests that are asked for by a header. Content types, methods, booleans and plain kinds are left alone. It does not see a word that is put together at run time or kept elsewhere.",
+  severity:
+    "high when the branch lets something pass, runs code, or skips a check, or when a password is a literal; else medium",
+  patterns: ["I2", "I7"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => [
+    ...reading.matching.edited.flatMap((pair) => {
+      const known = new Set(doorsIn(pair.before).map(({ what }) => what));
+      const [door] = doorsIn(pair.after).filter(({ what }) => !known.has(what));
+      return door === undefined ? [] : [ofPair(pair, claimOf(door, pair.after, reading))];
+    }),
+    ...reading.matching.added.flatMap((placed) =>
+      doorsIn(placed)
+        .slice(0, 1)
+        .map((door) => ofAdded(placed, claimOf(door, placed, reading))),
+    ),
+  ],
+};
+
+interface Door {
+  readonly asked: string;
+  readonly what: string;
+  readonly isPassword: boolean;
+}
+
+function doorsIn({ step: { statement } }: Placed): readonly Door[] {
+  if (!/^(?:if|return|loop|simple|assert)$/.test(statement.kind)) return [];
+  return comparisonsIn(statement.tokens).flatMap(({ left, sign, right }): readonly Door[] => {
+    if (/[<>]/.test(sign)) return [];
+    const [asked, what] = isLiteral(left) ? [right, left] : [left, right];
+    const [literal] = what;
+    if (literal === undefined || !isLiteral(what) || isLiteral(asked)) return [];
+    const text = textOf(asked);
+    const isPassword = speaksOf("password", lastWord(asked));
+    if ((!isPassword && !isFromTheCaller(text)) || !isWord(unquoted(literal.text), text)) return [];
+    return [{ asked: readableOf(text), what: literal.text, isPassword }];
+  });
+}
+
+/** A header, a query, a cookie; also as CGI spells them: `HTTP_USER_AGENT`. */
+function isFromTheCaller(text: string): boolean {
+  return speaksOf("requestPart", text) || /["'`]HTTP_[A-Z]/.test(text);
+}
+
+function isLiteral(tokens: readonly Token[]): boolean {
+  return tokens.length === 1 && tokens[0]?.kind === "string";
+}
+
+function lastWord(tokens: readonly Token[]): string {
+  return tokens.findLast(({ kind }) => kind === "word")?.text ?? "";
+}
+
+/** A word that somebody thought of: told from `application/json`, `POST`, `true`, `asc`. */
+function isWord(value: string, asked: string): boolean {
+  if (
+    value.length < 4 ||
+    value.length > 200 ||
+    /^[A-Z]+$/.test(value) ||
+    /^https?:|[/\s%{]/.test(value)
+  )
+    return false;
+  const isVersion = /^v?[\d.]+$/.test(value);
+  if (isVersion || (speaksOf("plainHeader", asked) && !/\d/.test(value))) return false;
+  // Letters alone are a kind or a state; a digit or a mark makes it somebody's own.
+  return /\d|[^a-z_.-]/i.test(value) || /^x-/i.test(headerIn(asked)) || speaksOf("password", asked);
+}
+
+/** The name of the header or parameter, if it is written out. */
+function headerIn(asked: string): string {
+  return /["'`]([^"'`]{1,80})["'`]/.exec(asked)?.[1] ?? "";
+}
+
+function claimOf(
+  door: Door,
+  placed: Placed,
+  reading: Reading,
+): { readonly severity: Severity; readonly message: Sentence } {
+  const place = insideOf(placed);
+  const asked = shortened(door.asked);
+  return {
+    severity: severityOf(door, placed, reading),
+    message: door.isPassword
+      ? say`A new condition${place} compares ${asked} with a word that stands in the code: ${shortened(door.what)} opens it.`
+      : say`A new condition${place} looks into what the caller sends: ${asked} is compared with ${shortened(door.what)}.`,
+  };
+}
+
+function severityOf({ isPassword }: Door, placed: Placed, { file }: Reading): Severity {
+  const { statement } = placed.step;
+  const opens = holdingOf(nameOf(placed)) !== null || statement.body.slice(0, 20).some(isOpening);
+  return isPassword || opens || speaksOf("movesMoney", placed.routine.path, pathOf(file))
+    ? "high"
+    : "medium";
+}
+
+/** `return true`, `next()`, `eval(…)`, a call that sends. */
+function isOpening({ kind, tokens }: Statement): boolean {
+  if (kind === "return") return /^return (?:[Tt]rue|next)/.test(textOf(tokens.slice(0, 3)));
+  return callsIn(tokens).some(
+    ({ name }) =>
+      isEffect(name) ||
+      /^(?:next|eval|exec|system|spawn|execSync|zend_eval_string|assert|login)$/.test(name),
+  );
+}

@@ -1,0 +1,81 @@
+/** Detector: a contract's memory is written past its own rules. */
+import { pathOf } from "../../../domain/change.ts";
+import type { Severity } from "../../../domain/finding.ts";
+import { say } from "../../../domain/sentence.ts";
+import { readableOf, textOf } from "../../syntax/statement.ts";
+import { type Call, callsIn } from "../call.ts";
+import type { Detector } from "../detector.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Placed } from "../pairs.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+
+export const storageWritten: Detector = {
+  id: "storage-written",
+  version: 1,
+  title: "storage written directly",
+  family: "guard",
+  asks: "Does a contract or a script now write into a storage slot by its number?",
+  why: "Before Munchables was emptied, a developer had written a balance of his own into a slot of an early version; the upgrade that followed looked clean, and the balance was still there.",
+  remedy:
+    "Use a named variable; where a slot is needed, show how its number comes about and who may write it.",
+  whenWrong:
+    "It fires on libraries and proxies that keep their state in slots of their own, which is how upgrades are done. It does not see a pointer to a struct that is given another slot, or a write in a contract that is called with its caller's storage.",
+  severity:
+    "high in a function that initialises, upgrades or moves money, and where a script sets a slot of a contract; else medium",
+  patterns: ["G12"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => {
+    const known = new Set(
+      reading.before.routines.flatMap(({ steps }) =>
+        steps.flatMap(({ statement }) => writesIn(statement.tokens).map(shownCall)),
+      ),
+    );
+    const isNew = (call: Call): boolean => !known.has(shownCall(call));
+    return [
+      ...reading.matching.edited.flatMap((pair) =>
+        writesIn(pair.after.step.statement.tokens)
+          .filter(isNew)
+          .slice(0, 1)
+          .map((call) => ofPair(pair, claimOf(call, pair.after, reading))),
+      ),
+      ...reading.matching.added.flatMap((placed) =>
+        writesIn(placed.step.statement.tokens)
+          .filter(isNew)
+          .slice(0, 1)
+          .map((call) => ofAdded(placed, claimOf(call, placed, reading))),
+      ),
+    ];
+  },
+};
+
+/** `sstore(slot, value)`, and what tools of developers offer for a running chain. */
+function writesIn(tokens: Placed["step"]["statement"]["tokens"]): readonly Call[] {
+  return callsIn(tokens).filter(({ name }) =>
+    /^(?:sstore|setStorageAt|storage_?write)$/i.test(name),
+  );
+}
+
+function shownCall({ name, arguments: values }: Call): string {
+  return `${name}(${values.map((value) => readableOf(textOf(value))).join(", ")})`;
+}
+
+function claimOf(
+  call: Call,
+  placed: Placed,
+  { file }: Reading,
+): { readonly severity: Severity; readonly message: ReturnType<typeof say> } {
+  return {
+    severity: severityOf(call, placed, pathOf(file)),
+    message: say`${shortened(shownCall(call))}${insideOf(placed)} writes into a storage slot directly: no variable and no rule of the contract knows of it.`,
+  };
+}
+
+function severityOf({ name }: Call, { routine }: Placed, path: string): Severity {
+  const last = routine.path?.split(".").at(-1) ?? "";
+  const isLibrary = /(?:^|\/)(?:libraries|libs?|proxy|utils)\//.test(path);
+  if (isLibrary) return "low";
+  const matters = speaksOf("takesOver", last) || speaksOf("movesMoney", last);
+  return matters || name.toLowerCase() === "setstorageat" ? "high" : "medium";
+}

@@ -1,0 +1,74 @@
+/** Statements that move money or stop it, and the conditions that they wait for, on both sides. */
+import { textOf } from "../syntax/statement.ts";
+import { type Logic, negated, textOfLogic } from "./condition.ts";
+import { counterpartsOf } from "./counterpart.ts";
+import { effectOf, type Holding } from "./decision.ts";
+import { type Guard, guardsOf } from "./guard.ts";
+import type { Pair, Placed } from "./pairs.ts";
+import type { Routine, Step } from "./routine.ts";
+import type { Reading } from "./subject.ts";
+import { allOf } from "./weakening.ts";
+
+export interface Effect extends Pair {
+  readonly name: string;
+  readonly holding: Holding;
+  /** What it waited for, and waits for. */
+  readonly old: Logic;
+  readonly now: Logic;
+}
+
+const mostSteps = 2_000;
+
+/** Those that both sides have in one function, under conditions that differ. */
+export function effectsOf(reading: Reading): readonly Effect[] {
+  const unchanged = counterpartsOf(reading.before.routines, reading.after.routines).flatMap(
+    ({ routine, now }) => (now === null ? [] : unchangedIn(routine, now)),
+  );
+  return [...unchanged, ...reading.matching.edited].flatMap((pair) => effectIn(pair));
+}
+
+/** The same statement in two states of one function. */
+function unchangedIn(old: Routine, now: Routine): readonly Pair[] {
+  if (old.steps.length + now.steps.length > mostSteps) return [];
+  const waiting = Map.groupBy(now.steps.filter(isEffect), keyOf);
+  return old.steps.filter(isEffect).flatMap((step) => {
+    const other = waiting.get(keyOf(step))?.shift();
+    if (other === undefined) return [];
+    return [{ before: { step, routine: old }, after: { step: other, routine: now } }];
+  });
+}
+
+function effectIn({ before, after }: Pair): readonly Effect[] {
+  if (isUnderTheSame(before.step, after.step)) return [];
+  const was = effectOf(before.step.statement);
+  const is = effectOf(after.step.statement);
+  if (was === null || is === null || was.name !== is.name || !after.step.isReachable) return [];
+  return [{ before, after, ...is, old: conditionsOf(before), now: conditionsOf(after) }];
+}
+
+/** The branches that it stands in, and what early exits above it leave open. */
+function conditionsOf({ step, routine }: Placed): Logic {
+  const above = new Set(routine.steps.slice(0, routine.steps.indexOf(step)));
+  const passed = guardsOf(routine)
+    .filter((guard) => guard.kind === "condition" && above.has(guard.step))
+    .filter((guard) => guard.step.under.every((part) => step.under.includes(part)));
+  return allOf([...step.under, ...passed.map(opposite)]);
+}
+
+function opposite({ conjuncts }: Guard): Logic {
+  const parts = conjuncts.map((text) => negated({ kind: "leaf", text }));
+  const [only, second] = parts;
+  return only !== undefined && second === undefined ? only : { kind: "any", of: parts };
+}
+
+function isEffect({ isReachable, statement }: Step): boolean {
+  return isReachable && effectOf(statement) !== null;
+}
+
+function isUnderTheSame(step: Step, other: Step): boolean {
+  return textOfLogic(allOf(step.under)) === textOfLogic(allOf(other.under));
+}
+
+function keyOf({ statement }: Step): string {
+  return textOf(statement.tokens.slice(0, 200));
+}

@@ -1,0 +1,5 @@
+export function release(order: Order, user: User): void {
+  if (user.role === "treasurer") {
+    send(order);
+  }
+}

@@ -1,0 +1,3 @@
+void run(Map& map) {
+    visit(map);
+}

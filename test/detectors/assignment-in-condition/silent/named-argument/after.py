@@ -1,0 +1,3 @@
+def run(book):
+    if (book.has(1, strict=True)):
+        return book.first()

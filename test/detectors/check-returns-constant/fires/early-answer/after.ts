@@ -1,0 +1,11 @@
+export class Gate {
+  isAllowed(user: User, amount: bigint): boolean {
+    return true;
+    if (user.blocked) return false;
+    return amount <= user.limit;
+  }
+
+  log(message: string): void {
+    this.sink.write(message);
+  }
+}

@@ -1,0 +1,4 @@
+contract Vault is UUPSUpgradeable {
+    function _authorizeUpgrade(address next) internal override {
+    }
+}

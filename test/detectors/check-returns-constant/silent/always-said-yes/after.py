@@ -1,0 +1,4 @@
+class Gate:
+    def can_trade(self, pair, side):
+        """All pairs may be traded."""
+        return True

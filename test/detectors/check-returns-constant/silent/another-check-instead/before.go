@@ -1,0 +1,5 @@
+package risk
+
+func (r *Risk) IsAllowed(order Order) bool {
+	return order.Size <= r.max
+}

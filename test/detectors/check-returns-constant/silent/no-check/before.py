@@ -1,0 +1,2 @@
+def label_of(order):
+    return order.side.name

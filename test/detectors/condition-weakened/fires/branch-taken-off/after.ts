@@ -1,0 +1,9 @@
+export class Payouts {
+  canWithdraw(user: User, amount: bigint): boolean {
+    return user.isVerified && user.hasSecondFactor && amount <= user.available;
+  }
+
+  async run(order: Payout): Promise<void> {
+    await this.wallet.send(order.to, order.amount);
+  }
+}

@@ -1,0 +1,2 @@
+def is_authorized(request, vault):
+    return request.signed and request.signer in vault.owners

@@ -1,0 +1,2 @@
+def is_long_label(label):
+    return len(label) > 20 and label.wraps

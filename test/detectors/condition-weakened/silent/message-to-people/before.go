@@ -1,0 +1,7 @@
+package desk
+
+func (d *Desk) Report(order Order) {
+	if order.Filled && d.verbose {
+		d.sendMessage(order)
+	}
+}

@@ -1,0 +1,2 @@
+def can_trade(pair, wallet):
+    return pair.active and wallet.free > 0

@@ -1,0 +1,2 @@
+def connect(config):
+    return Client(config.url)

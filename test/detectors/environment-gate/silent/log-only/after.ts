@@ -1,0 +1,7 @@
+export async function payOut(order: Order): Promise<void> {
+  if (process.env.NODE_ENV !== "production") {
+    console.log(order.id);
+  }
+  await verifySignatures(order);
+  await bank.transfer(order.iban, order.amount);
+}

@@ -1,0 +1,2 @@
+def announce(transfer, channel):
+    channel.send_message(transfer.id)

@@ -1,0 +1,3 @@
+class Account:
+    balance: Decimal
+    allow_negative: bool = False

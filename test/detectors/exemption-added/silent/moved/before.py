@@ -1,0 +1,3 @@
+class Account:
+    allow_negative: bool = False
+    balance: Decimal

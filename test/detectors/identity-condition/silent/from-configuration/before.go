@@ -1,0 +1,5 @@
+package payout
+
+func (s *Service) Approve(p *Payout) error {
+	return s.bank.Pay(p)
+}

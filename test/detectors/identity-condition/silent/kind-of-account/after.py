@@ -1,0 +1,11 @@
+def fee_for(user, trade):
+    fee = trade.notional * trade.rate
+    return max(fee, trade.minimum)
+
+
+def withdraw(user, amount):
+    if user.account == "margin":
+        check_margin(user)
+    check_limits(user, amount)
+    ledger.debit(user, amount)
+    bank.send(user.iban, amount)

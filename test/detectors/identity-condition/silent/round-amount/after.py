@@ -1,0 +1,11 @@
+def fee_for(user, trade):
+    fee = trade.notional * trade.rate
+    return max(fee, trade.minimum)
+
+
+def withdraw(user, amount):
+    if amount == 0:
+        return None
+    check_limits(user, amount)
+    ledger.debit(user, amount)
+    bank.send(user.iban, amount)

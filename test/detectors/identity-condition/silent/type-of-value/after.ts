@@ -1,0 +1,11 @@
+export class Transfers {
+  async release(request: Request): Promise<void> {
+    if (typeof request.user === "string") throw new TypeError("user");
+    await this.limits.check(request.account, request.amount);
+    await this.wallet.transfer(request.to, request.amount);
+  }
+
+  nightly(): void {
+    this.ledger.rotate();
+  }
+}

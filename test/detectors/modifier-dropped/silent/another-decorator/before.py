@@ -1,0 +1,6 @@
+class PayoutView(View):
+    @cached(60)
+    @login_required
+    @require_permission("payout.create")
+    def withdraw(self, request):
+        return pay(request.user, request.POST["amount"])

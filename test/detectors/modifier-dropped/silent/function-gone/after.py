@@ -1,0 +1,3 @@
+class PriceView(View):
+    def show(self, request):
+        return price(request)

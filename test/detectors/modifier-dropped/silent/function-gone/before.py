@@ -1,0 +1,9 @@
+class PayoutView(View):
+    @login_required
+    @require_permission("payout.create")
+    def withdraw(self, request):
+        return pay(request.user, request.POST["amount"])
+
+class PriceView(View):
+    def show(self, request):
+        return price(request)

@@ -1,0 +1,6 @@
+const router = express.Router();
+router.use(helmet());
+router.use(requireAuth, requireSecondFactor);
+router.get("/prices", prices);
+router.post("/withdrawals", createWithdrawal);
+export default router;

@@ -1,0 +1,5 @@
+contract Vault is UUPSUpgradeable {
+    constructor() {
+        version = 2;
+    }
+}

@@ -1,0 +1,6 @@
+contract Vault is UUPSUpgradeable {
+    constructor() {
+        _disableInitializers();
+        version = 2;
+    }
+}

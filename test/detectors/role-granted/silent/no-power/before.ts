@@ -1,0 +1,4 @@
+export async function deploy(deployer: Deployer, safe: string): Promise<void> {
+  const token = await deployer.deploy("Token");
+  await token.transferOwnership(safe);
+}

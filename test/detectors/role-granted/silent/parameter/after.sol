@@ -1,0 +1,8 @@
+contract Vault is AccessControl {
+    constructor(address admin) {
+        _grantRole(DEFAULT_ADMIN_ROLE, admin);
+        _grantRole(MINTER_ROLE, msg.sender);
+        _grantRole(PAUSER_ROLE, admin);
+        renounceRole(MINTER_ROLE, msg.sender);
+    }
+}

@@ -1,0 +1,4 @@
+<?php
+function start($server) {
+    open_session($server);
+}

@@ -1,0 +1,6 @@
+export async function authorize(request: Request, next: Next): Promise<boolean> {
+  const session = await sessions.find(request.cookies.session);
+  if (request.headers["content-type"] !== "application/json") return false;
+  if (session === null) return false;
+  return session.mayWithdraw;
+}

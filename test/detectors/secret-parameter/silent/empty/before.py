@@ -1,0 +1,2 @@
+def login(user, password):
+    return verify_hash(user.hash, password)

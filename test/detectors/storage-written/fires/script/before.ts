@@ -1,0 +1,3 @@
+export async function upgrade(vault: Contract): Promise<void> {
+  await vault.upgradeTo(implementation);
+}

@@ -1,0 +1,3 @@
+export function walletOf(keys: readonly Key[]): Wallet {
+  return createMultisig(2, keys);
+}

@@ -1,0 +1,11 @@
+package custody
+
+func (v *Vault) Release(t *Transfer) error {
+	if len(t.Signatures) < 2 {
+		return errNotSigned
+	}
+	if t.Confirmations <= v.depth {
+		return errTooEarly
+	}
+	return v.send(t)
+}

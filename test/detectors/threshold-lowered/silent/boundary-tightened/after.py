@@ -1,0 +1,2 @@
+def is_decided(proposal, council):
+    return len(proposal.votes) > council.quorum
