@@ -2,7 +2,7 @@
 import { readableOf, textOf, wordsOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import { type Comparison, comparisonsIn } from "./comparison.ts";
-import { unquoted } from "./constant.ts";
+import { unquoted } from "./literal.ts";
 import { speaksOf } from "./lexicon.ts";
 
 export interface Somebody {

@@ -6,7 +6,7 @@ import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callsIn } from "../call.ts";
 import { comparisonsIn } from "../comparison.ts";
-import { unquoted } from "../constant.ts";
+import { unquoted } from "../literal.ts";
 import { holdingOf, isEffect, nameOf } from "../decision.ts";
 import type { Detector } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
