@@ -102,6 +102,52 @@ const words = {
   log: "log logs logger logging print println printf console debug info warn warning error trace stdout",
   oracle: "oracle price feed pricefeed twap index mark spot answer latestrounddata chainlink",
   admin: "admin administrator owner root superuser minter upgrader operator governor keeper role",
+  /** What something that failed is called. */
+  errors: "err error errors errorf exception failure failed invalid reject rejected",
+  /** True for somebody means that they may. */
+  grants: `
+    allowed allow valid verified authorized authorised permitted approved ok can may eligible within
+    passes accept accepted trusted safe confirmed enough sufficient solvent healthy affordable`,
+  /** What is compared where money is decided: how much, how many, how late. */
+  bounded: `
+    amount amounts balance balances allowance limit limits cap quota budget exposure leverage
+    notional collateral debt equity margin health ratio supply reserve reserves shares price
+    threshold quorum confirmations approvals signatures votes deadline expiry expires expiration
+    timelock cooldown timestamp unlock eta nonce fee fees slippage index deposit withdrawal
+    withdrawn borrowed maxamount minamount drawdown loss stake`,
+  /** Which of two sides or ends is meant. */
+  side: `
+    bid bids ask asks buy buys sell sells buyer seller long longs short shorts min max minimum
+    maximum debit debits credit credits maker taker sender recipient receiver payer payee asset
+    assets liability liabilities collateral debt highest lowest best worst asc desc ascending
+    descending from to token0 token1 reserve0 reserve1 amount0 amount1 greatest least largest
+    smallest profit loss borrow repay`,
+  /** An identifier that rounds, or says how. */
+  rounding: `
+    round rounding rounded rounds mul div muldiv mulwad divwad wad ray quantize quantise tick
+    precision decimal decimals`,
+  /** Beside such a word a direction is one of rounding. */
+  roundingMode: "round rounding rounded quantize muldiv mulwad divwad setscale",
+  roundsDown: "floor trunc truncate truncated",
+  roundsUp: "ceil ceiling",
+  roundsNearest: "round nearest half even rint",
+  sorts: "sort sorts sorted sortby order orderby rank ranked ranking nlargest nsmallest reversed",
+  outbound: "egress outbound destination upstream noproxy",
+  /** A list of who may come in. */
+  inbound: `
+    ingress inbound cidr cidrs whitelist allowlist whitelisted allowed allow source sources ip ips
+    trusted permitted access ranges`,
+  /** What somebody or something may do. */
+  permission: `
+    action actions permission permissions scope scopes verb verbs privilege privileges right rights
+    principal principals resource resources apigroups grants policy policies identifiers`,
+  resource: "resource resources apigroups",
+  /** A permission that moves money, or gives all others. */
+  power:
+    "withdraw withdrawal withdrawals transfer transfers trade trading admin write owner full sign",
+  session: "session sessions token tokens jwt cookie login otp refresh access",
+  lifetime:
+    "ttl expiry expire expires expiration lifetime maxage duration validity timeout exp seconds minutes hours days",
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;

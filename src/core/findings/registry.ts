@@ -1,16 +1,24 @@
 /** All detectors: one line each. */
 import type { Detector } from "./detector.ts";
+import { accessWidened } from "./detectors/access-widened.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
+import { boundaryMoved } from "./detectors/boundary-moved.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
+import { roundingTurned } from "./detectors/rounding-turned.ts";
+import { sideSwapped } from "./detectors/side-swapped.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
 
 export const detectors: readonly Detector[] = [
+  accessWidened,
   addressReplaced,
+  boundaryMoved,
   guardRemoved,
   limitRaised,
   opaqueContent,
+  roundingTurned,
+  sideSwapped,
   signFlipped,
 ];
 
