@@ -148,6 +148,52 @@ const words = {
   session: "session sessions token tokens jwt cookie login otp refresh access",
   lifetime:
     "ttl expiry expire expires expiration lifetime maxage duration validity timeout exp seconds minutes hours days",
+  /** What a trade must give at least. */
+  comesOut: "out receive received return returned output proceeds buy",
+  /** How long something is kept. */
+  kept: "retention retain retained keep kept",
+  /** Records that tell later what happened. */
+  records:
+    "audit audits log logs logging trail backup backups snapshot snapshots cloudtrail history events journal",
+  /** Time for people to notice, whatever it stands in. */
+  notice:
+    "timelock lockup vesting unbonding unbond cooldown challenge dispute withdrawal withdraw withdrawals upgrade governance",
+  /** Waits that nobody's money depends on. */
+  technical:
+    "retry retries backoff poll polling sleep debounce throttle reconnect animation render ui ping heartbeat refresh cache timeout startup test mock loop tick jitter initial",
+  /** Which power of ten a number is in. */
+  scale: "decimals precision scale wad ray multiplier denominator bps basis scaling digits unit",
+  /** A protection that is switched on by a flag of this name. */
+  shield: `
+    verify verification validate kyc aml mfa otp twofactor sanctions sanction screening whitelist
+    allowlist breaker audit audited auditing approval approvals signed signature protection protect
+    guard dryrun paper testnet sandbox readonly confirm confirmation alert alerts alarm alarms
+    notification notifications ratelimit limits risk reconciliation reconcile halt pause paused
+    authentication authorization auth tls ssl`,
+  /** With such a flag something is let through. */
+  hole: `
+    skip bypass insecure ignore unsafe override exempt exempted unlimited anonymous skipverify
+    noverify unchecked autoapprove negative force disable disabled trusted`,
+  /** Also a protection when it stands alone below the name of one. */
+  switch: "enabled enable active on required require strict enforced enforce",
+  /** Where an alert goes. */
+  channel:
+    "webhook url channel recipients receiver receivers email emails endpoint routing key topic",
+  /** Books that are compared with each other. */
+  reconciles: "reconcile reconciliation recon mismatch discrepancy imbalance invariant peg",
+  /** Prices that one trade can move. */
+  spotPrice: "spot reserve reserves getreserves balanceof slot0 slot last lastprice ticker",
+  /** Prices that one trade cannot move. */
+  guardedPrice:
+    "twap vwap oracle feed chainlink median medianizer index mark anchor latestrounddata consult",
+  exactNumber:
+    "decimal bigint bigdecimal biginteger bignumber bn fixed big money ratio fraction dec",
+  roughNumber: "float float32 float64 double number parsefloat tonumber f64 f32",
+  leftover: "remainder residue dust leftover residual fraction fractions crumbs breakage",
+  /** Makes sure that something happens once. */
+  once: "idempotency idempotent idempotencykey clientorderid clientoid dedupe dedup deduplication cloid nonce",
+  parameterFile:
+    "params param parameters hyperparameters weights coefficients model models strategy strategies alphas signals tuning",
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;

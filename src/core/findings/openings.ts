@@ -89,11 +89,11 @@ function permissionOpening({ line, text, heads, old }: Place): Opening | null {
   const key = keyOf(text) ?? keyAbove(heads);
   if (right === undefined && !speaksOf("permission", key)) return null;
   const replaced = old.find(
-    (other) => keyOf(other.text) === keyOf(text) && valueOf(other.text) !== null,
+    (other) => keyOf(other.text) === keyOf(text) && writtenIn(other.text) !== null,
   );
   // That a narrow set of actions holds for all resources is said in most honest policies.
   if (replaced === undefined && speaksOf("resource", key)) return null;
-  const value = replaced === undefined ? null : valueOf(replaced.text);
+  const value = replaced === undefined ? null : writtenIn(replaced.text);
   if (value?.endsWith("*") && value.length <= after.length) return null;
   const before = replaced === undefined || value === null ? null : { ...replaced, text: value };
   return { kind: "permission", line, text, after, before };
@@ -114,7 +114,7 @@ function originOpening({ line, text, old }: Place): Opening | null {
   const before =
     replaced === undefined
       ? null
-      : { ...replaced, text: valueOf(replaced.text) ?? replaced.text.trim() };
+      : { ...replaced, text: writtenIn(replaced.text) ?? replaced.text.trim() };
   return { kind: "origin", line, text, after, before };
 }
 
@@ -129,7 +129,7 @@ function keyAbove([head]: readonly string[]): string {
 }
 
 /** The last thing in quotes, or what stands after the sign. */
-function valueOf(text: string): string | null {
+function writtenIn(text: string): string | null {
   const bare = /(?:[:=]\s+|^\s*-\s+)([\w:*/.-]+)\s*,?$/.exec(text)?.[1];
   if (bare !== undefined) return bare;
   const quoted = [...text.matchAll(/(["'`])([^"'`]+)\1/g)].at(-1);

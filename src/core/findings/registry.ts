@@ -3,23 +3,31 @@ import type { Detector } from "./detector.ts";
 import { accessWidened } from "./detectors/access-widened.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
 import { boundaryMoved } from "./detectors/boundary-moved.ts";
+import { delayCut } from "./detectors/delay-cut.ts";
+import { flagFlipped } from "./detectors/flag-flipped.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
+import { retentionCut } from "./detectors/retention-cut.ts";
 import { roundingTurned } from "./detectors/rounding-turned.ts";
 import { sideSwapped } from "./detectors/side-swapped.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
+import { toleranceWidened } from "./detectors/tolerance-widened.ts";
 
 export const detectors: readonly Detector[] = [
   accessWidened,
   addressReplaced,
   boundaryMoved,
+  delayCut,
+  flagFlipped,
   guardRemoved,
   limitRaised,
   opaqueContent,
+  retentionCut,
   roundingTurned,
   sideSwapped,
   signFlipped,
+  toleranceWidened,
 ];
 
 /** By id, for those who want to know later what looked. */

@@ -61,7 +61,7 @@ function messageOf({ kind, before, after }: Opening): Sentence {
   }
 }
 
-/** A key or a role that may now move money. */
+/** A key or a role that may now move money: one more word in a list of them. */
 function scopeOf(change: SettingChange): readonly Suspicion[] {
   const { before, after } = change;
   if (!speaksOf("permission", after.name) || speaksOf("resource", after.name)) return [];
@@ -75,7 +75,7 @@ function scopeOf(change: SettingChange): readonly Suspicion[] {
 
 function powersIn({ tokens }: Setting): readonly string[] {
   return tokens
-    .filter(({ kind, text }) => kind !== "operator" && speaksOf("power", text))
+    .filter(({ kind, text }) => kind === "string" && speaksOf("power", text))
     .map(({ text }) => unquoted(text));
 }
 

@@ -1,0 +1,51 @@
+/** What a value with a name is for: a limit, a delay, a tolerance. Each is one of them at most. */
+import { speaksOf } from "./lexicon.ts";
+import { headsOf } from "./nearby.ts";
+import type { Setting } from "./setting.ts";
+import type { Source } from "./subject.ts";
+
+export type Meaning =
+  | "minimum-out"
+  | "tolerance"
+  | "retention"
+  | "session"
+  | "delay"
+  | "fee"
+  | "upper-limit";
+
+export function meaningOf({ name, placed }: Setting): Meaning | null {
+  const holder = placed.step.holders.at(-1) ?? null;
+  const isLeast = speaksOf("lowerLimit", name) || speaksOf("minimumOut", name);
+  if (isLeast && speaksOf("comesOut", name)) return "minimum-out";
+  if (speaksOf("session", name) && speaksOf("lifetime", name)) return "session";
+  if (speaksOf("kept", name) || (speaksOf("records", name) && speaksOf("lifetime", name)))
+    return "retention";
+  if (speaksOf("tolerance", name) && !isLeast) return "tolerance";
+  if (speaksOf("delay", name) && !speaksOf("technical", name, holder)) return "delay";
+  if (isLeast) return null;
+  if (speaksOf("fee", name)) return "fee";
+  return speaksOf("upperLimit", name, holder) ? "upper-limit" : null;
+}
+
+/** All names that it stands under, in code and in configuration, the nearest first. */
+export function namesAround(setting: Setting, source: Source): readonly string[] {
+  const { placed, line, name } = setting;
+  const heads = headsOf(linesOf(source), line).filter((head) => head.length < 200);
+  const { holders, statement } = placed.step;
+  return [name, statement.name ?? "", placed.routine.path ?? "", ...holders, ...heads];
+}
+
+/** How many times as much; null where either is no number above zero. */
+export function ratioOf({ value: old }: Setting, { value: now }: Setting): number | null {
+  if (old?.kind !== "number" || now?.kind !== "number") return null;
+  return old.number > 0 && now.number >= 0 ? now.number / old.number : null;
+}
+
+/** Split once, however many settings are asked about. */
+const known = new WeakMap<Source, readonly string[]>();
+
+function linesOf(source: Source): readonly string[] {
+  const lines = known.get(source) ?? source.text.split("\n");
+  known.set(source, lines);
+  return lines;
+}
