@@ -194,6 +194,14 @@ const words = {
   once: "idempotency idempotent idempotencykey clientorderid clientoid dedupe dedup deduplication cloid nonce",
   parameterFile:
     "params param parameters hyperparameters weights coefficients model models strategy strategies alphas signals tuning",
+  /** A list or section of bounds. */
+  limits: "limits caps quotas maxima budgets ceilings maximums exposures",
+  /** Bounds of machines, not of money. */
+  technicalLimit: `
+    rate page pages pagination retries retry concurrency connections workers threads memory cpu size
+    length len bytes characters chars depth count rows items results batch cache buffer queue
+    timeout ws websocket requests request per second lines width height tokens files parallel pool
+    bars candle candles pairs pairlist coverage gas log`,
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;

@@ -35,6 +35,22 @@ export function namesAround(setting: Setting, source: Source): readonly string[]
   return [name, statement.name ?? "", placed.routine.path ?? "", ...holders, ...heads];
 }
 
+/** The name of the list or section that it is an element of; empty where it is none. */
+export function sectionOf(setting: Setting, source: Source): string {
+  const { tokens, kind } = setting.placed.step.statement;
+  const [head] = headsOf(linesOf(source), setting.line);
+  const own = tokens.findIndex(({ text }) => text === "=" || text === ":=" || text === ":");
+  const name = tokens[own - 1];
+  const opens = /^[{[(]$/.test(tokens[own + 1]?.text ?? "");
+  if (kind === "simple" && name !== undefined && opens && setting.tokens[0] !== tokens[own + 1])
+    return name.text;
+  // Of code it is the head of a function or a branch; of configuration a key alone.
+  const isKey =
+    head !== undefined &&
+    /^\s*(?:-\s+)?["'[]{0,2}[\w.-]{1,60}["'\]]{0,2}\s*[:={]*\s*[{[(]?\s*$/.test(head);
+  return isKey ? head : "";
+}
+
 /** How many times as much; null where either is no number above zero. */
 export function ratioOf({ value: old }: Setting, { value: now }: Setting): number | null {
   if (old?.kind !== "number" || now?.kind !== "number") return null;

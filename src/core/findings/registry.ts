@@ -6,6 +6,7 @@ import { boundaryMoved } from "./detectors/boundary-moved.ts";
 import { delayCut } from "./detectors/delay-cut.ts";
 import { flagFlipped } from "./detectors/flag-flipped.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
+import { invariantBroken } from "./detectors/invariant-broken.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
 import { retentionCut } from "./detectors/retention-cut.ts";
@@ -13,6 +14,7 @@ import { roundingTurned } from "./detectors/rounding-turned.ts";
 import { sideSwapped } from "./detectors/side-swapped.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
 import { toleranceWidened } from "./detectors/tolerance-widened.ts";
+import { unitChanged } from "./detectors/unit-changed.ts";
 
 export const detectors: readonly Detector[] = [
   accessWidened,
@@ -21,6 +23,7 @@ export const detectors: readonly Detector[] = [
   delayCut,
   flagFlipped,
   guardRemoved,
+  invariantBroken,
   limitRaised,
   opaqueContent,
   retentionCut,
@@ -28,6 +31,7 @@ export const detectors: readonly Detector[] = [
   sideSwapped,
   signFlipped,
   toleranceWidened,
+  unitChanged,
 ];
 
 /** By id, for those who want to know later what looked. */
