@@ -191,7 +191,12 @@ const words = {
   roughNumber: "float float32 float64 double number parsefloat tonumber f64 f32",
   leftover: "remainder residue dust leftover residual fraction fractions crumbs breakage",
   /** Makes sure that something happens once. */
-  once: "idempotency idempotent idempotencykey clientorderid clientoid dedupe dedup deduplication cloid nonce",
+  onceKey:
+    "idempotency idempotent idempotencykey clientorder clientoid dedupe dedup deduplication cloid",
+  /** Calls that bring an order to an exchange. */
+  places: "place submit create send execute new post",
+  /** A list of those to whom something is allowed. */
+  allowList: "whitelist allowlist whitelisted allowlisted allowed permitted approved trusted",
   parameterFile:
     "params param parameters hyperparameters weights coefficients model models strategy strategies alphas signals tuning",
   /** A list or section of bounds. */

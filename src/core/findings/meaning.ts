@@ -20,10 +20,10 @@ export function meaningOf({ name, placed }: Setting): Meaning | null {
   if (speaksOf("session", name) && speaksOf("lifetime", name)) return "session";
   if (speaksOf("kept", name) || (speaksOf("records", name) && speaksOf("lifetime", name)))
     return "retention";
+  if (speaksOf("fee", name) && !isLeast && !speaksOf("upperLimit", name)) return "fee";
   if (speaksOf("tolerance", name) && !isLeast) return "tolerance";
   if (speaksOf("delay", name) && !speaksOf("technical", name, holder)) return "delay";
   if (isLeast) return null;
-  if (speaksOf("fee", name)) return "fee";
   return speaksOf("upperLimit", name, holder) ? "upper-limit" : null;
 }
 

@@ -2,13 +2,21 @@
 import type { Detector } from "./detector.ts";
 import { accessWidened } from "./detectors/access-widened.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
+import { allowlistOpened } from "./detectors/allowlist-opened.ts";
 import { boundaryMoved } from "./detectors/boundary-moved.ts";
 import { delayCut } from "./detectors/delay-cut.ts";
+import { feeChanged } from "./detectors/fee-changed.ts";
 import { flagFlipped } from "./detectors/flag-flipped.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
+import { idempotencyDropped } from "./detectors/idempotency-dropped.ts";
 import { invariantBroken } from "./detectors/invariant-broken.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
+import { oracleSwapped } from "./detectors/oracle-swapped.ts";
+import { orderCopied } from "./detectors/order-copied.ts";
+import { parametersTuned } from "./detectors/parameters-tuned.ts";
+import { precisionLost } from "./detectors/precision-lost.ts";
+import { remainderKept } from "./detectors/remainder-kept.ts";
 import { retentionCut } from "./detectors/retention-cut.ts";
 import { roundingTurned } from "./detectors/rounding-turned.ts";
 import { sideSwapped } from "./detectors/side-swapped.ts";
@@ -19,13 +27,21 @@ import { unitChanged } from "./detectors/unit-changed.ts";
 export const detectors: readonly Detector[] = [
   accessWidened,
   addressReplaced,
+  allowlistOpened,
   boundaryMoved,
   delayCut,
+  feeChanged,
   flagFlipped,
   guardRemoved,
+  idempotencyDropped,
   invariantBroken,
   limitRaised,
   opaqueContent,
+  oracleSwapped,
+  orderCopied,
+  parametersTuned,
+  precisionLost,
+  remainderKept,
   retentionCut,
   roundingTurned,
   sideSwapped,
