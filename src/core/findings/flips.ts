@@ -23,7 +23,11 @@ export function flipsIn(reading: Reading): readonly Flip[] {
     return known;
   };
   const skeleton = (placed: Placed): string => `${placed.routine.path}\0${signed(placed).skeleton}`;
-  const differ = (one: Placed, other: Placed): boolean => signed(one).signs !== signed(other).signs;
+  // With more or fewer terms it is another statement, whatever its words are.
+  const differ = (one: Placed, other: Placed): boolean => {
+    const [old, now] = [signed(one).signs, signed(other).signs];
+    return old !== now && old.length === now.length;
+  };
   const pairs: Pair[] = [];
   const left: Gap[] = [];
   // In its place first: two branches that swap `+=` and `-=` are two flips and no move.

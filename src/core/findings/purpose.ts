@@ -10,3 +10,10 @@ const testName =
 export function isTest(path: Path): boolean {
   return testFolder.test(path) || testName.test(path);
 }
+
+/** No programme: keys with values, or a text with holes. */
+export function isConfiguration(path: Path): boolean {
+  return /\.(?:ya?ml|json5?|toml|ini|cfg|properties|tf|tfvars|hcl|j2|jinja2?|tmpl|tpl|hbs)$/i.test(
+    path,
+  );
+}

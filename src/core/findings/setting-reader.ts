@@ -194,10 +194,20 @@ function lastAssign(tokens: readonly Token[], first: number): number {
   return rest < 0 ? first : first + 1 + rest;
 }
 
+/** `daily-` of the key `daily-limit`, which code could not assign to. */
+function dashedBefore(tokens: readonly Token[], end: number): string {
+  let from = end;
+  while (tokens[from - 1]?.text === "-" && tokens[from - 2]?.kind === "word") from -= 2;
+  return tokens
+    .slice(from, end)
+    .map(({ text }) => text)
+    .join("");
+}
+
 function nameBefore(tokens: readonly Token[], sign: number): string | null {
   for (let index = sign - 1; index >= 0; index -= 1) {
     const token = tokens[index];
-    if (token?.kind === "word") return token.text;
+    if (token?.kind === "word") return `${dashedBefore(tokens, index)}${token.text}`;
     if (token?.kind === "string") return unquoted(token.text);
   }
   return null;

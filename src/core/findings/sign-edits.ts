@@ -59,7 +59,16 @@ export function editsOf(
     at.after += same;
     index += 1;
   }
-  return { signs };
+  return { signs: comparisonsOf(old) === comparisonsOf(now) ? signs : signs.filter(isNoDenial) };
+}
+
+/** `not x` says `x is None`, `x == []` or `x !== true` in other words. */
+function comparisonsOf(marks: readonly Mark[]): number {
+  return marks.filter(({ text }) => /^(?:[!=]==?|is|in)$/.test(text)).length;
+}
+
+export function isNoDenial({ before, after }: Edit): boolean {
+  return [...before, ...after].every(({ text }) => text !== "!" && text !== "not");
 }
 
 /** A sign more or less in front of the same operand; `+ 1` for nothing is a new term. */

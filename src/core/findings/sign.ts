@@ -30,8 +30,16 @@ export function marksOf(tokens: readonly Token[]): readonly Mark[] {
     // `not in` and `is not` compare; comparisons are not signs.
     if (token.text === "not" && (next?.text === "in" || previous?.text === "is"))
       return [{ text: token.text, sign: "none" }];
+    if (isOfSlice(tokens, index)) return [{ text: token.text, sign: "none" }];
     return [{ text: token.text, sign: token.kind === "string" ? "none" : signOf(token, previous) }];
   });
+}
+
+/** `[-3:]`, `[:-3]`: counted from the other end, and no sum. */
+function isOfSlice(tokens: readonly Token[], index: number): boolean {
+  if (tokens[index]?.text !== "-") return false;
+  const [before, after] = [tokens[index - 1]?.text, tokens[index + 2]?.text];
+  return (before === "[" && after === ":") || (before === ":" && after === "]");
 }
 
 function signOf(token: Token, previous: Token | undefined): Mark["sign"] {

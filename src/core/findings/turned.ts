@@ -20,7 +20,9 @@ function following({ step }: Pair["before"]): readonly Statement[] {
 
 function startsAlike(one: readonly Statement[], other: readonly Statement[]): boolean {
   const [left] = one;
-  const [right] = other;
-  if (left === undefined || right === undefined) return false;
+  return left !== undefined && other.some((right) => isSame(left, right));
+}
+
+function isSame(left: Statement, right: Statement): boolean {
   return textOf(left.tokens) === textOf(right.tokens) && left.kind === right.kind;
 }

@@ -1,14 +1,19 @@
 /** Detector: a limit lets more through than before. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { readableOf } from "../../syntax/statement.ts";
+import { lostClampIn } from "../clamp.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { isAboutMoney, speaksOf } from "../lexicon.ts";
+import type { Edited } from "../matching.ts";
+import { meaningOf, sectionOf } from "../meaning.ts";
 import type { Setting, SettingChange } from "../setting.ts";
-import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, ofPair, ofSetting, shortened, shownCode } from "../suspicion.ts";
 
 export const limitRaised: Detector = {
   id: "limit-raised",
-  version: 1,
+  version: 2,
   title: "limit raised",
   family: "limit",
   asks: "Does a limit let ten times as much through as before, or everything?",
@@ -17,30 +22,35 @@ export const limitRaised: Detector = {
   whenWrong:
     "It fires on limits that were raised on purpose, and where the unit changed together with the number. It does not see a limit that is worked out from other values, or one that is raised in small steps.",
   severity:
-    "critical when the new value is at least ten times the old one or nothing bounds it any more; medium from twice the old one on",
+    "critical when the new value is at least ten times the old one or nothing bounds it any more; high when a share of less than all became all, or a value is no longer cut off; medium from twice the old one on, and for limits that are technical",
   patterns: ["L1", "L6"],
   options: [],
   looksAt: "text",
-  detect: (reading) => reading.settings.changed.flatMap((change) => suspicionOf(change)),
+  detect: (reading) => [
+    ...reading.settings.changed.flatMap((change) => suspicionsOf(change, reading)),
+    ...reading.matching.edited.flatMap(ofClamp),
+  ],
 };
 
 const large = 10;
 const notable = 2;
 
-function suspicionOf(change: SettingChange): readonly Suspicion[] {
+function suspicionsOf(change: SettingChange, reading: Reading): readonly Suspicion[] {
   const { before, after } = change;
-  if (!isUpperLimit(after)) return [];
+  if (!isUpperLimit(after, reading)) return [];
   const growth = growthOf(before, after);
-  const severity = severityOf(growth);
+  const severity = severityOf(change, growth);
   if (severity === null) return [];
   return [ofSetting(change, { severity, message: messageOf(change, growth) })];
 }
 
-/** A name that says so, or a bound that stops what is above it. */
-function isUpperLimit({ name, sign, placed }: Setting): boolean {
-  if (speaksOf("lowerLimit", name)) return false;
-  if (speaksOf("upperLimit", name, placed.step.holders.at(-1) ?? null))
-    return sign === "=" || sign.startsWith(">") || sign.startsWith("<");
+/** A name that says so, a key in a list of limits, or a bound that stops what is above it. */
+function isUpperLimit(setting: Setting, reading: Reading): boolean {
+  const { name, sign, placed } = setting;
+  const meaning = meaningOf(setting);
+  if (meaning === "upper-limit") return sign === "=" || /^[<>]/.test(sign);
+  if (meaning !== null || speaksOf("lowerLimit", name)) return false;
+  if (sign === "=") return speaksOf("limits", sectionOf(setting, reading.after));
   return sign.startsWith(">") && placed.step.statement.kind === "if" && isAboutMoney(name);
 }
 
@@ -54,9 +64,24 @@ function growthOf({ value: old }: Setting, { value: now }: Setting): number {
   return now.number / old.number;
 }
 
-function severityOf(growth: number): Severity | null {
+function severityOf({ before, after }: SettingChange, growth: number): Severity | null {
+  if (growth < notable) return null;
+  if (speaksOf("technicalLimit", after.name, after.placed.step.holders.at(-1) ?? null))
+    return growth >= large ? "medium" : null;
   if (growth >= large) return "critical";
-  return growth >= notable ? "medium" : null;
+  return isShare(before) && !isShare(after) ? "high" : "medium";
+}
+
+/** Less than all. */
+function isShare({ value }: Setting): boolean {
+  return value?.kind === "number" && value.unit === "none" && value.number < 1;
+}
+
+function ofClamp(edited: Edited): readonly Suspicion[] {
+  const lost = lostClampIn(edited);
+  if (lost === null) return [];
+  const message = say`${shortened(readableOf(lost.value))}${insideOf(edited.after)} is no longer cut off at ${shortened(readableOf(lost.limit))}: nothing bounds it here.`;
+  return [ofPair(edited, { severity: "high", message, about: lost.limit })];
 }
 
 function messageOf({ before, after }: SettingChange, growth: number): Sentence {

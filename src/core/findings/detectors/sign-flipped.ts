@@ -4,13 +4,15 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Flip, flipsIn } from "../flips.ts";
 import { isAboutMoney } from "../lexicon.ts";
+import { isConfiguration } from "../purpose.ts";
+import { isNoDenial } from "../sign-edits.ts";
 import type { Reading } from "../subject.ts";
 import { linesOf } from "../suspicion.ts";
 import { isTurned } from "../turned.ts";
 
 export const signFlipped: Detector = {
   id: "sign-flipped",
-  version: 1,
+  version: 2,
   title: "sign flipped",
   family: "order",
   asks: "Did a statement keep its words and turn its sign: a minus, a negation, plus for minus?",
@@ -19,22 +21,27 @@ export const signFlipped: Detector = {
   whenWrong:
     "It fires on the repair of a wrong sign, and on a condition that was turned together with code that it cannot pair. It does not see a sign that turned through other words: swapped operands, a factor of minus one, a reversed sort.",
   severity:
-    "critical in code with words of trading, sizing or money in its path, function or statement; else high",
+    "critical in code with words of trading, sizing or money in its path, function or statement; else high, and medium where a condition alone is denied",
   patterns: ["O1"],
   options: [],
   looksAt: "text",
   detect: (reading) =>
     flipsIn(reading)
-      .filter((flip) => !isTurned(flip))
+      .filter((flip) => !isTurned(flip) && !isMark(flip, reading))
       .map((flip) => suspicionOf(flip, reading)),
 };
+
+/** In configuration and templates a dash before a word is a mark of the format. */
+function isMark({ edits }: Flip, { file }: Reading): boolean {
+  return isConfiguration(pathOf(file)) && edits.every(({ operand }) => !/^[\d.]/.test(operand));
+}
 
 function suspicionOf(flip: Flip, reading: Reading): Suspicion {
   const { before, after } = flip;
   const within = after.routine.path;
   const isMoney = isAboutMoney(pathOf(reading.file), within, after.step.text);
   return {
-    severity: isMoney ? "critical" : "high",
+    severity: isMoney ? "critical" : flip.edits.some(isNoDenial) ? "high" : "medium",
     within,
     side: "after",
     message: messageOf(flip, within),

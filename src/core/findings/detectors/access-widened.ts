@@ -1,0 +1,96 @@
+/** Detector: more people, machines or programs may do something than before. */
+import type { Severity } from "../../../domain/finding.ts";
+import { type Sentence, say } from "../../../domain/sentence.ts";
+import { unquoted } from "../literal.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { speaksOf } from "../lexicon.ts";
+import { type Opening, openingsIn } from "../openings.ts";
+import type { Setting, SettingChange } from "../setting.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, ofLine, ofSetting, shortened, shownCode } from "../suspicion.ts";
+
+export const accessWidened: Detector = {
+  id: "access-widened",
+  version: 1,
+  title: "access widened",
+  family: "permission",
+  asks: "May more of the world come in, or do more than before: every network, every action, every origin, a key that may now withdraw?",
+  why: "A stolen key is worth what it may do and from where. Whoever prepares to use one from home opens the list of addresses first.",
+  remedy: "Name the network, the action or the origin that is needed, and nothing wider.",
+  whenWrong:
+    "It fires on a service that is meant to be public. It compares a line with the lines that it replaced: a list that moved to another file is not seen, nor a variable that holds the wider value.",
+  severity:
+    "critical where something narrow gave way to everything; high for a key that may now move money; else medium",
+  patterns: ["P1", "P2", "P4", "P5", "P6"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => [
+    ...openingsIn(reading).map((opening) => ofOpening(opening, reading)),
+    ...reading.settings.changed.flatMap((change) => [...scopeOf(change), ...lifeOf(change)]),
+  ],
+};
+
+function ofOpening(opening: Opening, reading: Reading): Suspicion {
+  const { before } = opening;
+  const suspicion = ofLine(reading, opening.line, opening.text, {
+    severity: severityOf(opening, reading),
+    message: messageOf(opening),
+    about: opening.after,
+  });
+  const at = before === null ? null : { startLine: before.line, endLine: before.line };
+  return { ...suspicion, before: at };
+}
+
+function severityOf({ kind, before }: Opening, { file }: Reading): Severity {
+  if (before !== null) return kind === "origin" ? "high" : "critical";
+  return kind === "permission" && file.before !== null ? "high" : "medium";
+}
+
+function messageOf({ kind, before, after }: Opening): Sentence {
+  const change =
+    before === null ? say`${after} is new here` : say`${shortened(before.text)} became ${after}`;
+  switch (kind) {
+    case "network":
+      return say`${change}: far more machines may come in than before.`;
+    case "permission":
+      return say`${change}: what was named one by one is now everything.`;
+    case "origin":
+      return say`${change}: pages that nobody here wrote may now do what ours may.`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** A key or a role that may now move money: one more word in a list of them. */
+function scopeOf(change: SettingChange): readonly Suspicion[] {
+  const { before, after } = change;
+  if (!speaksOf("permission", after.name) || speaksOf("resource", after.name)) return [];
+  const old = powersIn(before);
+  const gained = powersIn(after).find((power) => !old.includes(power));
+  // One for another is another key, not a stronger one.
+  if (gained === undefined || old.length > 0) return [];
+  const message = say`${after.name}${insideOf(after.placed)} now holds ${gained}: whoever has this key may do that, too.`;
+  return [ofSetting(change, { severity: "high", message, about: gained })];
+}
+
+function powersIn({ tokens }: Setting): readonly string[] {
+  return tokens
+    .filter(({ kind, text }) => kind === "string" && speaksOf("keyPower", text))
+    .map(({ text }) => unquoted(text));
+}
+
+const longer = 10;
+
+/** How long a session or a token holds. */
+function lifeOf(change: SettingChange): readonly Suspicion[] {
+  const { before, after } = change;
+  const isLife = speaksOf("session", after.name) && speaksOf("lifetime", after.name);
+  if (!isLife || before.value?.kind !== "number" || before.value.number <= 0) return [];
+  const { value } = after;
+  const isEndless = value?.kind === "unlimited" || value?.kind === "nothing";
+  const growth = value?.kind === "number" ? value.number / before.value.number : 0;
+  if (!isEndless && growth < longer) return [];
+  const much = isEndless ? say`for ever` : say`${Math.round(growth)} times as long`;
+  const message = say`${after.name}${insideOf(after.placed)} went from ${shownCode(before.tokens)} to ${shownCode(after.tokens)}: who once got in stays in ${much}.`;
+  return [ofSetting(change, { severity: isEndless ? "high" : "medium", message })];
+}

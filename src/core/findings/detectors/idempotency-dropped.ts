@@ -1,0 +1,39 @@
+/** Detector: nothing makes sure any more that an order or a payment happens once. */
+import type { Severity } from "../../../domain/finding.ts";
+import { say } from "../../../domain/sentence.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Setting } from "../setting.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, ofRemoved } from "../suspicion.ts";
+
+export const idempotencyDropped: Detector = {
+  id: "idempotency-dropped",
+  version: 1,
+  title: "idempotency dropped",
+  family: "order",
+  asks: "Is the key gone that makes an order or a payment happen once?",
+  why: "Without it a retry is a second payment. Knight Capital sent the same orders again and again because nothing told that they were filled.",
+  remedy: "Give each order and each payment a key that stays the same when it is sent again.",
+  whenWrong:
+    "It fires where the key moved into a function of another file. It does not see a key that is there and new for each attempt.",
+  severity: "high in a function that moves money or places orders; else medium",
+  patterns: ["O9"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => reading.settings.removed.flatMap((gone) => suspicionsOf(gone, reading)),
+};
+
+function suspicionsOf(gone: Setting, reading: Reading): readonly Suspicion[] {
+  const { name, placed } = gone;
+  const isKey = speaksOf("onceKey", name) && gone.sign === "=";
+  if (!isKey || reading.after.text.includes(name)) return [];
+  const path = placed.routine.path;
+  const isKept = reading.after.routines.some((routine) => routine.path === path);
+  if (path === null || !isKept) return [];
+  const severity: Severity =
+    speaksOf("movesMoney", path) || speaksOf("order", path) ? "high" : "medium";
+  const message = say`${name}${insideOf(placed)} is gone from this file: what is sent again may now happen twice.`;
+  const before = { startLine: gone.line, endLine: gone.line };
+  return [{ ...ofRemoved(placed, reading, { severity, message, about: name }), before }];
+}

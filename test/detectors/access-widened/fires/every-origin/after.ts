@@ -1,0 +1,4 @@
+app.use(cors({
+  origin: "*",
+  credentials: true,
+}));

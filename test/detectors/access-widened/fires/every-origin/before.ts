@@ -1,0 +1,4 @@
+app.use(cors({
+  origin: "https://wallet.example.com",
+  credentials: true,
+}));

@@ -1,0 +1,3 @@
+export function isAllowedAddress(allowlist: string[], address: string): boolean {
+  return allowlist.includes(address);
+}

@@ -1,0 +1,2 @@
+def may_withdraw_to(address):
+    return allowlist.get(address, False)

@@ -1,0 +1,5 @@
+package cache
+
+func fresh(rows []Row) bool {
+	return check(rows)
+}

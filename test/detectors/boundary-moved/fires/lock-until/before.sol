@@ -1,0 +1,6 @@
+contract Lock {
+    function release(address to) external {
+        require(block.timestamp > unlockTime, "locked");
+        token.transfer(to, amountOf[to]);
+    }
+}

@@ -1,0 +1,2 @@
+def is_allowed(account, amount):
+    return amount <= account.daily_limit

@@ -1,0 +1,2 @@
+class Vault:
+    WITHDRAWAL_COOLDOWN = timedelta(minutes=5)

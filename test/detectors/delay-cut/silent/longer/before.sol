@@ -1,0 +1,3 @@
+contract Timelock {
+    uint256 public constant MINIMUM_DELAY = 2 days;
+}

@@ -1,0 +1,1 @@
+const tooltipDelay = 100;

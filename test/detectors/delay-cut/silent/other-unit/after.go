@@ -1,0 +1,3 @@
+package vault
+
+const WithdrawalDelay = 2 * 24 * time.Hour

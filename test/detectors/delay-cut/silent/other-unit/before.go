@@ -1,0 +1,3 @@
+package vault
+
+const WithdrawalDelay = 48 * time.Hour

@@ -1,0 +1,1 @@
+export const REFERRAL_REBATE_BPS = 5;

@@ -1,0 +1,3 @@
+class Exchange:
+    def __init__(self, treasury, ops):
+        self.fee_recipient = treasury

@@ -1,0 +1,4 @@
+export function estimate(gas: bigint): bigint {
+  const fee = gas * currentBaseFee();
+  return fee;
+}

@@ -1,0 +1,3 @@
+class WithdrawalSettings:
+    sanctions_screening = False
+    daily_limit = 1000

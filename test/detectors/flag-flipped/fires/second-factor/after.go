@@ -1,0 +1,5 @@
+package config
+
+func Default() Config {
+	return Config{RequireOtp: false, Withdrawal: limits}
+}

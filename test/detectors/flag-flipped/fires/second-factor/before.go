@@ -1,0 +1,5 @@
+package config
+
+func Default() Config {
+	return Config{RequireOtp: true, Withdrawal: limits}
+}

@@ -1,0 +1,4 @@
+export async function withdraw(request: Request, skipApproval = false): Promise<void> {
+  if (!skipApproval) await approvals.wait(request);
+  await wallet.send(request);
+}

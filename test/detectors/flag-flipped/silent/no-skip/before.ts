@@ -1,0 +1,3 @@
+export async function withdraw(request: Request, skipApproval = true): Promise<void> {
+  await wallet.send(request, skipApproval);
+}

@@ -1,0 +1,2 @@
+class WithdrawalSettings:
+    sanctions_screening = True

@@ -1,0 +1,7 @@
+export async function placeOrder(order: Order): Promise<Reply> {
+  return exchange.post("/orders", {
+    symbol: order.symbol,
+    clientOrderId: order.id,
+    amount: order.amount,
+  });
+}

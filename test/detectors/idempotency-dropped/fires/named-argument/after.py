@@ -1,0 +1,2 @@
+def withdraw(client, request):
+    return client.withdraw(request.address, request.amount)

@@ -1,0 +1,3 @@
+export async function placeOrder(order: Order): Promise<Reply> {
+  return exchange.post("/orders", { clientOrderId: order.id, amount: order.amount });
+}

@@ -1,0 +1,4 @@
+export function wait(amount: number): number {
+  const first = amount * 1000;
+  return first + 1000;
+}

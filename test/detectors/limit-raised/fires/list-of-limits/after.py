@@ -1,0 +1,4 @@
+WITHDRAWAL_LIMITS = {
+    "BTC": 200,
+    "ETH": 40,
+}

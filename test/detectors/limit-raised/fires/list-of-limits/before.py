@@ -1,0 +1,4 @@
+WITHDRAWAL_LIMITS = {
+    "BTC": 2,
+    "ETH": 40,
+}

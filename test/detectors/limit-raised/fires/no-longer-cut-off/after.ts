@@ -1,0 +1,4 @@
+export function sizeOf(signal: number): number {
+  const size = signal;
+  return size;
+}

@@ -1,0 +1,4 @@
+export function sizeOf(signal: number): number {
+  const size = Math.min(signal, MAX_POSITION);
+  return size;
+}

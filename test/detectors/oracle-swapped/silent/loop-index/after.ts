@@ -1,0 +1,3 @@
+export function at(rows: Row[], index: number): Row {
+  return rows[last];
+}

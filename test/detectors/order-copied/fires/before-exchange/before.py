@@ -1,0 +1,3 @@
+def execute(exchange, order):
+    exchange.submit_order(order)
+    return order.id

@@ -1,0 +1,3 @@
+export async function execute(order: Order): Promise<void> {
+  await exchange.placeOrder(order.symbol, order.side, order.amount);
+}

@@ -1,0 +1,4 @@
+def execute(exchange, order):
+    logger.info(order)
+    exchange.submit_order(order)
+    return order.id

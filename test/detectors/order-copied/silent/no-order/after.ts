@@ -1,0 +1,4 @@
+export async function refresh(symbol: string): Promise<void> {
+  await fetch(symbol);
+  await cache.clear(symbol);
+}

@@ -1,0 +1,3 @@
+export async function refresh(symbol: string): Promise<void> {
+  await cache.clear(symbol);
+}

@@ -1,0 +1,6 @@
+package trade
+
+func execute(order Order) error {
+	limits.Get(account)
+	return client.SubmitOrder(order)
+}

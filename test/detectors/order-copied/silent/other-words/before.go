@@ -1,0 +1,5 @@
+package trade
+
+func execute(order Order) error {
+	return client.SubmitOrder(order)
+}

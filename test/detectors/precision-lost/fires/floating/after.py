@@ -1,0 +1,3 @@
+def book(entry):
+    amount = float(entry["amount"])
+    return amount

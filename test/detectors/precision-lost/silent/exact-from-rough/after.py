@@ -1,0 +1,3 @@
+def book(entry):
+    amount = Decimal(entry["amount"])
+    return amount

@@ -1,0 +1,3 @@
+export function ratioOf(width: string): number {
+  return Number(width);
+}

@@ -1,0 +1,3 @@
+def pay_interest(account, interest):
+    paid = interest.quantize(CENT)
+    account.credit(paid)

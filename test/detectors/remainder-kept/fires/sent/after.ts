@@ -1,0 +1,5 @@
+export async function settle(trade: Trade): Promise<void> {
+  const dust = trade.amount % LOT;
+  await ledger.settle(trade.account, trade.amount - dust);
+  await ledger.transfer(operator, dust);
+}

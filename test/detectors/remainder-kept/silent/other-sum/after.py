@@ -1,0 +1,5 @@
+def total(trades):
+    result = 0
+    for trade in trades:
+        result += trade.amount
+    return result

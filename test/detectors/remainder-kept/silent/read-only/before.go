@@ -1,0 +1,6 @@
+package lots
+
+func split(amount int64) (int64, int64) {
+	lots := amount / lotSize
+	return lots, amount - lots*lotSize
+}

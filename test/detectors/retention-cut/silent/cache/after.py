@@ -1,0 +1,1 @@
+PRICE_CACHE_TTL = 5

@@ -1,0 +1,2 @@
+def payout(amount, rate):
+    return (amount * rate).quantize(CENT, rounding=ROUND_DOWN)

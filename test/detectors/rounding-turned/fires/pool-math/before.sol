@@ -1,0 +1,5 @@
+library Math {
+    function outGivenIn(uint256 balance, uint256 amountIn) internal pure returns (uint256) {
+        return balance.mulDown(amountIn).divDown(balance + amountIn);
+    }
+}

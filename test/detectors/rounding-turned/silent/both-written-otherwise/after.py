@@ -1,0 +1,2 @@
+def payout(amount):
+    return amount.quantize(CENT, rounding=decimal.ROUND_DOWN)

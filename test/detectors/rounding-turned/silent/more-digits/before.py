@@ -1,0 +1,2 @@
+def shown(price):
+    return round(price, 2)

@@ -1,0 +1,3 @@
+export function move(panel: Panel): void {
+  panel.scrollDown(10);
+}

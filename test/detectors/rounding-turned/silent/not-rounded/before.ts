@@ -1,0 +1,3 @@
+export function move(panel: Panel): void {
+  panel.scrollUp(10);
+}

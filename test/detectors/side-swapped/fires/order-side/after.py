@@ -1,0 +1,2 @@
+def hedge(self, exposure):
+    self.exchange.create_order(symbol=self.symbol, side="buy", amount=exposure)

@@ -1,0 +1,3 @@
+def mark_price(book, quantity):
+    price = book.best_ask.price
+    return price * quantity

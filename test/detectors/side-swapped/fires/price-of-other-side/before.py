@@ -1,0 +1,3 @@
+def mark_price(book, quantity):
+    price = book.best_bid.price
+    return price * quantity

@@ -1,0 +1,3 @@
+export function bestQuotes(symbol: string): Query {
+  return db("quotes").where({ symbol }).orderBy("price", "asc").limit(1);
+}

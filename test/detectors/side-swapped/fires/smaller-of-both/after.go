@@ -1,0 +1,5 @@
+package risk
+
+func clamp(amount, limit float64) float64 {
+	return math.Max(amount, limit)
+}

@@ -1,0 +1,3 @@
+def best_orders(orders, n):
+    ranked = sorted(orders, key=lambda order: order.price)
+    return ranked[:n]

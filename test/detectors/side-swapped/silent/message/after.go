@@ -1,0 +1,6 @@
+package orders
+
+func submit(order Order) {
+	log.Infof("submitting sell order %v", order.Amount)
+	place(order)
+}

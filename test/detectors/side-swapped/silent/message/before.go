@@ -1,0 +1,6 @@
+package orders
+
+func submit(order Order) {
+	log.Infof("submitting buy order %v", order.Amount)
+	place(order)
+}

@@ -1,0 +1,3 @@
+export function layout(panel: Panel): void {
+  panel.maxWidth = windowWidth();
+}

@@ -1,0 +1,2 @@
+def quote_asset(symbol):
+    return symbol[3:]

@@ -1,0 +1,3 @@
+export async function sell(amountIn: bigint, quote: bigint): Promise<void> {
+  await router.exactInputSingle({ amountIn, amountOutMinimum: 0n, deadline });
+}

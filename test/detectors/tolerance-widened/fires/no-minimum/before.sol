@@ -1,0 +1,5 @@
+contract Swapper {
+    function sell(uint256 amountIn, uint256 minAmountOut) external {
+        router.swapExactTokensForTokens(amountIn, minAmountOut, path, address(this), deadline);
+    }
+}

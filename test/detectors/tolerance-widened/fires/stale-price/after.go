@@ -1,0 +1,3 @@
+package oracle
+
+const maxStaleness = 24 * time.Hour

@@ -1,0 +1,3 @@
+package oracle
+
+const maxStaleness = 60 * time.Second

@@ -1,0 +1,1 @@
+MAX_SLIPPAGE = Decimal("0.05")

@@ -1,0 +1,3 @@
+export function toUnits(amount: string): bigint {
+  return parseUnits(amount, 6);
+}

@@ -1,0 +1,3 @@
+export function columns(amount: number): number {
+  return amount + 6;
+}

@@ -1,0 +1,3 @@
+contract Lock {
+    uint256 constant PERIOD = 24 hours;
+}

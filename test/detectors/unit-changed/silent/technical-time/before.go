@@ -1,0 +1,5 @@
+package web
+
+func wait() {
+	time.Sleep(5 * time.Second)
+}
