@@ -178,6 +178,18 @@ const words = {
   authority: `
     setauthority authorize authority updateauthority transferownership setowner approvechecked
     grantrole addowner swapowner enablemodule setguard setimplementation`,
+  /** Writes to where people and collectors read along. */
+  logs: `
+    print println printf console logger log logs logging slog zap fmt debug info warn warning error
+    trace fatal errorf infof debugf warnf stdout stderr echo pprint dbg eprintln println`,
+  /** Makes an error, whose text ends up in logs. */
+  errors: "error exception errorf throw raise panic bail anyhow wrapf",
+  chance: `
+    random rand randint randrange randbelow uniform nextint nextdouble nextfloat nextboolean intn
+    int63n float64 gen_bool genbool getrandom randombytes prevrandao`,
+  /** Counts something up. */
+  counter:
+    "count counter calls nonce seq sequence iteration attempts total index height number id tick ticks runs",
 } as const satisfies Record<string, string>;
 
 export type Concept = keyof typeof words;
