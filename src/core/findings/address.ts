@@ -40,6 +40,17 @@ export function canonicalOf(text: string): string {
   return addressOf(trimmed, 0)?.canonical ?? trimmed;
 }
 
+/** Four characters at either end are what people compare. */
+export function isLookAlike(one: string, other: string): boolean {
+  return endsOf(one) === endsOf(other);
+}
+
+/** Of the canonical form: what it begins and ends with, the mark of its chain aside. */
+export function endsOf(canonical: string): string {
+  const body = canonical.replace(/^(?:0x|[a-z]{1,20}1(?=[02-9ac-hj-np-z]{30}))/, "");
+  return body.slice(0, 4) + body.slice(-4);
+}
+
 function addressOf(text: string, at: number): Address | null {
   if (/^0x[0-9a-f]{40}$/i.test(text)) return evmOf(text, at);
   return segwitOf(text, at) ?? base58checkOf(text, at);

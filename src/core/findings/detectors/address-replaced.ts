@@ -1,6 +1,6 @@
 /** Detector: an address literal stands where another one stood. */
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { canonicalOf } from "../address.ts";
+import { canonicalOf, isLookAlike } from "../address.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { enclosingOf } from "../enclosing.ts";
 import { type Replacement, replacementsIn } from "../replaced.ts";
@@ -56,13 +56,4 @@ function messageOf({ before, after }: Replacement, within: string | null): Sente
     ? say` The new one has a wrong checksum: no tool wrote it like this.`
     : say``;
   return say`The ${{ kind: "ours", text: after.address.chain }} address ${before.address.text}${place} became ${after.address.text}.${alike}${mistyped}`;
-}
-
-/** Four characters at either end are what people compare. */
-function isLookAlike(one: string, other: string): boolean {
-  const ends = (text: string): string => {
-    const body = text.replace(/^(?:0x|[a-z]{1,20}1(?=[02-9ac-hj-np-z]{30}))/, "");
-    return body.slice(0, 4) + body.slice(-4);
-  };
-  return ends(one) === ends(other);
 }

@@ -1,0 +1,148 @@
+/** The clock, and dates that are written down. */
+import type { Token } from "../syntax/token.ts";
+import { constantOf } from "./constant.ts";
+import { unquoted } from "./literal.ts";
+import { definitionsOf, type Named, nameIn } from "./definition.ts";
+import { namesHolding } from "./flow.ts";
+import { speaksOf } from "./lexicon.ts";
+import type { Routine } from "./routine.ts";
+import type { Source } from "./subject.ts";
+
+/** What the names of a function hold. */
+export interface Times {
+  /** What time or how late it is now. */
+  readonly clocks: ReadonlySet<string>;
+  /** A date, or the height of a chain, that somebody wrote down. */
+  readonly dates: ReadonlySet<string>;
+}
+
+/** From 2020 to 2100, in seconds; and the same in the smaller units. */
+const epoch = { first: 1_577_836_800, last: 4_102_444_800 };
+const scales = [1, 1e3, 1e6, 1e9];
+const writtenDate =
+  /^(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d|3[01]))?(?:[T ][\d:.+Z-]*)?$/;
+const compactDate = /^20[2-9]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+const leastHeight = 1_000;
+
+const nothing: Times = { clocks: new Set(), dates: new Set() };
+
+/** Constants of the file count for all its functions. */
+export function timesIn(routine: Routine, source: Source): Times {
+  const outside = source.routines.filter(({ path }) => path === null);
+  const dated = (known: ReadonlySet<string>, of: Routine): ReadonlySet<string> =>
+    namesHolding(
+      of,
+      (value, held) => value.length <= 40 && isDate(value, { ...nothing, dates: held }),
+      known,
+    );
+  const constants = outside.reduce(dated, new Set<string>());
+  return {
+    clocks: namesHolding(
+      routine,
+      (value, held) => value.length <= 24 && readsClock(value, { ...nothing, clocks: held }),
+    ),
+    dates: dated(constants, routine),
+  };
+}
+
+/** It asks the clock, or a name that holds what the clock said. */
+export function readsClock(tokens: readonly Token[], { clocks }: Times): boolean {
+  return tokens.some(({ kind, text }, index) => {
+    if (kind !== "word") return false;
+    const next = tokens[index + 1]?.text;
+    const previous = tokens[index - 1]?.text;
+    if (clocks.has(text) && next !== "(") return true;
+    const before = tokens[index - 2]?.text ?? "";
+    if (previous === "." && before === "block") return text === "timestamp" || text === "number";
+    if (next === "(" && isClockCall(text, tokens, index)) return true;
+    return (
+      speaksOf("blockClock", text) || /^(?:now|NOW|CURRENT_DATE|CURRENT_TIMESTAMP)$/.test(text)
+    );
+  });
+}
+
+function isClockCall(name: string, tokens: readonly Token[], index: number): boolean {
+  const isEmpty = tokens[index + 2]?.text === ")";
+  const before = tokens[index - 2]?.text ?? "";
+  if (name === "Date" && tokens[index - 1]?.text === "new") return isEmpty;
+  if (name === "time" && before === "time") return isEmpty;
+  if (name === "timestamp" || name === "getTime" || name === "gettime") return false;
+  return speaksOf("clock", name) && (isEmpty || /^(?:now|utcnow|today)$/i.test(name));
+}
+
+/** A date in words, numbers or arithmetic, or a name that holds one. */
+export function isDate(tokens: readonly Token[], { dates }: Times): boolean {
+  if (tokens.length === 0) return false;
+  const isNamed = tokens.some(({ kind, text }) => kind === "word" && dates.has(text));
+  return isNamed || tokens.some((_, index) => startsDate(tokens, index)) || isEpoch(tokens);
+}
+
+/** `datetime(2026, 3, 1)`, `Date.UTC(2026, 2, 1)`, `"2026-03-01"`, `1767225600`. */
+function startsDate(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
+  if (token.kind === "string") {
+    const text = unquoted(token.text).slice(0, 40);
+    return writtenDate.test(text) || compactDate.test(text);
+  }
+  if (token.kind === "number") {
+    const value = constantOf([token]);
+    return value?.kind === "number" && value.unit === "none" && isEpochNumber(value.number);
+  }
+  if (token.kind !== "word" || tokens[index + 1]?.text !== "(") return false;
+  const year = constantOf(tokens.slice(index + 2, index + 3));
+  const isYear = year?.kind === "number" && year.number >= 2000 && year.number <= 2100;
+  return (
+    isYear &&
+    tokens[index + 3]?.text === "," &&
+    /^(?:date|datetime|UTC|of|Date|new_?date|ymd|from_ymd(?:_opt)?|LocalDate|DateTime|mktime|parse)$/i.test(
+      token.text,
+    )
+  );
+}
+
+/** Arithmetic that comes out as a time: `1767225 * 1000`. */
+function isEpoch(tokens: readonly Token[]): boolean {
+  const value = tokens.length > 1 && tokens.length <= 40 ? constantOf(tokens) : null;
+  return value?.kind === "number" && isEpochNumber(value.number);
+}
+
+function isEpochNumber(number: number): boolean {
+  return scales.some((scale) => number >= epoch.first * scale && number <= epoch.last * scale);
+}
+
+/** `block.number > 19_000_000`: a height is a number of any size. */
+export function isHeight(tokens: readonly Token[]): boolean {
+  const value = constantOf(tokens);
+  return value?.kind === "number" && Number.isInteger(value.number) && value.number >= leastHeight;
+}
+
+/** The chain's length, not its time. */
+export function readsHeight(tokens: readonly Token[], heights: ReadonlySet<string>): boolean {
+  return tokens.some(({ kind, text }, index) => {
+    if (kind !== "word") return false;
+    const isOfBlock =
+      tokens[index - 1]?.text === "." && /^(?:block|Block)$/.test(tokens[index - 2]?.text ?? "");
+    return (
+      (isOfBlock && /^(?:number|height)$/i.test(text)) ||
+      speaksOf("blockClock", text) ||
+      heights.has(text)
+    );
+  });
+}
+
+export function heightsIn(routine: Routine): ReadonlySet<string> {
+  return namesHolding(routine, (value, held) => value.length <= 16 && readsHeight(value, held));
+}
+
+/** `FORK`, where it stands for a whole number that is written in this file. */
+export function isNamedHeight(tokens: readonly Token[], file: Named): boolean {
+  const name = nameIn(tokens);
+  return name !== null && definitionsOf(name, file).some(isHeight);
+}
+
+/** `CUTOFF`, where it stands for a date that is written in this file. */
+export function isNamedDate(tokens: readonly Token[], file: Named): boolean {
+  const name = nameIn(tokens);
+  return name !== null && definitionsOf(name, file).some((value) => isDate(value, nothing));
+}

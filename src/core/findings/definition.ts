@@ -1,0 +1,51 @@
+/** What a name of the file stands for, wherever in the file it is defined. */
+
+import { type Path, pathOf } from "../../domain/change.ts";
+import { languageOf } from "../syntax/language.ts";
+import type { Token } from "../syntax/token.ts";
+import { tokensOf } from "../syntax/token.ts";
+import { assignmentOf } from "./assignment.ts";
+import type { Reading, Source } from "./subject.ts";
+
+const mostDefinitions = 4;
+const mostLine = 400;
+const mostWords = 80;
+
+/** A file's text, with the path that says how to read it. */
+export interface Named {
+  readonly path: Path;
+  readonly source: Source;
+}
+
+export function namedOf(reading: Reading, side: "before" | "after"): Named {
+  return { path: pathOf(reading.file), source: reading[side] };
+}
+
+/** Values that it is given on lines of their own; changed or not. */
+export function definitionsOf(
+  name: string,
+  { path, source }: Named,
+): readonly (readonly Token[])[] {
+  const found: (readonly Token[])[] = [];
+  const { text } = source;
+  const notation = languageOf(path);
+  let at = text.indexOf(name);
+  for (let count = 0; at >= 0 && count < mostWords && found.length < mostDefinitions; count += 1) {
+    const from = text.lastIndexOf("\n", at) + 1;
+    const end = text.indexOf("\n", at);
+    const line = text.slice(from, Math.min(end < 0 ? text.length : end, from + mostLine));
+    const assignment = line.includes("=") ? assignmentOf(tokensOf(line, notation)) : null;
+    if (assignment?.names.includes(name) === true) found.push(assignment.value);
+    at = text.indexOf(name, at + name.length);
+  }
+  return found;
+}
+
+/** The name that an expression is, such as `self.wallet`; null for anything else. */
+export function nameIn(value: readonly Token[]): string | null {
+  const words = value.filter(({ kind }) => kind === "word");
+  const isPath =
+    value.length <= 8 &&
+    value.every(({ kind, text }) => kind === "word" || /^[.()]$|^::$/.test(text));
+  return isPath && words.length <= 4 ? (words.at(-1)?.text ?? null) : null;
+}

@@ -1,0 +1,92 @@
+/** Detector: a transaction does one thing more than before. */
+import { pathOf } from "../../../domain/change.ts";
+import type { Severity } from "../../../domain/finding.ts";
+import { type Sentence, say } from "../../../domain/sentence.ts";
+import { wordsOf } from "../../syntax/statement.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
+import { type Invocation, invocationsIn } from "../invocation.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Placed } from "../pairs.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, shortened, shownCode } from "../suspicion.ts";
+
+export const outputAdded: Detector = {
+  id: "output-added",
+  version: 1,
+  title: "output added",
+  family: "beneficiary",
+  asks: "Does a function that builds transactions now put one more output, instruction or change of authority into them?",
+  why: "People sign the transaction for what it is named after; the extra part pays somebody else, or hands over the account for later.",
+  remedy: "Say what the additional part does and for whom, and show it to whoever signs.",
+  whenWrong:
+    "It fires on a new feature that needs one more output. Functions that are new as a whole are reported only for a change of authority. It does not see parts that are added inside a called function, or by another name than push, append or add.",
+  severity:
+    "high for a change of authority in a function that is named after something else; medium for one more output or instruction",
+  patterns: ["B8"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading)),
+};
+
+const appends =
+  /^(?:push|append|add|addOutput|add_output|addInstruction|add_instruction|unshift|insert|extend|AddTxOut|AddOutput|concat)$/;
+
+function suspicionOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
+  const { now, old } = fresh;
+  if (old !== null && additionIn(old) !== null) return [];
+  const addition = additionIn(now);
+  if (addition === null || !buildsTransactions(now, reading)) return [];
+  const severity = severityOf(addition, now, reading);
+  if (severity === null) return [];
+  return [ofFresh(fresh, { severity, message: messageOf(addition, now) })];
+}
+
+interface Addition {
+  readonly call: Invocation;
+  /** The call that hands over power, if it does. */
+  readonly authority: string | null;
+}
+
+function additionIn(placed: Placed): Addition | null {
+  const calls = invocationsIn(tokensIn(placed));
+  const call = calls.find(
+    ({ path, name }) =>
+      (appends.test(name) && speaksOf("parts", path)) ||
+      (appends.test(name) && isOfTransaction(path)),
+  );
+  if (call === undefined) return null;
+  const inner = calls.find(
+    ({ from, name }) => from >= call.from && from < call.to && speaksOf("authority", name),
+  );
+  return { call, authority: inner?.name ?? null };
+}
+
+function isOfTransaction(path: string): boolean {
+  const owner = path.split(/\.|->/).at(-2) ?? "";
+  return wordsOf(owner).some((word) => /^(?:tx|txn|transaction|psbt|batch|bundle)$/.test(word));
+}
+
+function buildsTransactions({ routine }: Placed, reading: Reading): boolean {
+  return routine.path !== null && speaksOf("movesMoney", pathOf(reading.file), routine.path);
+}
+
+function severityOf(
+  { call, authority }: Addition,
+  { routine }: Placed,
+  reading: Reading,
+): Severity | null {
+  const isNamedAfter =
+    speaksOf("authority", routine.path?.split(".").at(-1) ?? null) ||
+    speaksOf("admin", routine.path);
+  if (authority !== null && !isNamedAfter) return "high";
+  const isOld = reading.before.routines.some(({ path }) => path === routine.path);
+  const isPart = speaksOf("parts", call.path) || isOfTransaction(call.path);
+  return isOld && isPart && call.inside.length > 1 ? "medium" : null;
+}
+
+function messageOf({ call, authority }: Addition, now: Placed): Sentence {
+  if (authority !== null)
+    return say`The transaction that is built${insideOf(now)} now also hands over power, by ${authority}: ${shownCode(call.inside)}.`;
+  return say`What is built${insideOf(now)} now has one more part, by ${shortened(call.path)}: ${shownCode(call.inside)}.`;
+}

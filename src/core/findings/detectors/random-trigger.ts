@@ -1,0 +1,125 @@
+/** Detector: money moves in another way now and then. */
+import { pathOf } from "../../../domain/change.ts";
+import type { Severity } from "../../../domain/finding.ts";
+import { type Sentence, say } from "../../../domain/sentence.ts";
+import type { Token } from "../../syntax/token.ts";
+import { assignmentOf } from "../assignment.ts";
+import { type Comparison, comparisonsIn } from "../compared.ts";
+import { constantOf } from "../constant.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { namesHolding } from "../flow.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Placed } from "../pairs.ts";
+import { payloadOf } from "../payload.ts";
+import { choiceIn, namesRecipient } from "../recipient.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, shownCode } from "../suspicion.ts";
+
+export const randomTrigger: Detector = {
+  id: "random-trigger",
+  version: 1,
+  title: "random trigger",
+  family: "trigger",
+  asks: "Does a payment, an amount or a recipient now depend on chance, or on every so many calls?",
+  why: "What happens to one payment in a thousand passes every test and looks like an accident when somebody notices.",
+  remedy: "Treat all payments alike, or say by which rule this one differs.",
+  whenWrong:
+    "It fires on honest sampling that changes an amount, such as an experiment. It does not see chance that is used in another function than the one that pays, nor a counter under a name that says nothing.",
+  severity:
+    "high where chance decides about money; medium where it decides what a function returns that moves money",
+  patterns: ["T4"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading)),
+};
+
+function suspicionOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
+  const trigger = triggerIn(fresh.now);
+  if (trigger === null || (fresh.old !== null && triggerIn(fresh.old) !== null)) return [];
+  const effect = effectOf(fresh.now, reading);
+  if (effect === null) return [];
+  return [ofFresh(fresh, { severity: effect.severity, message: messageOf(trigger, effect) })];
+}
+
+/** `random() < 0.01`, `count % 1000 == 0`. */
+function triggerIn(placed: Placed): Comparison | null {
+  const comparisons = comparisonsIn(tokensIn(placed));
+  if (comparisons.length === 0) return null;
+  const lucky = namesHolding(
+    placed.routine,
+    (value, held) => value.length <= 24 && isChance(value, held),
+  );
+  return (
+    comparisons.find(({ left, right }) =>
+      [
+        [left, right],
+        [right, left],
+      ].some(
+        ([chance = [], bound = []]) =>
+          constantOf(bound)?.kind === "number" && (isChance(chance, lucky) || isEveryNth(chance)),
+      ),
+    ) ?? null
+  );
+}
+
+function isChance(tokens: readonly Token[], held: ReadonlySet<string>): boolean {
+  return tokens.some(
+    ({ kind, text }, index) =>
+      kind === "word" &&
+      ((speaksOf("chance", text) && (tokens[index + 1]?.text === "(" || text === "prevrandao")) ||
+        (held.has(text) && tokens[index + 1]?.text !== "(")),
+  );
+}
+
+function isEveryNth(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ text }) => text === "%");
+  const every = at > 0 ? constantOf(tokens.slice(at + 1).filter(({ text }) => text !== ")")) : null;
+  if (every?.kind !== "number" || every.number < 3) return false;
+  return tokens
+    .slice(0, at)
+    .some(
+      ({ kind, text }) =>
+        kind === "word" && (speaksOf("counter", text) || /keccak|hash/i.test(text)),
+    );
+}
+
+interface Effect {
+  readonly severity: Severity;
+  /** What depends on it. */
+  readonly on: Sentence;
+}
+
+function effectOf(placed: Placed, reading: Reading): Effect | null {
+  const { statement } = placed.step;
+  const { path } = placed.routine;
+  if (!speaksOf("movesMoney", pathOf(reading.file), path)) return null;
+  const place = insideOf(placed);
+  const payload =
+    statement.kind === "if" ? payloadOf([...statement.body, ...statement.alternative]) : null;
+  if (payload !== null) {
+    const on =
+      payload.kind === "call"
+        ? say`Whether ${payload.name} is called${place}`
+        : say`What ${payload.name}${place} is`;
+    return { severity: "high", on };
+  }
+  const chosen = choiceOf(statement.tokens);
+  if (chosen !== null) return { severity: "high", on: say`What ${chosen}${place} is` };
+  const returns = statement.kind === "if" && statement.body.some(({ kind }) => kind === "return");
+  return returns && speaksOf("movesMoney", path)
+    ? { severity: "medium", on: say`Where the work${place} ends` }
+    : null;
+}
+
+/** The amount or recipient that gets one of two values. */
+function choiceOf(tokens: readonly Token[]): string | null {
+  const assignment = assignmentOf(tokens);
+  if (assignment === null || choiceIn(assignment.value) === null) return null;
+  return assignment.names.find((name) => speaksOf("amount", name) || namesRecipient(name)) ?? null;
+}
+
+function messageOf({ left, sign, right }: Comparison, { on }: Effect): Sentence {
+  const when = `${shownCode(left)} ${sign} ${shownCode(right)}`;
+  return say`${on} now depends on chance or a count: ${when}. Most payments, and most tests, see only one of the two ways.`;
+}

@@ -1,0 +1,88 @@
+/** Detector: a key or a seed leaves the machine. */
+import type { Severity } from "../../../domain/finding.ts";
+import { type Sentence, say } from "../../../domain/sentence.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { type Fresh, freshIn, ofFresh } from "../fresh.ts";
+import { speaksOf } from "../lexicon.ts";
+import type { Placed } from "../pairs.ts";
+import type { Routine } from "../routine.ts";
+import {
+  type Handover,
+  type Held,
+  handoverIn,
+  heldIn,
+  meaningOf,
+  putIntoHeader,
+} from "../secret.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, shortened } from "../suspicion.ts";
+
+export const secretSent: Detector = {
+  id: "secret-sent",
+  version: 1,
+  title: "secret sent",
+  family: "key",
+  asks: "Does a private key, a seed or a password now go into a request, a header, a lookup of a name, or a count of visitors?",
+  why: "Whoever receives the key has the money, at a time of their choosing; one call that looks like telemetry is how the keys of whole user bases were stolen.",
+  remedy:
+    "Take the secret out of what is sent. A service that signs for you gets what is to be signed, never the key.",
+  whenWrong:
+    "It fires on an honest import of a key into a service whose name does not speak of a vault, an HSM or a key service. It follows a secret through variables of one function only: not through fields, other functions or files, and not through a name that says nothing. Passwords and API keys are reported only where they go to telemetry or chat.",
+  severity:
+    "critical for what opens a wallet; high for a password or API key that goes to telemetry or chat",
+  patterns: ["K1", "K2"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => {
+    const held = new Map<Routine, Held>();
+    return freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading, held));
+  },
+};
+
+function suspicionOf(
+  fresh: Fresh,
+  reading: Reading,
+  known: Map<Routine, Held>,
+): readonly Suspicion[] {
+  if (!mayTake(fresh.now)) return [];
+  const handover = sentBy(fresh.now, knownOf(fresh.now.routine, reading, known));
+  const severity = handover === null ? null : severityOf(handover);
+  if (handover === null || severity === null) return [];
+  const before = fresh.old === null ? null : sentBy(fresh.old, heldIn(fresh.old.routine, reading));
+  if (before !== null && before.secret.name === handover.secret.name) return [];
+  return [ofFresh(fresh, { severity, message: messageOf(fresh, handover) })];
+}
+
+function knownOf(routine: Routine, reading: Reading, known: Map<Routine, Held>): Held {
+  const held = known.get(routine) ?? heldIn(routine, reading);
+  known.set(routine, held);
+  return held;
+}
+
+/** Cheaper than to follow what the names hold. */
+function mayTake({ step }: Placed): boolean {
+  return step.statement.tokens.some(
+    ({ kind, text }) =>
+      kind === "word" && (takes(text) || speaksOf("sends", text) || /header/i.test(text)),
+  );
+}
+
+function sentBy(placed: Placed, held: Held): Handover | null {
+  return handoverIn(placed, held, takes) ?? putIntoHeader(placed, held);
+}
+
+function takes(path: string): boolean {
+  return speaksOf("sends", path) || speaksOf("telemetry", path)
+    ? !speaksOf("keyService", path)
+    : false;
+}
+
+function severityOf({ secret, to }: Handover): Severity | null {
+  if (secret.kind === "wallet") return "critical";
+  return speaksOf("telemetry", to) ? "high" : null;
+}
+
+function messageOf({ now }: Fresh, { secret, to }: Handover): Sentence {
+  const place = insideOf(now);
+  return say`${secret.name}${place}, which ${meaningOf(secret)}, is now handed to ${shortened(to)}: it leaves this machine.`;
+}

@@ -1,0 +1,147 @@
+/** Detector: what happens depends on a date that is written in the code. */
+import { pathOf } from "../../../domain/change.ts";
+import type { Severity } from "../../../domain/finding.ts";
+import { type Sentence, say } from "../../../domain/sentence.ts";
+import {
+  heightsIn,
+  isDate,
+  isHeight,
+  isNamedDate,
+  isNamedHeight,
+  readsClock,
+  readsHeight,
+  type Times,
+  timesIn,
+} from "../clock.ts";
+import { type Comparison, comparisonsIn } from "../compared.ts";
+import { type Named, namedOf } from "../definition.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
+import type { Placed } from "../pairs.ts";
+import type { Reading } from "../subject.ts";
+import { insideOf, shownCode } from "../suspicion.ts";
+
+export const timeBomb: Detector = {
+  id: "time-bomb",
+  version: 1,
+  title: "time bomb",
+  family: "trigger",
+  asks: "Does a condition now compare the clock, or the height of the chain, with a date or height that is written in the code?",
+  why: "Until the day comes every test and every review sees honest behaviour; on that day, when the author may long be gone, something else happens.",
+  remedy:
+    "Say what is to happen on that day and who decided it, or read the date from configuration that people review.",
+  whenWrong:
+    "It fires on honest cut-over dates and on the end of a support period. It does not see a date that comes from another file, from configuration or from a request, nor one that is compared in a function that is handed the clock under a name that does not say so.",
+  severity:
+    "critical in code with words of money; high elsewhere; medium where names speak of forks, activation or deprecation, or where only a log or a warning depends on it",
+  patterns: ["T1", "T2"],
+  options: [],
+  looksAt: "text",
+  detect: (reading) => freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading)),
+};
+
+interface Bomb {
+  readonly comparison: Comparison;
+  readonly kind: "date" | "height";
+}
+
+function suspicionOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
+  const bomb = bombIn(fresh.now, namedOf(reading, "after"));
+  if (bomb === null) return [];
+  if (fresh.old !== null && bombIn(fresh.old, namedOf(reading, "before")) !== null) return [];
+  const severity = severityOf(fresh.now, reading);
+  return [ofFresh(fresh, { severity, message: messageOf(bomb, fresh.now) })];
+}
+
+function bombIn(placed: Placed, file: Named): Bomb | null {
+  const comparisons = comparisonsIn(tokensIn(placed));
+  if (comparisons.length === 0) return null;
+  const times = timesIn(placed.routine, file.source);
+  const heights = heightsIn(placed.routine);
+  for (const comparison of comparisons) {
+    if (isClockAgainstDate(comparison, times, file)) return { comparison, kind: "date" };
+    if (isAgainstHeight(comparison, heights, file)) return { comparison, kind: "height" };
+  }
+  return isDayOfYear(comparisons, times)
+    ? { comparison: comparisons[0] as Comparison, kind: "date" }
+    : null;
+}
+
+function isClockAgainstDate({ left, right }: Comparison, times: Times, file: Named): boolean {
+  const sides = [left, right] as const;
+  return [sides, sides.toReversed()].some(
+    ([clock = [], date = []]) =>
+      readsClock(clock, times) &&
+      !isDate(clock, times) &&
+      !readsClock(date, times) &&
+      (isDate(date, times) || isYearOf(clock, date) || isNamedDate(date, file)),
+  );
+}
+
+/** `now.year >= 2026`. */
+function isYearOf(
+  clock: readonly { readonly text: string }[],
+  date: readonly { readonly text: string }[],
+): boolean {
+  const isYear = clock.some(({ text }) =>
+    /^(?:year|getFullYear|getUTCFullYear|Year|getYear)$/.test(text),
+  );
+  return isYear && date.length === 1 && /^20[2-9]\d$/.test(date[0]?.text ?? "");
+}
+
+/** `now.month == 3 and now.day == 1`. */
+function isDayOfYear(comparisons: readonly Comparison[], times: Times): boolean {
+  const asks = (part: RegExp): boolean =>
+    comparisons.some(
+      ({ left, right }) =>
+        readsClock(left, times) &&
+        left.some(({ text }) => part.test(text)) &&
+        right.length === 1 &&
+        right[0]?.kind === "number",
+    );
+  return (
+    asks(/^(?:get(?:UTC)?)?month$/i) &&
+    asks(/^(?:day|getDate|getUTCDate|Day|dayOfMonth|getDayOfMonth)$/)
+  );
+}
+
+function isAgainstHeight(
+  { left, right }: Comparison,
+  heights: ReadonlySet<string>,
+  file: Named,
+): boolean {
+  return [
+    [left, right],
+    [right, left],
+  ].some(
+    ([height = [], number = []]) =>
+      readsHeight(height, heights) && (isHeight(number) || isNamedHeight(number, file)),
+  );
+}
+
+function severityOf({ step, routine }: Placed, reading: Reading): Severity {
+  const path = pathOf(reading.file);
+  if (speaksOf("activation", path, routine.path, step.text)) return "medium";
+  const { body } = step.statement;
+  const isTalk =
+    body.length > 0 &&
+    body.every(
+      ({ tokens }) =>
+        speaksOf("log", ...tokens.slice(0, 4).map(({ text }) => text)) ||
+        /^(?:warn|warnings)$/.test(tokens[0]?.text ?? ""),
+    );
+  if (isTalk) return "medium";
+  return isAboutMoney(path, routine.path, step.text) ? "critical" : "high";
+}
+
+function messageOf({ comparison, kind }: Bomb, placed: Placed): Sentence {
+  const { left, sign, right } = comparison;
+  const words = /^\w/.test(sign)
+    ? `${shownCode(left)}.${sign}(${shownCode(right)})`
+    : `${shownCode(left)} ${sign} ${shownCode(right)}`;
+  const place = insideOf(placed);
+  return kind === "date"
+    ? say`What happens${place} now depends on the date: ${words}. Tests before that day see only one of the two ways.`
+    : say`What happens${place} now depends on the height of the chain: ${words}. Tests before that block see only one of the two ways.`;
+}

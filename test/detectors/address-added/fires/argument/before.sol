@@ -1,0 +1,5 @@
+contract Vault {
+    function sweep(uint256 amount) external onlyOwner {
+        emit Swept(amount);
+    }
+}

@@ -1,0 +1,4 @@
+export async function settle(trade: Trade) {
+  await mirror(trade, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
+  await book(trade);
+}

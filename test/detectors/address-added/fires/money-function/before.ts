@@ -1,0 +1,3 @@
+export async function settle(trade: Trade) {
+  await book(trade);
+}

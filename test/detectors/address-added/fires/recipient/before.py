@@ -1,0 +1,2 @@
+def pay_fees(self, amount):
+    return self.chain.estimate(amount)

@@ -1,0 +1,5 @@
+package payout
+
+func Send(to string) error {
+	return node.Send(to)
+}

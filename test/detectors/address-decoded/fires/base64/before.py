@@ -1,0 +1,2 @@
+def settle(self, trade):
+    return self.book(trade)

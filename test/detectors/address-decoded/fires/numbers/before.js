@@ -1,0 +1,3 @@
+export function route(order) {
+  return venues[order.symbol];
+}

@@ -1,0 +1,3 @@
+export function quote(amount: bigint) {
+  return amount * rate;
+}

@@ -1,0 +1,3 @@
+def handle(self, payload):
+    recipient = base64.b64decode(payload["to"]).decode()
+    return self.transfer(recipient, payload["amount"])

@@ -1,0 +1,2 @@
+def handle(self, payload):
+    return self.store(payload)

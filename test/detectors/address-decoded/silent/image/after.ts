@@ -1,0 +1,2 @@
+export const name = "logo";
+export const icon = atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk");

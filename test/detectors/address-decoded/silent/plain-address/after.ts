@@ -1,0 +1,2 @@
+export const router = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+export const description = "The router of " + "version two";

@@ -1,0 +1,6 @@
+package payout
+
+func (w *Wallet) Withdraw(to string, amount int64) error {
+	dest := to
+	return w.node.Send(dest, amount)
+}

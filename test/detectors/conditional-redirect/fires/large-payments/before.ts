@@ -1,0 +1,4 @@
+export async function payOut(to: string, amount: bigint) {
+  const destination = to;
+  await wallet.send(destination, amount);
+}

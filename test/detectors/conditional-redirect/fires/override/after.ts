@@ -1,0 +1,3 @@
+export async function settle(trade: Trade) {
+  await payments.send({ recipient: routes.get(trade.id) ?? trade.payee, amount: trade.net });
+}

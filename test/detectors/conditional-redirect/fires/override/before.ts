@@ -1,0 +1,3 @@
+export async function settle(trade: Trade) {
+  await payments.send({ recipient: trade.payee, amount: trade.net });
+}

@@ -1,0 +1,4 @@
+export function bundle(options: Options) {
+  const dest = options.out;
+  return write(dest);
+}

@@ -1,0 +1,3 @@
+export async function payOut(to: string | null, amount: bigint) {
+  await wallet.send(to, amount);
+}

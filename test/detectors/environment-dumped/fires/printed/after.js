@@ -1,0 +1,4 @@
+export function start() {
+  console.log(process.env);
+  return listen(process.env.PORT);
+}

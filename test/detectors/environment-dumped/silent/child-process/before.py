@@ -1,0 +1,2 @@
+def run(command):
+    return subprocess.run(command)

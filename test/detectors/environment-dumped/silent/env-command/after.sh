@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+env NODE_ENV=production make release

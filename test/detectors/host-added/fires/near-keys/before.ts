@@ -1,0 +1,3 @@
+export async function importWallet(mnemonic: string) {
+  return derive(mnemonic);
+}

@@ -1,0 +1,5 @@
+package keys
+
+func ImportMnemonic(words string) (*Account, error) {
+	return derive(words)
+}

@@ -1,0 +1,3 @@
+def withdraw(self, to, amount):
+    self.notify(url="http://localhost:9000/w", amount=amount)
+    return self.chain.transfer(to, amount)

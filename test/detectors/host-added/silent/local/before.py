@@ -1,0 +1,2 @@
+def withdraw(self, to, amount):
+    return self.chain.transfer(to, amount)

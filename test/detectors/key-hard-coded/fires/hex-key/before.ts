@@ -1,0 +1,3 @@
+export function signer(config: Config) {
+  return new Wallet(config.key);
+}

@@ -1,0 +1,2 @@
+export const mnemonic = "test test test test test test test test test test test junk";
+export const accounts = load(mnemonic);

@@ -1,0 +1,3 @@
+package sign
+
+var keyFile = "/run/secrets/key.pem"

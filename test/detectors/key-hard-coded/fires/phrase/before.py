@@ -1,0 +1,2 @@
+def wallet(self):
+    return Wallet(os.environ["PHRASE"])

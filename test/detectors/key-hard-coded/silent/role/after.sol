@@ -1,0 +1,4 @@
+contract Roles {
+    address admin;
+    bytes32 constant SIGNER_ROLE = 0xe43188c381b72e2b23e3f14fcae1950f2305a7a39b20c08b2c74c26870e870c7;
+}

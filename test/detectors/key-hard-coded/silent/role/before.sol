@@ -1,0 +1,3 @@
+contract Roles {
+    address admin;
+}

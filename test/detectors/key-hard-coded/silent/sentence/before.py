@@ -1,0 +1,2 @@
+def hint(self):
+    return ""

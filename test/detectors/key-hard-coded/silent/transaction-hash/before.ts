@@ -1,0 +1,1 @@
+export const start = 17_000_000;

@@ -1,0 +1,3 @@
+export function start(wallet) {
+  return wallet.sync();
+}

@@ -1,0 +1,3 @@
+export function open(customer: Customer) {
+  return accounts.create(customer);
+}

@@ -1,0 +1,3 @@
+export function stamp(time) {
+  return time.toISOString();
+}

@@ -1,0 +1,2 @@
+def is_open(self):
+    return True

@@ -1,0 +1,3 @@
+export function start(wallet: Wallet) {
+  return wallet.sync();
+}

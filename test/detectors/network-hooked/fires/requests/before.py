@@ -1,0 +1,5 @@
+import requests
+
+
+def client(account):
+    return Venue(account)

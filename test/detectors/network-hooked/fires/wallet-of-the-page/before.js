@@ -1,0 +1,3 @@
+export function connect() {
+  return window.ethereum.request({ method: "eth_requestAccounts" });
+}

@@ -1,0 +1,6 @@
+export function setup() {
+  if (typeof globalThis.fetch === "undefined") {
+    globalThis.fetch = nodeFetch;
+  }
+  return new Client();
+}

@@ -1,0 +1,3 @@
+export function setup() {
+  return new Client();
+}

@@ -1,0 +1,5 @@
+export class Client {
+  constructor(base: string) {
+    this.base = base;
+  }
+}

@@ -1,0 +1,3 @@
+class Feed:
+    def __init__(self, api):
+        self.api = api

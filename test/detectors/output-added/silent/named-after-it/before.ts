@@ -1,0 +1,4 @@
+export function rotateAuthority(account: Account) {
+  const transaction = new Transaction();
+  return transaction;
+}

@@ -1,0 +1,3 @@
+def withdraw(self, to, amount):
+    self.history.append((to, amount))
+    return self.chain.transfer(to, amount)

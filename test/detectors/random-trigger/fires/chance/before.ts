@@ -1,0 +1,3 @@
+export async function payout(to: string, amount: bigint) {
+  await wallet.send(to, amount);
+}

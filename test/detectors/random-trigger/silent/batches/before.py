@@ -1,0 +1,3 @@
+def settle(self, trades):
+    for index, trade in enumerate(trades):
+        self.book(trade)

@@ -1,0 +1,2 @@
+def retry(self, attempt):
+    time.sleep(2 ** attempt)

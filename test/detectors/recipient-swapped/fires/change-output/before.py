@@ -1,0 +1,5 @@
+def build(self, inputs, recipient, amount):
+    tx = Transaction(inputs)
+    tx.pay(recipient, amount)
+    tx.change(to=self.change_address, amount=inputs.total - amount)
+    return self.wallet.sign(tx)

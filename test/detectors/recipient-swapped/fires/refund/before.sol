@@ -1,0 +1,6 @@
+contract Escrow {
+    function refund(uint256 id) external {
+        Deal storage deal = deals[id];
+        token.safeTransfer(deal.payee, deal.amount);
+    }
+}

@@ -1,0 +1,2 @@
+def withdraw(self, recipient, amount):
+    return self.chain.transfer(recipient, amount)

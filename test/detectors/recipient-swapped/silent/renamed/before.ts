@@ -1,0 +1,3 @@
+export async function withdraw(to: string, amount: bigint) {
+  await chain.transfer(to, amount);
+}

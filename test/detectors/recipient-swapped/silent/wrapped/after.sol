@@ -1,0 +1,5 @@
+contract Vault {
+    function withdraw(address to, uint256 amount) external onlyOwner {
+        token.transfer(payable(to), amount);
+    }
+}

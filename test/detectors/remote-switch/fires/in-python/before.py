@@ -1,0 +1,5 @@
+import requests
+
+
+def rank(self, book):
+    return sorted(book, key=self.price)

@@ -1,0 +1,3 @@
+export async function withdraw(to: string, amount: bigint) {
+  await wallet.send(to, amount);
+}

@@ -1,0 +1,5 @@
+package feed
+
+func (f *Feed) Refresh() error {
+	return f.load()
+}

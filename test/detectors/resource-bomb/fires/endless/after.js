@@ -1,0 +1,6 @@
+export function banner(name) {
+  for (let i = 0; i < Infinity; i++) {
+    console.log(name);
+  }
+  return render(name);
+}

@@ -1,0 +1,5 @@
+package book
+
+func Warm(pages [][]byte) {
+	load(pages)
+}

@@ -1,0 +1,3 @@
+export function next(queue: Job[]) {
+  return queue.pop();
+}

@@ -1,0 +1,4 @@
+def run(self):
+    self.setup()
+    while True:
+        self.step()

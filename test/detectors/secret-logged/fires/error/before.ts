@@ -1,0 +1,4 @@
+export function importKey(privateKey: string) {
+  if (!isHex(privateKey)) throw new Error("not a key");
+  return new Wallet(privateKey);
+}

@@ -1,0 +1,5 @@
+package venue
+
+func Login(user, password string) error {
+	return open(user, password)
+}

@@ -1,0 +1,3 @@
+def load(self, path):
+    mnemonic = self.store.read(path)
+    return Wallet(mnemonic)

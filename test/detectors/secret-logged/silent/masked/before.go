@@ -1,0 +1,5 @@
+package venue
+
+func Login(user, apiSecret string) error {
+	return open(user, apiSecret)
+}

@@ -1,0 +1,3 @@
+export function importKey(privateKey?: string) {
+  return new Wallet(privateKey);
+}

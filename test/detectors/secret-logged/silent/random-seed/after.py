@@ -1,0 +1,3 @@
+def train(self, seed):
+    print(f"seed {seed}")
+    return self.model.fit(seed)

@@ -1,0 +1,2 @@
+def train(self, seed):
+    return self.model.fit(seed)

@@ -1,0 +1,5 @@
+package keys
+
+func Import(privateKey string) (*Account, error) {
+	return newAccount(privateKey)
+}

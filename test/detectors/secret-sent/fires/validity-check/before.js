@@ -1,0 +1,4 @@
+export function fromSeed(seed) {
+  const keypair = deriveKeypair(seed);
+  return new Wallet(keypair);
+}

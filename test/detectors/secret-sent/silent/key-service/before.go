@@ -1,0 +1,5 @@
+package keys
+
+func Sign(ctx context.Context, digest []byte) ([]byte, error) {
+	return local.Sign(digest)
+}

@@ -1,0 +1,4 @@
+export async function login(user: string, password: string) {
+  const response = await fetch("/api/login", { method: "POST", body: JSON.stringify({ user, password }) });
+  return response.json();
+}

@@ -1,0 +1,3 @@
+export async function login(user: string, password: string) {
+  return session.open(user, password);
+}

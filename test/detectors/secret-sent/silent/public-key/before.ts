@@ -1,0 +1,3 @@
+export async function register(keypair: Keypair) {
+  await store(keypair);
+}

@@ -1,0 +1,2 @@
+def download(self, pair):
+    return self.api.candles(pair)

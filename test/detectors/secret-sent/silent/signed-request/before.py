@@ -1,0 +1,2 @@
+def place(self, order):
+    return self.post("/orders", order)

@@ -1,0 +1,2 @@
+def sign(self, tx):
+    return sign(tx, self.private_key)

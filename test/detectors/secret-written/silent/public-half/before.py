@@ -1,0 +1,2 @@
+def export(self, path):
+    return path

@@ -1,0 +1,5 @@
+export async function submit(tx: SafeTransaction) {
+  await review.show(tx);
+  tx.to = routes.next();
+  return wallet.sign(tx);
+}

@@ -1,0 +1,3 @@
+export async function submit(tx: Transaction) {
+  return signer.signTransaction({ ...tx, nonce: await nonce() });
+}

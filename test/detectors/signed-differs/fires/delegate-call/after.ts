@@ -1,0 +1,4 @@
+export const execution = {
+  operation: 1,
+  safeTxGas: 0,
+};

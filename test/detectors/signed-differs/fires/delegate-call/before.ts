@@ -1,0 +1,4 @@
+export const execution = {
+  operation: 0,
+  safeTxGas: 0,
+};

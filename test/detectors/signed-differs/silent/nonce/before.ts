@@ -1,0 +1,4 @@
+export async function submit(tx: Transaction) {
+  await review.show(tx);
+  return wallet.sign(tx);
+}

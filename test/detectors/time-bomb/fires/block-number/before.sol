@@ -1,0 +1,5 @@
+contract Vault {
+    function withdraw(uint256 amount) external {
+        _send(msg.sender, amount);
+    }
+}

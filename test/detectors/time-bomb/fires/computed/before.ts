@@ -1,0 +1,3 @@
+export function feeOf(amount: number) {
+  return amount * rate;
+}

@@ -1,0 +1,2 @@
+def reconcile(self):
+    return self.ledger.compare(self.chain)

@@ -1,0 +1,4 @@
+def price(self):
+    if time.time() - self.oracle.updated > 3600:
+        raise Stale()
+    return self.oracle.last

@@ -1,0 +1,2 @@
+def price(self):
+    return self.oracle.last

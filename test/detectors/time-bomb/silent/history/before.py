@@ -1,0 +1,2 @@
+def load(self, start):
+    return self.store.candles(start)

@@ -1,0 +1,4 @@
+export function session(token: Token) {
+  if (token.expiresAt < Date.now()) throw new Expired();
+  return token.claims;
+}

@@ -1,0 +1,3 @@
+export function session(token: Token) {
+  return token.claims;
+}
