@@ -5,6 +5,8 @@ import { guardRemoved } from "./detectors/guard-removed.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
+import { transportDowngraded } from "./detectors/transport-downgraded.ts";
+import { verificationOff } from "./detectors/verification-off.ts";
 
 export const detectors: readonly Detector[] = [
   addressReplaced,
@@ -12,6 +14,8 @@ export const detectors: readonly Detector[] = [
   limitRaised,
   opaqueContent,
   signFlipped,
+  transportDowngraded,
+  verificationOff,
 ];
 
 /** By id, for those who want to know later what looked. */
