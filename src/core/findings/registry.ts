@@ -2,25 +2,39 @@
 import type { Detector } from "./detector.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
 import { auditRemoved } from "./detectors/audit-removed.ts";
+import { diffHidden } from "./detectors/diff-hidden.ts";
+import { fileDisguised } from "./detectors/file-disguised.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
+import { hiddenText } from "./detectors/hidden-text.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
+import { mixedScriptName } from "./detectors/mixed-script-name.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
 import { recordRewritten } from "./detectors/record-rewritten.ts";
+import { reviewControlsEdited } from "./detectors/review-controls-edited.ts";
+import { reviewerBait } from "./detectors/reviewer-bait.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
 import { totalFabricated } from "./detectors/total-fabricated.ts";
 import { transportDowngraded } from "./detectors/transport-downgraded.ts";
+import { unreadableLine } from "./detectors/unreadable-line.ts";
 import { verificationOff } from "./detectors/verification-off.ts";
 
 export const detectors: readonly Detector[] = [
   addressReplaced,
   auditRemoved,
+  diffHidden,
+  fileDisguised,
   guardRemoved,
+  hiddenText,
   limitRaised,
+  mixedScriptName,
   opaqueContent,
   recordRewritten,
+  reviewControlsEdited,
+  reviewerBait,
   signFlipped,
   totalFabricated,
   transportDowngraded,
+  unreadableLine,
   verificationOff,
 ];
 
