@@ -1,7 +1,11 @@
 /** All detectors: one line each. */
 import type { Detector } from "./detector.ts";
+import { actionRepointed } from "./detectors/action-repointed.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
 import { auditRemoved } from "./detectors/audit-removed.ts";
+import { buildHookAdded } from "./detectors/build-hook-added.ts";
+import { dependencyRedirected } from "./detectors/dependency-redirected.ts";
+import { deployTargetChanged } from "./detectors/deploy-target-changed.ts";
 import { diffHidden } from "./detectors/diff-hidden.ts";
 import { fileDisguised } from "./detectors/file-disguised.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
@@ -17,10 +21,15 @@ import { totalFabricated } from "./detectors/total-fabricated.ts";
 import { transportDowngraded } from "./detectors/transport-downgraded.ts";
 import { unreadableLine } from "./detectors/unreadable-line.ts";
 import { verificationOff } from "./detectors/verification-off.ts";
+import { workflowOpened } from "./detectors/workflow-opened.ts";
 
 export const detectors: readonly Detector[] = [
+  actionRepointed,
   addressReplaced,
   auditRemoved,
+  buildHookAdded,
+  dependencyRedirected,
+  deployTargetChanged,
   diffHidden,
   fileDisguised,
   guardRemoved,
@@ -36,6 +45,7 @@ export const detectors: readonly Detector[] = [
   transportDowngraded,
   unreadableLine,
   verificationOff,
+  workflowOpened,
 ];
 
 /** By id, for those who want to know later what looked. */
