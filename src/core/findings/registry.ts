@@ -4,6 +4,8 @@ import { actionRepointed } from "./detectors/action-repointed.ts";
 import { addressReplaced } from "./detectors/address-replaced.ts";
 import { auditRemoved } from "./detectors/audit-removed.ts";
 import { buildHookAdded } from "./detectors/build-hook-added.ts";
+import { comparisonLeaks } from "./detectors/comparison-leaks.ts";
+import { cryptoDowngraded } from "./detectors/crypto-downgraded.ts";
 import { dependencyRedirected } from "./detectors/dependency-redirected.ts";
 import { deployTargetChanged } from "./detectors/deploy-target-changed.ts";
 import { diffHidden } from "./detectors/diff-hidden.ts";
@@ -13,6 +15,7 @@ import { hiddenText } from "./detectors/hidden-text.ts";
 import { limitRaised } from "./detectors/limit-raised.ts";
 import { mixedScriptName } from "./detectors/mixed-script-name.ts";
 import { opaqueContent } from "./detectors/opaque-content.ts";
+import { proofWeakened } from "./detectors/proof-weakened.ts";
 import { recordRewritten } from "./detectors/record-rewritten.ts";
 import { reviewControlsEdited } from "./detectors/review-controls-edited.ts";
 import { reviewerBait } from "./detectors/reviewer-bait.ts";
@@ -21,6 +24,7 @@ import { totalFabricated } from "./detectors/total-fabricated.ts";
 import { transportDowngraded } from "./detectors/transport-downgraded.ts";
 import { unreadableLine } from "./detectors/unreadable-line.ts";
 import { verificationOff } from "./detectors/verification-off.ts";
+import { weakRandom } from "./detectors/weak-random.ts";
 import { workflowOpened } from "./detectors/workflow-opened.ts";
 
 export const detectors: readonly Detector[] = [
@@ -28,6 +32,8 @@ export const detectors: readonly Detector[] = [
   addressReplaced,
   auditRemoved,
   buildHookAdded,
+  comparisonLeaks,
+  cryptoDowngraded,
   dependencyRedirected,
   deployTargetChanged,
   diffHidden,
@@ -37,6 +43,7 @@ export const detectors: readonly Detector[] = [
   limitRaised,
   mixedScriptName,
   opaqueContent,
+  proofWeakened,
   recordRewritten,
   reviewControlsEdited,
   reviewerBait,
@@ -45,6 +52,7 @@ export const detectors: readonly Detector[] = [
   transportDowngraded,
   unreadableLine,
   verificationOff,
+  weakRandom,
   workflowOpened,
 ];
 
