@@ -8,6 +8,7 @@ import { comparisonLeaks } from "./detectors/comparison-leaks.ts";
 import { cryptoDowngraded } from "./detectors/crypto-downgraded.ts";
 import { dependencyRedirected } from "./detectors/dependency-redirected.ts";
 import { deployTargetChanged } from "./detectors/deploy-target-changed.ts";
+import { destructiveCommand } from "./detectors/destructive-command.ts";
 import { diffHidden } from "./detectors/diff-hidden.ts";
 import { fileDisguised } from "./detectors/file-disguised.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
@@ -20,6 +21,7 @@ import { recordRewritten } from "./detectors/record-rewritten.ts";
 import { reviewControlsEdited } from "./detectors/review-controls-edited.ts";
 import { reviewerBait } from "./detectors/reviewer-bait.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
+import { testWeakened } from "./detectors/test-weakened.ts";
 import { totalFabricated } from "./detectors/total-fabricated.ts";
 import { transportDowngraded } from "./detectors/transport-downgraded.ts";
 import { unreadableLine } from "./detectors/unreadable-line.ts";
@@ -36,6 +38,7 @@ export const detectors: readonly Detector[] = [
   cryptoDowngraded,
   dependencyRedirected,
   deployTargetChanged,
+  destructiveCommand,
   diffHidden,
   fileDisguised,
   guardRemoved,
@@ -48,6 +51,7 @@ export const detectors: readonly Detector[] = [
   reviewControlsEdited,
   reviewerBait,
   signFlipped,
+  testWeakened,
   totalFabricated,
   transportDowngraded,
   unreadableLine,
