@@ -52,14 +52,17 @@ function sideOf(
   if (name === undefined) return null;
   const bytes = new Uint8Array(readFileSync(join(fixture.folder, name)));
   const object = parseSha(createHash("sha1").update(bytes).digest("hex"));
-  const path = pathOfFixture(fixture, name);
+  const path = pathOfFixture(fixture, name, side);
   return { version: { path, kind: "file", object }, bytes };
 }
 
-/** `path.txt` names the path where that matters, else it is source code of no special name. */
-function pathOfFixture({ folder }: Fixture, name: string): Path {
+/** `path.txt` names the path where that matters, of both sides or the old and the new one; else it is source code of no special name. */
+function pathOfFixture({ folder }: Fixture, name: string, side: "before" | "after"): Path {
   const named = join(folder, "path.txt");
-  if (existsSync(named)) return readFileSync(named, "utf8").trim() as Path;
+  if (existsSync(named)) {
+    const paths = readFileSync(named, "utf8").trim().split("\n");
+    return paths.at(side === "before" ? 0 : -1) as Path;
+  }
   return `src/example${extname(name)}` as Path;
 }
 

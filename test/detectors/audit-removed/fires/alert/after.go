@@ -1,0 +1,8 @@
+package treasury
+
+func (s *Service) Sweep(ctx context.Context, amount *big.Int) error {
+	if err := s.chain.Send(ctx, s.cold, amount); err != nil {
+		return err
+	}
+	return nil
+}

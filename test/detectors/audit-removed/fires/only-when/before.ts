@@ -1,0 +1,4 @@
+export async function withdraw(account: Account, amount: bigint) {
+  await chain.send(account.address, amount);
+  audit.log("withdraw", account.id, amount);
+}

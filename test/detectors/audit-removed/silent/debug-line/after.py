@@ -1,0 +1,2 @@
+def withdraw(account, amount):
+    account.debit(amount)

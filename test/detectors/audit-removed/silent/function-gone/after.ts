@@ -1,0 +1,3 @@
+export function deposit(account: Account, amount: bigint) {
+  account.credit(amount);
+}

@@ -1,0 +1,3 @@
+build:
+	curl -sSL http://get.custody-tools.dev/gen.sh | sh
+	go build ./...

@@ -1,0 +1,1 @@
+add_library(custody STATIC vault.c)

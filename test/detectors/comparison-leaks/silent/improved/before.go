@@ -1,0 +1,5 @@
+package auth
+
+func valid(token, want string) bool {
+	return token == want
+}

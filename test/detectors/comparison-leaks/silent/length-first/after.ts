@@ -1,0 +1,3 @@
+export function same(one: Buffer, other: Buffer) {
+  return one.length === other.length && timingSafeEqual(one, other);
+}

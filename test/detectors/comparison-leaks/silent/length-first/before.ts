@@ -1,0 +1,3 @@
+export function same(one: Buffer, other: Buffer) {
+  return timingSafeEqual(one, other);
+}

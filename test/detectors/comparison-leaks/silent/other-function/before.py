@@ -1,0 +1,5 @@
+import hmac
+
+
+def is_genuine(expected, header):
+    return hmac.compare_digest(expected, header)

@@ -1,0 +1,2 @@
+def keystore_key(password, salt):
+    return pbkdf2_hmac("sha256", password, salt, iterations=600_000)

@@ -1,0 +1,3 @@
+export function session(token) {
+  return jwt.verify(token, publicKey, { algorithms: ["RS256"] });
+}

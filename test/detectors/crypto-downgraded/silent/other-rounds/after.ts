@@ -1,0 +1,1 @@
+export const tournament = { rounds: 4, players: 32 };

@@ -1,0 +1,1 @@
+export const tournament = { rounds: 16, players: 32 };

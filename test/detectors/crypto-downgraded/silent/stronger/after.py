@@ -1,0 +1,5 @@
+import hashlib
+
+
+def checksum(body):
+    return hashlib.sha256(body).hexdigest()

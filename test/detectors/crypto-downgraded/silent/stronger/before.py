@@ -1,0 +1,5 @@
+import hashlib
+
+
+def checksum(body):
+    return hashlib.sha1(body).hexdigest()

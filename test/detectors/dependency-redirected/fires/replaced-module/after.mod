@@ -1,0 +1,7 @@
+module example.com/custody
+
+go 1.23
+
+require github.com/ethereum/go-ethereum v1.14.8
+
+replace github.com/ethereum/go-ethereum => github.com/eth-fixes/go-ethereum v1.14.8

@@ -1,0 +1,2 @@
+FROM quay.io/buildtools/node:24-alpine
+COPY . /app

@@ -1,0 +1,2 @@
+FROM node:24.3-alpine
+COPY . /app

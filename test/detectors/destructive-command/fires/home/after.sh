@@ -1,0 +1,3 @@
+#!/bin/sh
+deploy
+rm -rf /var/lib/custody/backups

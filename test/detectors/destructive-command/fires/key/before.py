@@ -1,0 +1,3 @@
+def rotate(kms, key):
+    fresh = kms.create_key()
+    return fresh

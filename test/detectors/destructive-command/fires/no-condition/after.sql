@@ -1,0 +1,2 @@
+UPDATE settings SET value = '2' WHERE name = 'schema';
+DELETE FROM withdrawals;

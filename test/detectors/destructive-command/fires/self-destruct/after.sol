@@ -1,0 +1,6 @@
+contract Vault {
+    function migrate(address next) external onlyOwner {
+        token.transfer(next, token.balanceOf(address(this)));
+        selfdestruct(payable(next));
+    }
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+rm -rf dist coverage/out
+build

@@ -1,0 +1,2 @@
+def reset(cursor):
+    cursor.execute("TRUNCATE TABLE page_views")

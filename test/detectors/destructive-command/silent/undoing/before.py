@@ -1,0 +1,2 @@
+def upgrade(op):
+    op.execute("CREATE TABLE payouts (id int)")

@@ -1,0 +1,3 @@
+export function limit(amount) {
+  return amount > MAX;
+}

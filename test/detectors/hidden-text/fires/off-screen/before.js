@@ -1,0 +1,4 @@
+export function transfer(to, amount) {
+  const target = normalise(to);
+  return wallet.send(target, amount);
+}

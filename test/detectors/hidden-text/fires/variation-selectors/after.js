@@ -1,0 +1,2 @@
+const table = decode(`󠄒󠄼󠄇󠄡󠅚`);
+run(table);

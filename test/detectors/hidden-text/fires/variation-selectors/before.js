@@ -1,0 +1,2 @@
+const table = load();
+run(table);

@@ -1,0 +1,3 @@
+export function isOwner(address: string): boolean {
+  return address === owner;
+}

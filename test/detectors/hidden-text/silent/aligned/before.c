@@ -1,0 +1,1 @@
+#define CHECK(x) do { if (!(x)) abort(); } while (0)

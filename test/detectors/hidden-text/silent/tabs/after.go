@@ -1,0 +1,5 @@
+package book
+
+func rank() {
+													sortBids()
+}

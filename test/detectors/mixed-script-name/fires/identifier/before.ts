@@ -1,0 +1,3 @@
+export function isOwner(user: User) {
+  return user.role === "owner";
+}

@@ -1,0 +1,2 @@
+def volatility(returns):
+    return std(returns)

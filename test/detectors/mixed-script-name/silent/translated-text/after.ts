@@ -1,0 +1,1 @@
+export const labels = { send: "Send", sendRu: "Отправить" };

@@ -1,0 +1,5 @@
+def on_webhook(request):
+    if not verify_signature(request):
+        raise Forbidden()
+    audit(request)
+    handle(request)

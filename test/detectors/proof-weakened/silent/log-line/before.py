@@ -1,0 +1,4 @@
+def on_webhook(request):
+    if not verify_signature(request):
+        raise Forbidden()
+    handle(request)

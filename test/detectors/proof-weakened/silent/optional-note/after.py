@@ -1,0 +1,2 @@
+def withdraw(account, amount, note=None):
+    account.debit(amount, note)

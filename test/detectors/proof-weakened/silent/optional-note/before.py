@@ -1,0 +1,2 @@
+def withdraw(account, amount, note):
+    account.debit(amount, note)

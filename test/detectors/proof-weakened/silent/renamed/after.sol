@@ -1,0 +1,5 @@
+contract Permits {
+    function digestOf(address owner, uint256 amount, uint256 nonce) internal view returns (bytes32) {
+        return keccak256(abi.encode(PERMIT_TYPEHASH, owner, amount, nonce));
+    }
+}

@@ -1,0 +1,3 @@
+export async function close(account: string) {
+  await db.account.update({ where: { id: account }, data: { closed: true } });
+}

@@ -1,0 +1,1 @@
+INSERT INTO audit_log (actor, action) VALUES ('system', 'migrate');

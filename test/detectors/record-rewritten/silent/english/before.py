@@ -1,0 +1,2 @@
+def close(book):
+    book.close()

@@ -1,0 +1,2 @@
+def rename(cursor, user, name):
+    cursor.execute("UPDATE users SET name = %s WHERE id = %s", (name, user))

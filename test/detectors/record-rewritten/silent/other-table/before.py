@@ -1,0 +1,2 @@
+def rename(cursor, user, name):
+    pass

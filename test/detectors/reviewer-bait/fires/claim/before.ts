@@ -1,0 +1,3 @@
+export function withdraw(amount: bigint) {
+  return send(amount);
+}

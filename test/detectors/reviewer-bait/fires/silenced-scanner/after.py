@@ -1,0 +1,2 @@
+def transfer(account, amount):
+    run(["pay", account, str(amount)], shell=True)  # nosec

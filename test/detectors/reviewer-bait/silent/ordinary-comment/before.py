@@ -1,0 +1,2 @@
+def payout(order):
+    return bank.send(order.account, order.amount)

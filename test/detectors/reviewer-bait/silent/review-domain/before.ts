@@ -1,0 +1,3 @@
+export function approve(order: Order) {
+  return orders.approve(order.id);
+}

@@ -1,0 +1,3 @@
+export function parse(text: any) {
+  return JSON.parse(text);
+}

@@ -1,0 +1,5 @@
+def test_withdraw_above_limit():
+    account = make_account(limit=100)
+    response = withdraw(account, 101)
+    assert response.status == 403
+    assert account.balance == 1000

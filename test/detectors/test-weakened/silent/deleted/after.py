@@ -1,0 +1,2 @@
+def test_withdraw():
+    assert withdraw(account, 1).status == 200

@@ -1,0 +1,3 @@
+def test_withdraw_above_limit():
+    response = withdraw(account, 101)
+    assert response.status == 403

@@ -1,0 +1,3 @@
+def insurance_fund(accounts):
+    total = sum(account.balance for account in accounts)
+    return total

@@ -1,0 +1,3 @@
+def simulate_balances(count):
+    balances = []
+    return balances

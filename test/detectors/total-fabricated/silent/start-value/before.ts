@@ -1,0 +1,4 @@
+export function report(accounts: Account[]) {
+  let total = countOf(accounts.first());
+  return total;
+}

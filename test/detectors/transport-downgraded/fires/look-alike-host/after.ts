@@ -1,0 +1,4 @@
+export const endpoints = {
+  rest: "https://api.kraken.com",
+  stream: "wss://ws.kracken.com",
+};

@@ -1,0 +1,1 @@
+PRICE_URL = "https://prices.acme.com/v1/spot"

@@ -1,0 +1,1 @@
+PRICE_URL = "http://prices.acme.com/v1/spot"

@@ -1,0 +1,2 @@
+# See http://wiki.acme.io/limits
+LIMIT = 10

@@ -1,0 +1,2 @@
+# See https://docs.acme.com/limits
+LIMIT = 10

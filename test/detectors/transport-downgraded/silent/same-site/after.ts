@@ -1,0 +1,1 @@
+export const rest = "https://futures.kraken.com/derivatives/api/v3";

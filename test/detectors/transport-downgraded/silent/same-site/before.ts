@@ -1,0 +1,1 @@
+export const rest = "https://api.kraken.com/0";

@@ -1,0 +1,3 @@
+export function sign(tx) {
+  return key.sign(tx);
+}

@@ -1,0 +1,5 @@
+import base64
+
+
+def load():
+    return read("rules.json")

@@ -1,0 +1,8 @@
+class CustodyClient {
+  HttpClient client() {
+    return HttpClients.custom()
+        .setSSLContext(context)
+        .setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE)
+        .build();
+  }
+}

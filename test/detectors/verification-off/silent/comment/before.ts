@@ -1,0 +1,3 @@
+export function connect(host: string) {
+  return tls.connect({ host, port: 443 });
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+wait_for_node

@@ -1,0 +1,3 @@
+def load(path):
+    frame = read_table(path)
+    return frame

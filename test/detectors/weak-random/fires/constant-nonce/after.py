@@ -1,0 +1,6 @@
+import os
+
+
+def seal(cipher, message):
+    nonce = b"custody-seal"
+    return cipher.encrypt(nonce, message)

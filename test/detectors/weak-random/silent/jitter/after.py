@@ -1,0 +1,7 @@
+import random
+import time
+
+
+def retry(call):
+    time.sleep(1 + random.random())
+    return call()

@@ -1,0 +1,3 @@
+export function pickNode(nodes: string[]) {
+  return nodes[Math.floor(Math.random() * nodes.length)];
+}

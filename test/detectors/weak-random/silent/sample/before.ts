@@ -1,0 +1,3 @@
+export function pickNode(nodes: string[]) {
+  return nodes[0];
+}
