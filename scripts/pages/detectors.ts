@@ -1,10 +1,26 @@
 /** docs/detectors.md: every detector in its own words. */
+import { catalogue } from "../../src/core/findings/catalogue.ts";
 import type { Detector } from "../../src/core/findings/detector.ts";
 import { detectors } from "../../src/core/findings/registry.ts";
 
 export function detectorsPage(): string {
   const sorted = detectors.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  return `${[head, tableOf(sorted), ...sorted.map(sectionOf)].join("\n\n")}\n`;
+  const sections = sorted.map(sectionOf);
+  return `${[head, tableOf(sorted), ...sections, patterns, patternsTable(sorted)].join("\n\n")}\n`;
+}
+
+const patterns = `## Patterns
+
+What sabotage looks like, by the ids that the detectors name, and which of them look for it. Some are
+no question to one file: those say why.`;
+
+function patternsTable(all: readonly Detector[]): string {
+  const rows = catalogue.map(({ id, title, leftOut }) => {
+    const lookers = all.filter((detector) => detector.patterns.includes(id));
+    const links = lookers.map((detector) => `[\`${detector.id}\`](#${detector.id})`).join(", ");
+    return `| ${id} | ${title} | ${[links, leftOut ?? ""].filter((text) => text !== "").join("; ")} |`;
+  });
+  return ["| id | what is done | who looks |", "|---|---|---|", ...rows].join("\n");
 }
 
 const head = `<!-- Made by \`npm run generate\` from the detectors' own words: edit those. -->

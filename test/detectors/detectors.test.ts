@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { detectorsPage } from "../../scripts/pages/detectors.ts";
+import { catalogue } from "../../src/core/findings/catalogue.ts";
 import { detectors } from "../../src/core/findings/registry.ts";
 import { atLeast } from "../../src/domain/finding.ts";
 import { extensionOf, findingsOf, fixturesOf, pageOf } from "./fixtures.ts";
@@ -20,6 +21,19 @@ describe.each(detectors.map((detector) => detector.id))("%s", (id) => {
       ({ detector, severity }) => detector === id || atLeast(severity, "high"),
     );
     expect(loud.map((finding) => `${finding.detector} ${pageOf([finding])}`)).toEqual([]);
+  });
+});
+
+describe("every pattern of the catalogue", () => {
+  const covered = new Set(detectors.flatMap(({ patterns }) => patterns));
+
+  test.each(catalogue)("$id, $title, has a detector or a reason why not", ({ id, leftOut }) => {
+    if (!covered.has(id)) expect(leftOut).toMatch(/^.{30,}$/);
+  });
+
+  test("is one: no detector names another", () => {
+    const known = new Set(catalogue.map(({ id }) => id));
+    expect([...covered].filter((id) => !known.has(id))).toEqual([]);
   });
 });
 

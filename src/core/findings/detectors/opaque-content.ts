@@ -17,7 +17,7 @@ export const opaqueContent: Detector = {
   whenWrong:
     "It fires on every honest binary in a guarded path. It does not judge the content, and it does not fire when the bytes are the same: a rename or a new file mode alone.",
   severity: "high",
-  patterns: ["E7", "E8"],
+  patterns: ["E7", "E8", "W7"],
   options: [],
   looksAt: "sides",
   detect: (subject) => {
