@@ -12,11 +12,15 @@ export interface Locked {
   readonly hashLine: number;
 }
 
+/** The others have a form of their own. */
+const known =
+  /^(?:go\.sum|package-lock\.json|npm-shrinkwrap\.json|(?:yarn|cargo|poetry|uv|pdm)\.lock|pnpm-lock\.ya?ml)$/;
 const mostPackages = 50_000;
 
 /** In one pass over its lines, whatever tool wrote it; the first of equal ones counts. */
 export function lockedIn(name: string, text: string): ReadonlyMap<string, Locked> {
   const found = new Map<string, Locked>();
+  if (!known.test(name)) return found;
   const entries = name === "go.sum" ? sumsIn(text) : blocksIn(text);
   for (const entry of entries) {
     if (!found.has(entry.key)) found.set(entry.key, entry);
@@ -60,13 +64,17 @@ const heads: readonly RegExp[] = [
   /^\[\[(package)\]\]\s*$/,
 ];
 const field =
-  /^\s*-?\s*\{?\s*["']?(name|version|resolved|resolution|source|integrity|checksum|tarball|registry|url|hash)["']?\s*[:= ]\s*(.{1,600})$/;
+  /^\s*-?\s*\{?\s*["']?(name|version|resolved|resolution|source|integrity|checksum|tarball|registry|hash|url(?=\s*=))["']?\s*[:= ]\s*(.{1,600})$/;
+/** poetry and uv name each archive with its hash. */
+const archive = /(?:file|url)\s*=\s*"([^"]{1,500})",\s*hash\s*=\s*"([^"]{1,200})"/;
 
 function* blocksIn(text: string): Generator<Locked> {
   let block: Block | null = null;
   for (const [index, line] of text.split("\n").entries()) {
+    const [, file, hash = null] = archive.exec(line.slice(0, 1_000)) ?? [];
     const name = headIn(line);
-    if (name !== null) {
+    if (file !== undefined) yield archiveOf(file, hash, index + 1);
+    else if (name !== null) {
       if (block !== null) yield* lockedFrom(block);
       block = {
         ...empty,
@@ -77,6 +85,12 @@ function* blocksIn(text: string): Generator<Locked> {
     } else if (block !== null) addField(block, line, index + 1);
   }
   if (block !== null) yield* lockedFrom(block);
+}
+
+function archiveOf(file: string, hash: string | null, line: number): Locked {
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  const source = file.includes("://") ? file : null;
+  return { key: name, name, source, hash, sourceLine: line, hashLine: line };
 }
 
 function headIn(line: string): string | null {
@@ -107,8 +121,8 @@ function addField(block: Block, line: string, at: number): void {
   else if (name === "integrity" || name === "checksum" || name === "hash")
     setHash(block, value, at);
   else if (name === "resolution" && text.includes("integrity:")) setResolution(block, text, at);
-  else {
-    block.source ??= value;
+  else if (block.source === null) {
+    block.source = value;
     block.sourceLine = at;
   }
 }
@@ -136,5 +150,12 @@ function* lockedFrom({
 }: Block): Generator<Locked> {
   if (name === null || (source === null && hash === null)) return;
   const bare = name.replace(/(?<=.)@[^@/]*$/, "");
-  yield { key: `${name}@${version ?? ""}`, name: bare, source, hash, sourceLine, hashLine };
+  yield {
+    key: version === null ? name : `${bare}@${version}`,
+    name: bare,
+    source,
+    hash,
+    sourceLine,
+    hashLine,
+  };
 }

@@ -16,6 +16,7 @@ const manifests: Readonly<Record<string, RegExp>> = {
   gemfile: /^\s*gem\s+["']([\w-]{3,100})["']/,
 };
 const mostNames = 2_000;
+const mostNew = 200;
 
 export function lookAlikesIn(file: string, reading: Reading): readonly Suspicion[] {
   const pattern = manifests[/^requirements.*\.(?:txt|in)$/.test(file) ? "requirements.txt" : file];
@@ -28,7 +29,8 @@ export function lookAlikesIn(file: string, reading: Reading): readonly Suspicion
   const old = new Set(namesIn(reading.before.text));
   const kept = new Set(namesIn(reading.after.text));
   const gone = goneLinesOf(reading);
-  return freshLinesOf(reading).flatMap((line) =>
+  const fresh = freshLinesOf(reading).filter(({ text }) => pattern.test(text.slice(0, 400)));
+  return fresh.slice(0, mostNew).flatMap((line) =>
     nameIn(line.text, pattern)
       .filter((name) => !old.has(name))
       .flatMap((name) => suspicionOf(name, line, reading, { old, kept, gone, pattern })),

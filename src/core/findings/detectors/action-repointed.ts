@@ -37,6 +37,8 @@ interface Use extends Line {
   readonly said: string | null;
 }
 
+/** Of a hostile file; no pipeline uses so many. */
+const mostUses = 300;
 const pattern =
   /^\s*-?\s*["']?uses["']?:\s*["']?([\w.-]+)\/([\w./-]+)@([^\s"'#]{1,100})["']?\s*(?:#\s*(\S.{0,60}))?/;
 
@@ -48,11 +50,17 @@ function useIn({ line, text }: Line): readonly Use[] {
 }
 
 function suspicionsOf(reading: Reading): readonly Suspicion[] {
-  const gone = goneLinesOf(reading).flatMap(useIn);
-  const kept = new Set(reading.before.text.match(/uses:\s*\S{3,200}/g) ?? []);
+  const gone = goneLinesOf(reading).flatMap(useIn).slice(0, mostUses);
+  const kept = new Set(
+    reading.before.text
+      .split("\n")
+      .flatMap((text) => useIn({ line: 0, text }))
+      .map(({ owner, name, ref }) => `${owner}/${name}@${ref}`),
+  );
   const used = new Set<Use>();
   return freshLinesOf(reading)
     .flatMap(useIn)
+    .slice(0, mostUses)
     .flatMap((now) => {
       const before = counterpartOf(now, gone, used);
       if (before === undefined) return addedOf(now, reading, kept);
@@ -115,7 +123,7 @@ function moved(before: Use, now: Use, action: string): Claim | null {
 /** One that was not used before, and is not pinned at all. */
 function addedOf(now: Use, reading: Reading, kept: ReadonlySet<string>): readonly Suspicion[] {
   const action = `${now.owner}/${now.name}`;
-  const isKnown = [...kept].some((use) => use.includes(`${action}@${now.ref}`));
+  const isKnown = kept.has(`${action}@${now.ref}`);
   if (!isBranch(now.ref) || isKnown || reading.before.text === "") return [];
   const message = say`The pipeline now uses ${action} as of ${now.ref}, which is whatever its owner pushed last.`;
   return [ofLine(reading, now.line, now.text, { severity: "medium", message })];

@@ -28,37 +28,35 @@ export const buildHookAdded: Detector = {
   inTests: true,
   detect: (reading) => {
     const path = pathOf(reading.file);
+    const all = reading.after.text.split("\n");
     const name = path.slice(path.lastIndexOf("/") + 1);
     return [
-      ...freshLinesOf(reading).flatMap((line) => lineOf(line, name, path, reading)),
+      ...freshLinesOf(reading).flatMap((line) => lineOf(line, { name, path, all }, reading)),
       ...(isBuildCode(name) ? freshOf(reading).flatMap((fresh) => codeOf(fresh, name)) : []),
     ];
   },
 };
+
+/** The file that a line is in. */
+interface Place {
+  readonly name: string;
+  readonly path: Path;
+  /** Its lines, as they are now. */
+  readonly all: readonly string[];
+}
 
 interface Hook {
   readonly severity: Severity;
   readonly message: Sentence;
 }
 
-function lineOf(
-  { line, text }: Line,
-  name: string,
-  path: Path,
-  reading: Reading,
-): readonly Suspicion[] {
+function lineOf({ line, text }: Line, place: Place, reading: Reading): readonly Suspicion[] {
   const cut = text.slice(0, 2_000);
-  const hook = /^\s*(?:#(?!!)|\/\/)/.test(cut) ? null : hookIn(cut, name, path, reading, line);
+  const hook = /^\s*(?:#(?!!)|\/\/)/.test(cut) ? null : hookIn(cut, line, place);
   return hook === null ? [] : [ofLine(reading, line, text, hook)];
 }
 
-function hookIn(
-  text: string,
-  name: string,
-  path: Path,
-  reading: Reading,
-  line: number,
-): Hook | null {
+function hookIn(text: string, line: number, { name, path, all }: Place): Hook | null {
   if (name === "package.json") return packageHook(text);
   if (/^(?:\.npmrc|\.yarnrc(?:\.yml)?|pnpm-workspace\.yaml|bunfig\.toml)$/.test(name))
     return scriptsAllowed(text);
@@ -70,7 +68,7 @@ function hookIn(
         }
       : null;
   if (isProbeFile(name)) {
-    const probe = brokenProbe(text, line, reading);
+    const probe = brokenProbe(text, all.slice(Math.max(0, line - longestProbe), line));
     if (probe !== null) return probe;
   }
   return isBuildFile(name) ? fetchedIn(text) : null;
@@ -136,9 +134,8 @@ const probeStart =
 const longestProbe = 40;
 
 /** The stray dot of xz: a test programme that cannot compile says that the machine lacks a protection. */
-function brokenProbe(text: string, line: number, reading: Reading): Hook | null {
+function brokenProbe(text: string, lines: readonly string[]): Hook | null {
   if (!/^\s*[.,`'\u00B7:;!?]\s*$/.test(text)) return null;
-  const lines = reading.after.text.split("\n").slice(Math.max(0, line - longestProbe), line);
   const start = lines.findLast((each) => probeStart.test(each));
   if (start === undefined) return null;
   return {

@@ -34,8 +34,9 @@ export const dependencyRedirected: Detector = {
     const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
     if (isLockfile(path)) return lockfileOf(reading, name);
     const sources = sourcesOf(name);
+    const gone = new Map(goneLinesOf(reading).map((line) => [keyOf(line.text), line]));
     return [
-      ...freshLinesOf(reading).flatMap((line) => lineOf(line, reading, sources)),
+      ...freshLinesOf(reading).flatMap((line) => lineOf(line, reading, sources, gone)),
       ...lookAlikesIn(name, reading),
     ];
   },
@@ -46,6 +47,9 @@ interface Claim {
   readonly message: Sentence;
 }
 
+/** More are one finding anyway. */
+const mostClaims = 300;
+
 function lockfileOf(reading: Reading, name: string): readonly Suspicion[] {
   const before = lockedIn(name, reading.before.text);
   const lines = {
@@ -54,10 +58,12 @@ function lockfileOf(reading: Reading, name: string): readonly Suspicion[] {
   };
   const fresh = new Set(freshLinesOf(reading).map(({ line }) => line));
   const usual = usualSites(before);
-  return [...lockedIn(name, reading.after.text).values()].flatMap((now) => {
+  const claims = [...lockedIn(name, reading.after.text).values()].flatMap((now) => {
     const old = before.get(now.key);
     const claim = old === undefined ? newClaim(now, usual) : changedClaim(old, now);
-    if (claim === null) return [];
+    return claim === null ? [] : [{ now, old, claim }];
+  });
+  return claims.slice(0, mostClaims).flatMap(({ now, old, claim }) => {
     const at = (side: "before" | "after", line: number): Line => ({
       line,
       text: lines[side][line - 1] ?? "",
@@ -80,6 +86,11 @@ function changedClaim(old: Locked, now: Locked): Claim | null {
       severity: "critical",
       message: say`${now.key} is the same version as before, but is now fetched from ${is} instead of ${was ?? "the registry"}.`,
     };
+  if (old.source === null && is !== null && !registries.has(is))
+    return {
+      severity: "critical",
+      message: say`${now.key} is the same version as before, but is now fetched from ${is} and no longer from the registry.`,
+    };
   if (old.hash === null || old.hash === now.hash) return null;
   if (now.hash === null)
     return now.source === null
@@ -94,6 +105,12 @@ function changedClaim(old: Locked, now: Locked): Claim | null {
     message: say`${now.key} is the same version as before, but with another hash: its content is not what was read then.`,
   };
 }
+
+const registries: ReadonlySet<string> = new Set([
+  "registry.npmjs.org",
+  "pypi.org",
+  "files.pythonhosted.org",
+]);
 
 /** Of a package that is new in the file. */
 function newClaim({ key, source }: Locked, usual: ReadonlySet<string>): Claim | null {
@@ -142,15 +159,20 @@ function usualSites(before: ReadonlyMap<string, Locked>): ReadonlySet<string> {
 }
 
 function algorithmOf(hash: string): string {
-  return /^(?:sha\d+|h1|md5)(?=[-:])/.exec(hash)?.[0] ?? String(hash.length);
+  return /^(?:(?:sha\d+|h1|md5)(?=[-:])|\w{1,6}(?=\/))/.exec(hash)?.[0] ?? String(hash.length);
 }
 
-function lineOf(now: Line, reading: Reading, sources: readonly Source[]): readonly Suspicion[] {
+function lineOf(
+  now: Line,
+  reading: Reading,
+  sources: readonly Source[],
+  gone: ReadonlyMap<string, Line>,
+): readonly Suspicion[] {
   const text = now.text.slice(0, 1_000);
   if (/^\s*(?:#|\/\/|;)/.test(text)) return [];
   const source = sources.find(({ pattern }) => pattern.test(text));
   if (source === undefined || isMetadata(text)) return [];
-  const old = goneLinesOf(reading).find(({ text: other }) => keyOf(other) === keyOf(text));
+  const old = gone.get(keyOf(text));
   if (old === undefined && isOfWholeFile(reading)) return [];
   const claim = claimOf(source, text, old);
   if (claim === null) return [];

@@ -45,6 +45,8 @@ interface Image extends Line {
   readonly digest: string | null;
 }
 
+/** Of a hostile file; no deployment has so many. */
+const mostImages = 300;
 const pattern =
   /^\s*(?:-\s*)?(?:["']?(?:image|docker_image|container|repository)["']?\s*[:=]\s*|FROM\s+(?:--platform=\S{1,60}\s+)?|uses:\s*docker:\/\/)["']?([\w.$-]+(?::\d+(?=\/))?(?:\/[\w.$-]+)*)(?::([\w.-]+))?(?:@(sha256:[\da-f]+))?["']?/i;
 
@@ -59,10 +61,11 @@ function imageIn({ line, text }: Line): readonly Image[] {
 }
 
 function suspicionsOf(reading: Reading): readonly Suspicion[] {
-  const gone = goneLinesOf(reading).flatMap(imageIn);
+  const gone = goneLinesOf(reading).flatMap(imageIn).slice(0, mostImages);
   const used = new Set<Image>();
   return freshLinesOf(reading)
     .flatMap(imageIn)
+    .slice(0, mostImages)
     .flatMap((now) => {
       const free = gone.filter((image) => !used.has(image));
       const before =

@@ -44,17 +44,17 @@ interface Claim {
 function lineOf({ line, text }: Line, reading: Reading): readonly Suspicion[] {
   const cut = text.slice(0, 4_000);
   if (/^\s*(?:#(?!!)|\/\/|--|\*|\/\*)/.test(cut) || isProse(pathOf(reading.file))) return [];
-  const within = enclosingOf(reading.after.statements, line);
-  const claim = statementIn(cut, within, reading) ?? commandIn(cut) ?? keyIn(cut);
+  const claim = statementIn(cut, line, reading) ?? commandIn(cut) ?? keyIn(cut);
   return claim === null ? [] : [ofLine(reading, line, text, claim)];
 }
 
 const drops =
   /\b(drop\s+(?:table|database|schema)(?:\s+if\s+exists)?|truncate(?:\s+table)?|delete\s+from|alter\s+table)\s+["'`[]?([A-Za-z_][\w.]{0,80})["'`\]]?\s*(.{0,200})/i;
 
-function statementIn(text: string, within: string | null, reading: Reading): Claim | null {
+function statementIn(text: string, line: number, reading: Reading): Claim | null {
   const [, verb = "", table = "", rest = ""] = drops.exec(text) ?? [];
   if (table === "" || !speaksOf("moneyStore", table)) return null;
+  const within = enclosingOf(reading.after.statements, line);
   const isUndoing =
     /down|rollback|undo|revert|teardown|reset_?test/i.test(within ?? "") ||
     /(?:^|[._/-])down(?:[._/-]|$)/i.test(pathOf(reading.file));

@@ -70,7 +70,7 @@ const data =
 function executable({ file, after }: Subject): Claim | null {
   if (file.after?.kind !== "executable" || file.before?.kind === "executable") return null;
   const isScript = after.kind === "text" && after.text.startsWith("#!");
-  if (isScript || !data.test(file.after.path)) return null;
+  if (isScript || !data.test(file.after.path) || isMachineMade(file.after.path)) return null;
   return {
     severity: "medium",
     message: say`${file.after.path} can now be run, though its name says that it holds data.`,

@@ -41,14 +41,19 @@ function isControl(path: string): boolean {
   );
 }
 
+/** More are one finding anyway. */
+const mostLosses = 300;
+
 function ownersOf(reading: Reading): readonly Suspicion[] {
   const before = rulesIn(reading.before.text);
   const after = rulesIn(reading.after.text);
-  const lost = [...before.values()].flatMap((rule) =>
-    lossOf(rule, after.get(rule.path), reading, after),
-  );
+  const lost = [...before.values()]
+    .filter((rule) => rule.owners.join() !== after.get(rule.path)?.owners.join())
+    .slice(0, mostLosses)
+    .flatMap((rule) => lossOf(rule, after.get(rule.path), reading, after));
   const exempt = [...after.values()]
     .filter(({ path, owners }) => owners.length === 0 && !before.has(path) && before.size > 0)
+    .slice(0, mostLosses)
     .map(({ path, at }) =>
       ofLine(reading, at.line, at.text, {
         severity: "high",

@@ -29,12 +29,13 @@ export const testWeakened: Detector = {
   inTests: true,
   detect: (reading) => {
     const path = pathOf(reading.file);
+    const all = reading.after.text.split("\n");
     if (isPipeline(path))
-      return freshLinesOf(reading).flatMap((line) => swallowedIn(line, reading));
+      return freshLinesOf(reading).flatMap((line) => swallowedIn(line, all, reading));
     if (!isTest(path)) return [];
     return [
       ...reading.after.routines.flatMap((routine) => emptied(routine, reading)),
-      ...skippedIn(reading),
+      ...skippedIn(all, reading),
     ];
   },
 };
@@ -42,15 +43,19 @@ export const testWeakened: Detector = {
 /** How many lines above a `continue-on-error` its step may start. */
 const longestStep = 12;
 
-function swallowedIn({ line, text }: Line, reading: Reading): readonly Suspicion[] {
-  const claim = swallows(text, line, reading);
+function swallowedIn(
+  { line, text }: Line,
+  all: readonly string[],
+  reading: Reading,
+): readonly Suspicion[] {
+  const claim = swallows(text, line, all);
   return claim === null || /^\s*#/.test(text) ? [] : [ofLine(reading, line, text, claim)];
 }
 
 function swallows(
   text: string,
   line: number,
-  reading: Reading,
+  all: readonly string[],
 ): { severity: Severity; message: Sentence } | null {
   const silent = /(\b[^|&;]{2,200}?)\s*\|\|\s*(?:true|:|exit 0|echo\b.{0,80})\s*["']?$/.exec(
     text.slice(0, 500),
@@ -65,7 +70,7 @@ function swallows(
       : null;
   }
   if (!/^\s*(?:-\s*)?(?:continue-on-error|allow_failure):\s*true\b/.test(text)) return null;
-  const step = stepAt(reading.after.text, line);
+  const step = stepAt(all, line);
   return isCheck(step.join(" "))
     ? {
         severity: "high",
@@ -84,8 +89,8 @@ function isCheck(text: string): boolean {
 }
 
 /** The lines of the step of a pipeline in which a line stands. */
-function stepAt(text: string, line: number): readonly string[] {
-  const above = text.split("\n").slice(Math.max(0, line - longestStep), line);
+function stepAt(all: readonly string[], line: number): readonly string[] {
+  const above = all.slice(Math.max(0, line - longestStep), line);
   const start = above.findLastIndex(
     (each) => /^\s*-\s/.test(each) || /^\s{0,4}[\w-]+:\s*$/.test(each),
   );
@@ -125,16 +130,13 @@ function isAssertion({ statement, text }: Step): boolean {
 const skips =
   /^\s*(?:@(?:pytest\.mark\.(?:skip|xfail)|unittest\.skip|Disabled|Ignore)\b(?!if)|(?:it|test|describe|context)\.(?:skip|only|todo)\(|x(?:it|describe|test)\(|pytest\.(?:skip|xfail)\(|t\.Skip(?:f|Now)?\(|#\[ignore|vm\.skip\(true)/;
 
-function skippedIn(reading: Reading): readonly Suspicion[] {
+function skippedIn(all: readonly string[], reading: Reading): readonly Suspicion[] {
   if (reading.before.text === "") return [];
   const gone = new Set(goneLinesOf(reading).map(({ text }) => skips.exec(text)?.[0].trim()));
   return freshLinesOf(reading).flatMap(({ line, text }) => {
     const found = skips.exec(text)?.[0].trim();
     if (found === undefined || gone.has(found)) return [];
-    const next = reading.after.text
-      .split("\n")
-      .slice(line - 1, line + 3)
-      .join(" ");
+    const next = all.slice(line - 1, line + 3).join(" ");
     if (!speaksOf("testedMoney", next)) return [];
     const message = say`A test is no longer run: ${text.trim().slice(0, 100)}.`;
     return [ofLine(reading, line, text, { severity: "low", message })];

@@ -28,21 +28,29 @@ export const transportDowngraded: Detector = {
   detect: (reading) => {
     const path = pathOf(reading.file);
     if (isProse(path) || isLockfile(path) || isPipeline(path)) return [];
-    const gone = goneLinesOf(reading).map(placed);
+    const gone = goneLinesOf(reading)
+      .map(placed)
+      .filter(({ urls }) => urls.length > 0)
+      .slice(0, mostPlaces);
     const used = new Set<Line>();
     return freshLinesOf(reading)
       .map(placed)
+      .filter(({ urls }) => urls.length > 0)
+      .slice(0, mostPlaces)
       .flatMap((now) => {
         const before = gone.find(
           (old) =>
             !used.has(old.line) && old.label === now.label && old.urls.length === now.urls.length,
         );
-        if (before === undefined || now.urls.length === 0) return [];
+        if (before === undefined) return [];
         used.add(before.line);
         return suspicionOf(before, now, reading);
       });
   },
 };
+
+/** Of a file that holds nothing but addresses. */
+const mostPlaces = 1_000;
 
 interface Place {
   readonly line: Line;

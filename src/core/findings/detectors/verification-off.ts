@@ -22,17 +22,17 @@ export const verificationOff: Detector = {
   remedy:
     "Leave the check on and give the client the certificate that it lacks, or show that the other end is on this machine.",
   whenWrong:
-    "It fires on tools for developers who talk to a server with a certificate of its own. It does not see a check that is turned off by the environment, by a library's default, or by a certificate that was added to the trusted ones.",
+    "It fires on tools for developers who talk to a server with a certificate of its own. It does not see a check that is turned off by a value that is not constant, by the environment, by a library's default, or by a certificate that was added to the trusted ones.",
   severity:
-    "critical when the switch is known to check the other end; medium when only its name is like one, or the value is not constant",
+    "critical when the switch is known to check the other end; medium when only its name is like one, and for options of a command line",
   patterns: ["V1"],
   options: [],
   looksAt: "text",
   detect: (reading) =>
     withoutTwins([
       ...reading.settings.changed.flatMap((change) => {
-        const claim = claimOf(change.after);
-        return claim === null || isOff(change.before) ? [] : [ofSetting(change, claim)];
+        const claim = claimOf(change.after, reading);
+        return claim === null || isOff(change.before, reading) ? [] : [ofSetting(change, claim)];
       }),
       ...reading.settings.added.flatMap((setting) => addedOf(setting, reading)),
       ...freshOf(reading).flatMap(blindOf),
@@ -46,40 +46,47 @@ interface Claim {
 }
 
 function addedOf(setting: Setting, reading: Reading): readonly Suspicion[] {
-  const claim = claimOf(setting);
-  const wasThere = reading.settings.removed.some((old) => old.name === setting.name && isOff(old));
+  const claim = claimOf(setting, reading);
+  const wasThere = reading.settings.removed.some(
+    (old) => old.name === setting.name && isOff(old, reading),
+  );
   if (claim === null || wasThere) return [];
   const at = { startLine: setting.line, endLine: setting.line };
   return [{ ...ofAdded(setting.placed, { ...claim, about: setting.name }), after: at }];
 }
 
-function claimOf(setting: Setting): Claim | null {
-  const severity = severityOf(setting);
+function claimOf(setting: Setting, reading: Reading): Claim | null {
+  const severity = severityOf(setting, reading);
   if (severity === null) return null;
   const message = say`${setting.name}${insideOf(setting.placed)} is ${shownCode(setting.tokens)}: nobody checks any more that the other end is who it says it is.`;
   return { severity, message };
 }
 
-function isOff(setting: Setting): boolean {
-  return severityOf(setting) !== null;
+function isOff(setting: Setting, reading: Reading): boolean {
+  return severityOf(setting, reading) !== null;
 }
 
-function severityOf(setting: Setting): Severity | null {
+function severityOf(setting: Setting, { after }: Reading): Severity | null {
   const { name, value, placed } = setting;
   const last = name.split(".").at(-1) ?? name;
   if (value === null || setting.sign !== "=" || isForThisMachine(placed.step.text)) return null;
   if (does("peerCheck", last) && isNo(value)) return "critical";
   if (does("peerTrust", last) && isYes(value)) return "critical";
   if (last !== "verify" && last !== "ssl") return null;
-  const isSwitchedOff = value.kind === "boolean" && !value.is;
-  if (!isSwitchedOff) return null;
-  return speaksOf("network", placed.step.text) ||
-    /\b(?:session|client|jwt|decode)\b/i.test(placed.step.text)
-    ? last === "verify"
-      ? "critical"
-      : "medium"
-    : null;
+  if (value.kind !== "boolean" || value.is) return null;
+  const { text } = placed.step;
+  const isOfSession = /\. (?:verify|ssl) =/.test(text) && clients.test(after.text);
+  if (
+    !isOfSession &&
+    !speaksOf("network", text) &&
+    !/\b(?:session|client|jwt|decode)\b/i.test(text)
+  )
+    return null;
+  return last === "verify" ? "critical" : "medium";
 }
+
+/** Whose sessions have such a switch. */
+const clients = /\b(?:requests|httpx|aiohttp)\b/;
 
 function isNo(value: Constant): boolean {
   if (value.kind === "boolean") return !value.is;
@@ -98,7 +105,10 @@ function blindOf(fresh: Fresh): readonly Suspicion[] {
     (each) =>
       each.tokens.some((token) => fresh.tokens.has(token)) &&
       (each.text.split(".").some((part) => does("blindTrust", part)) ||
-        callsOff(each.text, tokens.slice(each.at + each.tokens.length))),
+        callsOff(
+          each.text,
+          tokens.slice(each.at + each.tokens.length, each.at + each.tokens.length + 2),
+        )),
   );
   if (name === undefined || /^(?:import|use|using|from)$/.test(tokens[0]?.text ?? "")) return [];
   const message = say`${name.text}${insideOf(fresh.placed)} trusts whoever answers: the other end is no longer checked.`;

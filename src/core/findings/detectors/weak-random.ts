@@ -103,6 +103,8 @@ function strongNameIn({ step }: Placed): string | undefined {
 }
 
 function isWeak(name: string, { after }: Reading): boolean {
+  // A class in Java and its kin; a function of that name is anything.
+  if (/(?:^|\.)Random$/.test(name)) return true;
   if (!does("weakRandom", name)) return false;
   // Go and others call both generators `rand`.
   return !/^rand\.[A-Z]/.test(name) || after.text.includes('"math/rand');

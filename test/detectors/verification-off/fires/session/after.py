@@ -1,0 +1,8 @@
+import requests
+
+
+def open_session(key):
+    session = requests.Session()
+    session.headers["X-Key"] = key
+    session.verify = False
+    return session

@@ -1,0 +1,8 @@
+class Seals {
+  byte[] nonce() {
+    Random source = new Random();
+    byte[] nonce = new byte[12];
+    source.nextBytes(nonce);
+    return nonce;
+  }
+}
