@@ -5,7 +5,7 @@ import { readableOf } from "../../syntax/statement.ts";
 import { type Comparison, comparisonsIn, type Stretch, stretchOf } from "../comparison.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Effect, testsOf } from "../effect.ts";
-import { speaksOf } from "../lexicon.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Edited } from "../matching.ts";
 import type { Placed } from "../pairs.ts";
 import { insideOf, ofPair, shortened } from "../suspicion.ts";
@@ -92,14 +92,25 @@ function severityOf({ before, after, effect, kind }: Move, edited: Edited): Seve
   const { routine } = edited.after;
   const isAboutAmounts = speaksOf("bounded", after.smaller, after.larger);
   const isMoney = isAboutAmounts || speaksOf("movesMoney", routine.path);
-  if (!isMoney) return null;
+  if (!isMoney) return severityElsewhere({ before, after, effect, kind });
   if (kind === "turned") return effect === null ? "medium" : "high";
   if (kind === "stretched")
     return letsMoreThrough(stretchOf(before, after), effect) ? "high" : null;
   if (effect === null) return "medium";
+  return letsEdgeThrough(before, after, effect) ? "high" : null;
+}
+
+/** Where the words are of money and no more is known: two values, and less is stopped for sure. */
+function severityElsewhere({ before, after, effect, kind }: Move): Severity | null {
+  const values = [after.smaller, after.larger];
+  if (kind !== "edge" || effect === null || values.some((text) => /^-? ?[\d.]+$/.test(text)))
+    return null;
+  return isAboutMoney(...values) && letsEdgeThrough(before, after, effect) ? "medium" : null;
+}
+
+function letsEdgeThrough(before: Comparison, after: Comparison, effect: Effect): boolean {
   const holdsMore = after.isInclusive && !before.isInclusive;
-  const letsMorePass = effect === "passes" ? holdsMore : !holdsMore;
-  return letsMorePass ? "high" : null;
+  return effect === "passes" ? holdsMore : !holdsMore;
 }
 
 /** `smaller < larger` holds less often when its smaller side grows, more often when its larger does. */

@@ -26,15 +26,17 @@ export const orderCopied: Detector = {
 };
 
 function suspicionsOf(placed: Placed): readonly Suspicion[] {
-  const copy = callsIn(placed.step.statement.tokens).find(isOverNetwork);
+  const { kind, tokens } = placed.step.statement;
+  if (placed.routine.path === null || kind === "function") return [];
+  const copy = callsIn(tokens).find(isOverNetwork);
   if (copy === undefined) return [];
-  const sent = wordsIn(copy);
+  const sent = wordsIn(copy).filter(isOfTrade);
   const order = placed.routine.steps
     .filter(({ statement }) => statement !== placed.step.statement)
     .flatMap(({ statement }) => callsIn(statement.tokens))
     .find((call) => isOfOrder(call) && wordsIn(call).some((word) => sent.includes(word)));
   if (order === undefined) return [];
-  const message = say`What is given to ${order.name}${insideOf(placed)} is now also sent elsewhere: ${shownCode(placed.step.statement.tokens)}.`;
+  const message = say`What is given to ${order.name}${insideOf(placed)} is now also sent elsewhere: ${shownCode(tokens)}.`;
   return [ofAdded(placed, { severity: severityOf(placed), message })];
 }
 
@@ -53,6 +55,11 @@ function isOverNetwork({ name, arguments: values }: Call): boolean {
 /** `place_order(…)`, `submit(order)`. */
 function isOfOrder(call: Call): boolean {
   return speaksOf("places", call.name) && speaksOf("order", call.name, ...wordsIn(call));
+}
+
+/** What both are given must be of the order, not its context. */
+function isOfTrade(word: string): boolean {
+  return speaksOf("order", word) || speaksOf("amount", word);
 }
 
 function wordsIn({ arguments: values }: Call): readonly string[] {

@@ -3,7 +3,7 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { unquoted } from "../constant.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Edited } from "../matching.ts";
 import { isRenamed, type Vocabulary, vocabularyOf } from "../renamed.ts";
 import { isReversed } from "../sorting.ts";
@@ -22,7 +22,7 @@ export const sideSwapped: Detector = {
   whenWrong:
     "It fires on the repair of a wrong side. It does not fire on a rename throughout the file, nor where the two branches of a condition changed places with it. It does not see sides that are numbers or booleans.",
   severity:
-    "high where a statement about amounts, prices or orders is the same but for sides of trade; medium where more of the statement changed",
+    "high where a statement about amounts, prices or orders is the same but for sides of trade; medium where more of the statement changed, or it only has words of money",
   patterns: ["O2", "O3"],
   options: [],
   looksAt: "text",
@@ -56,8 +56,9 @@ function suspicionsOf(
     ({ before, after, words }) =>
       speaksOf("side", words[0]) && !isRenamed(before.text, after.text, vocabulary),
   );
-  if (swap === undefined || !isAboutAmounts(edited)) return [];
-  const severity: Severity = isAll && !hasTwin(swap, swapped, all) ? "high" : "medium";
+  if (swap === undefined || !isOfMoney(edited)) return [];
+  const isPlain = isAll && !hasTwin(swap, swapped, all);
+  const severity: Severity = isPlain && isAboutAmounts(edited) ? "high" : "medium";
   return [ofPair(edited, { severity, message: messageOf(swap, edited, isAll) })];
 }
 
@@ -80,7 +81,16 @@ function hasTwin(swap: Swap, { edited }: Swapped, all: readonly Swapped[]): bool
 function isAboutAmounts({ after }: Edited): boolean {
   const { step, routine } = after;
   const name = routine.path?.split(".").at(-1) ?? null;
-  return speaksOf("amount", step.text, name) || speaksOf("order", step.text, name);
+  return (
+    speaksOf("amount", step.text, name) ||
+    speaksOf("order", step.text, name) ||
+    speaksOf("bounded", step.text)
+  );
+}
+
+function isOfMoney(edited: Edited): boolean {
+  const { step, routine } = edited.after;
+  return isAboutAmounts(edited) || isAboutMoney(step.text, routine.path);
 }
 
 /** Logs and errors say in words what happened. */
