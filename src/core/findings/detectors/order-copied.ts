@@ -22,16 +22,27 @@ export const orderCopied: Detector = {
   patterns: ["O8"],
   options: [],
   looksAt: "text",
-  detect: ({ matching }) => matching.added.flatMap(suspicionsOf),
+  detect: ({ matching }) =>
+    matching.added.filter(isInFunction).slice(0, mostCopies).flatMap(suspicionsOf),
 };
 
+/** Beyond, a file is new as a whole. */
+const mostCopies = 300;
+const mostSteps = 300;
+
+/** A call over the network, in a function. */
+function isInFunction({ step, routine }: Placed): boolean {
+  const { kind, tokens } = step.statement;
+  return routine.path !== null && kind !== "function" && callsIn(tokens).some(isOverNetwork);
+}
+
 function suspicionsOf(placed: Placed): readonly Suspicion[] {
-  const { kind, tokens } = placed.step.statement;
-  if (placed.routine.path === null || kind === "function") return [];
+  const { tokens } = placed.step.statement;
   const copy = callsIn(tokens).find(isOverNetwork);
   if (copy === undefined) return [];
   const sent = wordsIn(copy).filter(isOfTrade);
   const order = placed.routine.steps
+    .slice(0, mostSteps)
     .filter(({ statement }) => statement !== placed.step.statement)
     .flatMap(({ statement }) => callsIn(statement.tokens))
     .find((call) => isOfOrder(call) && wordsIn(call).some((word) => sent.includes(word)));

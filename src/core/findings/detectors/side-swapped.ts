@@ -68,14 +68,18 @@ function ofReversed(edited: Edited): readonly Suspicion[] {
   return [ofPair(edited, { severity: "high", message })];
 }
 
+const mostTwins = 500;
+
 /** In the same function the opposite swap happened, too: both branches changed places. */
 function hasTwin(swap: Swap, { edited }: Swapped, all: readonly Swapped[]): boolean {
-  return all.some(
-    (other) =>
-      other.edited !== edited &&
-      other.edited.after.routine.path === edited.after.routine.path &&
-      other.swaps.some(({ words }) => words[0] === swap.words[1] && words[1] === swap.words[0]),
-  );
+  return all
+    .slice(0, mostTwins)
+    .some(
+      (other) =>
+        other.edited !== edited &&
+        other.edited.after.routine.path === edited.after.routine.path &&
+        other.swaps.some(({ words }) => words[0] === swap.words[1] && words[1] === swap.words[0]),
+    );
 }
 
 function isAboutAmounts({ after }: Edited): boolean {
