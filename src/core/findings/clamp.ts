@@ -13,12 +13,14 @@ export interface LostClamp {
 
 /** A call that cut something off at a limit is gone, and the value itself stands in its place. */
 export function lostClampIn({ before, after }: Edited): LostClamp | null {
-  const now = after.step.text;
+  const { tokens } = after.step.statement;
+  if (callsIn(tokens).some(isMinimum)) return null;
+  const now = plain(after.step.text);
   for (const call of callsIn(before.step.statement.tokens).filter(isMinimum)) {
     const [one = "", other = ""] = call.arguments.map(textOf);
     const [limit, value] = isLimit(one) ? [one, other] : [other, one];
     if (!isLimit(limit) || isLimit(value) || value === "") continue;
-    const isGone = !contains(now, limit) && contains(now, value);
+    const isGone = !contains(now, plain(limit)) && contains(now, plain(value));
     if (isGone) return { value, limit };
   }
   return null;
@@ -30,6 +32,11 @@ function isMinimum({ name, arguments: values }: Call): boolean {
 
 function isLimit(text: string): boolean {
   return speaksOf("upperLimit", text);
+}
+
+/** Another kind of quotes is no other text. */
+function plain(text: string): string {
+  return text.replaceAll('"', "'");
 }
 
 function contains(text: string, part: string): boolean {

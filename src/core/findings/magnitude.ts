@@ -42,8 +42,18 @@ function valueIn(token: Token): number {
 }
 
 function countOf(routine: Routine, text: string): number {
-  return routine.steps.reduce(
-    (sum, { statement }) => sum + statement.tokens.filter((token) => token.text === text).length,
-    0,
-  );
+  const counts = known.get(routine) ?? countsOf(routine);
+  known.set(routine, counts);
+  return counts.get(text) ?? 0;
+}
+
+/** Counted once, however many numbers of it changed. */
+const known = new WeakMap<Routine, ReadonlyMap<string, number>>();
+
+function countsOf(routine: Routine): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { statement } of routine.steps)
+    for (const { kind, text } of statement.tokens)
+      if (kind === "number") counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }

@@ -35,3 +35,35 @@ function comparisonOf(text: string): readonly Comparison[] {
 function isSign(text: string): boolean {
   return text === "<" || text === "<=" || text === ">" || text === ">=";
 }
+
+/** How one side of a comparison changed, where the other side stayed. */
+export interface Stretch {
+  readonly side: "smaller" | "larger";
+  readonly way: "up" | "down";
+}
+
+/** `limit * 2` for `limit`; null where that is not how they differ. */
+export function stretchOf(before: Comparison, after: Comparison): Stretch | null {
+  if (before.isInclusive !== after.isInclusive) return null;
+  if (before.larger === after.larger)
+    return stretchedSide("smaller", before.smaller, after.smaller);
+  if (before.smaller === after.smaller) return stretchedSide("larger", before.larger, after.larger);
+  return null;
+}
+
+function stretchedSide(side: Stretch["side"], before: string, after: string): Stretch | null {
+  const isLonger = after.startsWith(`${before} `);
+  if (!isLonger && !before.startsWith(`${after} `)) return null;
+  const rest = isLonger ? after.slice(before.length + 1) : before.slice(after.length + 1);
+  const grows = growsBy(rest);
+  if (grows === null) return null;
+  return { side, way: grows === isLonger ? "up" : "down" };
+}
+
+/** Null where it cannot be told: a factor without a number may be below one. */
+function growsBy(rest: string): boolean | null {
+  const [sign, number] = rest.split(" ");
+  if (sign === "+") return true;
+  if (sign === "-" || sign === "/") return false;
+  return sign === "*" && /^\d/.test(number ?? "") ? Number.parseFloat(number ?? "") >= 1 : null;
+}

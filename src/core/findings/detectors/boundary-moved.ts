@@ -2,11 +2,11 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf } from "../../syntax/statement.ts";
-import { type Comparison, comparisonsIn } from "../ordering.ts";
-import type { Detector, Suspicion } from "../detector.ts";
 import { type Effect, testsOf } from "../condition-effect.ts";
-import { speaksOf } from "../lexicon.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Edited } from "../matching.ts";
+import { type Comparison, comparisonsIn, type Stretch, stretchOf } from "../ordering.ts";
 import type { Placed } from "../pairs.ts";
 import { insideOf, ofPair, shortened } from "../suspicion.ts";
 import { isTurned } from "../turned.ts";
@@ -20,7 +20,7 @@ export const boundaryMoved: Detector = {
   why: "One character decides whether the case at the edge is stopped. Compound paid out some eighty million dollars because `>` stood where `>=` was meant, and two audits had read it.",
   remedy: "Say what must happen when both are equal, and show a test with exactly that value.",
   whenWrong:
-    "It fires on the repair of a boundary that was too strict. It does not see a boundary that moves because the other value does, nor one that was swapped by a function of its own.",
+    "It fires on the repair of a boundary that was too strict. It does not see a boundary that moves because the other value does, nor one that was swapped by a function of its own. A bound that is multiplied by something without a number is not judged.",
   severity:
     "high where the condition stops something or lets money move, and less is stopped now; medium where that cannot be told, in code about money",
   patterns: ["L3"],
@@ -33,7 +33,7 @@ interface Move {
   readonly before: Comparison;
   readonly after: Comparison;
   readonly effect: Effect | null;
-  readonly kind: "edge" | "turned";
+  readonly kind: "edge" | "turned" | "stretched";
 }
 
 function suspicionsOf(edited: Edited): readonly Suspicion[] {
@@ -53,7 +53,7 @@ function movesIn(edited: Edited): readonly Move[] {
     // What the condition does must be as before, else its meaning cannot be compared.
     if (other === undefined || other.effect !== effect) return [];
     return movesBetween(comparisonsIn(logic), comparisonsIn(other.logic), effect).filter(
-      ({ kind }) => kind === "edge" || !isTurned(edited),
+      ({ kind }) => kind !== "turned" || !isTurned(edited),
     );
   });
 }
@@ -76,7 +76,11 @@ function movesBetween(
       const turned = fresh.find(
         ({ smaller, larger }) => smaller === before.larger && larger === before.smaller,
       );
-      return turned === undefined ? [] : [{ before, after: turned, effect, kind: "turned" }];
+      if (turned !== undefined) return [{ before, after: turned, effect, kind: "turned" }];
+      const stretched = fresh.find((after) => stretchOf(before, after) !== null);
+      return stretched === undefined
+        ? []
+        : [{ before, after: stretched, effect, kind: "stretched" }];
     });
 }
 
@@ -88,12 +92,32 @@ function severityOf({ before, after, effect, kind }: Move, edited: Edited): Seve
   const { routine } = edited.after;
   const isAboutAmounts = speaksOf("bounded", after.smaller, after.larger);
   const isMoney = isAboutAmounts || speaksOf("movesMoney", routine.path);
-  if (!isMoney) return null;
+  if (!isMoney) return severityElsewhere({ before, after, effect, kind });
   if (kind === "turned") return effect === null ? "medium" : "high";
+  if (kind === "stretched")
+    return letsMoreThrough(stretchOf(before, after), effect) ? "high" : null;
   if (effect === null) return "medium";
+  return letsEdgeThrough(before, after, effect) ? "high" : null;
+}
+
+/** Where the words are of money and no more is known: two values, and less is stopped for sure. */
+function severityElsewhere({ before, after, effect, kind }: Move): Severity | null {
+  const values = [after.smaller, after.larger];
+  if (kind !== "edge" || effect === null || values.some((text) => /^-? ?[\d.]+$/.test(text)))
+    return null;
+  return isAboutMoney(...values) && letsEdgeThrough(before, after, effect) ? "medium" : null;
+}
+
+function letsEdgeThrough(before: Comparison, after: Comparison, effect: Effect): boolean {
   const holdsMore = after.isInclusive && !before.isInclusive;
-  const letsMorePass = effect === "passes" ? holdsMore : !holdsMore;
-  return letsMorePass ? "high" : null;
+  return effect === "passes" ? holdsMore : !holdsMore;
+}
+
+/** `smaller < larger` holds less often when its smaller side grows, more often when its larger does. */
+function letsMoreThrough(stretch: Stretch | null, effect: Effect | null): boolean {
+  if (stretch === null || effect === null) return false;
+  const holdsMore = (stretch.side === "larger") === (stretch.way === "up");
+  return effect === "passes" ? holdsMore : !holdsMore;
 }
 
 function messageOf({ before, after, effect, kind }: Move, edited: Edited): Sentence {
@@ -101,6 +125,7 @@ function messageOf({ before, after, effect, kind }: Move, edited: Edited): Sente
   const change = say`The condition ${shown(before, edited.before)}${place} became ${shown(after, edited.after)}`;
   if (kind === "turned")
     return say`${change}: the comparison is turned around, so it holds for what it did not hold for.`;
+  if (kind === "stretched") return say`${change}: more gets through than before.`;
   const edge = say`${shortened(readableOf(after.smaller))} equals ${shortened(readableOf(after.larger))}`;
   if (effect === null)
     return say`${change}: it ${after.isInclusive ? say`now holds` : say`no longer holds`} when ${edge}.`;

@@ -47,7 +47,10 @@ function recipientOf({ before, after }: SettingChange): Found | null {
   const isName = [before, after].every(
     ({ tokens, sign, value }) => sign === "=" && tokens.length <= 6 && value?.kind !== "boolean",
   );
-  if (!isName || before.value?.kind === "nothing" || before.value?.kind === "number") return null;
+  // An address in full is told of as one that was replaced.
+  const isAddress = after.tokens.some(({ kind, text }) => kind !== "operator" && text.length > 25);
+  if (!isName || isAddress || before.value?.kind === "nothing" || before.value?.kind === "number")
+    return null;
   return { severity: "high", effect: say`the fee goes to somebody else.` };
 }
 

@@ -21,13 +21,19 @@ export const idempotencyDropped: Detector = {
   patterns: ["O9"],
   options: [],
   looksAt: "text",
-  detect: (reading) => reading.settings.removed.flatMap((gone) => suspicionsOf(gone, reading)),
+  detect: (reading) =>
+    reading.settings.removed
+      .filter(({ name, sign }) => sign === "=" && speaksOf("onceKey", name))
+      .slice(0, mostKeys)
+      .flatMap((gone) => suspicionsOf(gone, reading)),
 };
+
+/** Beyond, a file is written anew. */
+const mostKeys = 50;
 
 function suspicionsOf(gone: Setting, reading: Reading): readonly Suspicion[] {
   const { name, placed } = gone;
-  const isKey = speaksOf("onceKey", name) && gone.sign === "=";
-  if (!isKey || reading.after.text.includes(name)) return [];
+  if (reading.after.text.includes(name)) return [];
   const path = placed.routine.path;
   const isKept = reading.after.routines.some((routine) => routine.path === path);
   if (path === null || !isKept) return [];

@@ -22,19 +22,32 @@ export const orderCopied: Detector = {
   patterns: ["O8"],
   options: [],
   looksAt: "text",
-  detect: ({ matching }) => matching.added.flatMap(suspicionsOf),
+  detect: ({ matching }) =>
+    matching.added.filter(isInFunction).slice(0, mostCopies).flatMap(suspicionsOf),
 };
 
+/** Beyond, a file is new as a whole. */
+const mostCopies = 300;
+const mostSteps = 300;
+
+/** A call over the network, in a function. */
+function isInFunction({ step, routine }: Placed): boolean {
+  const { kind, tokens } = step.statement;
+  return routine.path !== null && kind !== "function" && callsIn(tokens).some(isOverNetwork);
+}
+
 function suspicionsOf(placed: Placed): readonly Suspicion[] {
-  const copy = callsIn(placed.step.statement.tokens).find(isOverNetwork);
+  const { tokens } = placed.step.statement;
+  const copy = callsIn(tokens).find(isOverNetwork);
   if (copy === undefined) return [];
-  const sent = wordsIn(copy);
+  const sent = wordsIn(copy).filter(isOfTrade);
   const order = placed.routine.steps
+    .slice(0, mostSteps)
     .filter(({ statement }) => statement !== placed.step.statement)
     .flatMap(({ statement }) => callsIn(statement.tokens))
     .find((call) => isOfOrder(call) && wordsIn(call).some((word) => sent.includes(word)));
   if (order === undefined) return [];
-  const message = say`What is given to ${order.name}${insideOf(placed)} is now also sent elsewhere: ${shownCode(placed.step.statement.tokens)}.`;
+  const message = say`What is given to ${order.name}${insideOf(placed)} is now also sent elsewhere: ${shownCode(tokens)}.`;
   return [ofAdded(placed, { severity: severityOf(placed), message })];
 }
 
@@ -53,6 +66,11 @@ function isOverNetwork({ name, arguments: values }: Call): boolean {
 /** `place_order(…)`, `submit(order)`. */
 function isOfOrder(call: Call): boolean {
   return speaksOf("places", call.name) && speaksOf("order", call.name, ...wordsIn(call));
+}
+
+/** What both are given must be of the order, not its context. */
+function isOfTrade(word: string): boolean {
+  return speaksOf("order", word) || speaksOf("amount", word);
 }
 
 function wordsIn({ arguments: values }: Call): readonly string[] {

@@ -35,7 +35,7 @@ function suspicionsOf(placed: Placed): readonly Suspicion[] {
   return [ofAdded(placed, { severity, message })];
 }
 
-function severityOf({ step }: Placed): Severity | null {
+function severityOf({ step, routine }: Placed): Severity | null {
   const { kind, tokens } = step.statement;
   if (kind !== "simple" || !tokens.some(isLeftover)) return null;
   const isSent = callsIn(tokens).some(
@@ -43,6 +43,7 @@ function severityOf({ step }: Placed): Severity | null {
       speaksOf("transferCall", name) && values.some((value) => value.some(isLeftover)),
   );
   if (isSent) return "high";
+  if (!speaksOf("amount", step.text) && !speaksOf("movesMoney", routine.path)) return null;
   const at = tokens.findIndex(({ text }) => text === "+=");
   return at > 0 && tokens.slice(at).some(isLeftover) ? "medium" : null;
 }

@@ -1,9 +1,9 @@
 /** Detector: a word of trade gave way to its opposite: buy for sell, bid for ask, min for max. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { unquoted } from "../literal.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
+import { unquoted } from "../literal.ts";
 import type { Edited } from "../matching.ts";
 import { isRenamed, type Vocabulary, vocabularyOf } from "../renamed.ts";
 import { isReversed } from "../sorting.ts";
@@ -22,7 +22,7 @@ export const sideSwapped: Detector = {
   whenWrong:
     "It fires on the repair of a wrong side. It does not fire on a rename throughout the file, nor where the two branches of a condition changed places with it. It does not see sides that are numbers or booleans.",
   severity:
-    "high where a statement about amounts, prices or orders is the same but for sides of trade; medium where more of the statement changed",
+    "high where a statement about amounts, prices or orders is the same but for sides of trade; medium where more of the statement changed, or it only has words of money",
   patterns: ["O2", "O3"],
   options: [],
   looksAt: "text",
@@ -56,8 +56,9 @@ function suspicionsOf(
     ({ before, after, words }) =>
       speaksOf("side", words[0]) && !isRenamed(before.text, after.text, vocabulary),
   );
-  if (swap === undefined || !isAboutAmounts(edited)) return [];
-  const severity: Severity = isAll && !hasTwin(swap, swapped, all) ? "high" : "medium";
+  if (swap === undefined || !isOfMoney(edited)) return [];
+  const isPlain = isAll && !hasTwin(swap, swapped, all);
+  const severity: Severity = isPlain && isAboutAmounts(edited) ? "high" : "medium";
   return [ofPair(edited, { severity, message: messageOf(swap, edited, isAll) })];
 }
 
@@ -67,20 +68,33 @@ function ofReversed(edited: Edited): readonly Suspicion[] {
   return [ofPair(edited, { severity: "high", message })];
 }
 
+const mostTwins = 500;
+
 /** In the same function the opposite swap happened, too: both branches changed places. */
 function hasTwin(swap: Swap, { edited }: Swapped, all: readonly Swapped[]): boolean {
-  return all.some(
-    (other) =>
-      other.edited !== edited &&
-      other.edited.after.routine.path === edited.after.routine.path &&
-      other.swaps.some(({ words }) => words[0] === swap.words[1] && words[1] === swap.words[0]),
-  );
+  return all
+    .slice(0, mostTwins)
+    .some(
+      (other) =>
+        other.edited !== edited &&
+        other.edited.after.routine.path === edited.after.routine.path &&
+        other.swaps.some(({ words }) => words[0] === swap.words[1] && words[1] === swap.words[0]),
+    );
 }
 
 function isAboutAmounts({ after }: Edited): boolean {
   const { step, routine } = after;
   const name = routine.path?.split(".").at(-1) ?? null;
-  return speaksOf("amount", step.text, name) || speaksOf("order", step.text, name);
+  return (
+    speaksOf("amount", step.text, name) ||
+    speaksOf("order", step.text, name) ||
+    speaksOf("bounded", step.text)
+  );
+}
+
+function isOfMoney(edited: Edited): boolean {
+  const { step, routine } = edited.after;
+  return isAboutAmounts(edited) || isAboutMoney(step.text, routine.path);
 }
 
 /** Logs and errors say in words what happened. */

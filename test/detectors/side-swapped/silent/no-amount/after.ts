@@ -1,3 +1,3 @@
 export function layout(panel: Panel): void {
-  panel.minWidth = windowWidth();
+  panel.minWidth = window.width();
 }

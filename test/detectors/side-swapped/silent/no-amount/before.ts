@@ -1,3 +1,3 @@
 export function layout(panel: Panel): void {
-  panel.maxWidth = windowWidth();
+  panel.maxWidth = window.width();
 }

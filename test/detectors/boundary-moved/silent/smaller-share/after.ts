@@ -1,0 +1,3 @@
+export function isAllowed(amount: number, limit: number): boolean {
+  return amount < limit * 0.9;
+}
