@@ -46,16 +46,18 @@ export function decisionIn(placed: Placed): Decision | null {
   }
 }
 
-/** `if (…) return true` in a check: one of the ways to pass. */
+/** `if (…) return true` in a check, or `return nil` where an error says no: one of the ways to pass. */
 function answersYes(statement: Statement, name: string): boolean {
   const [first, ...more] = statement.body;
+  if (more.length > 0 || first?.kind !== "return" || holdingOf(name) !== "passes") return false;
+  const answer = textOf(first.tokens);
   return (
-    more.length === 0 &&
-    first?.kind === "return" &&
-    /^return [Tt]rue ?;?$/.test(textOf(first.tokens)) &&
-    holdingOf(name) === "passes"
+    /^return [Tt]rue(?: , (?:nil|None|null))?$/.test(answer) ||
+    (isCheckName(name) && isNothing.test(answer))
   );
 }
+
+const isNothing = /^return(?: (?:nil|None|null|undefined|Ok \( \( \) \)))?$/;
 
 function named(name: string, tokens: readonly Token[]): Decision | null {
   const holding = holdingOf(name);

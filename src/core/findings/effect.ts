@@ -24,12 +24,24 @@ export function effectsOf(reading: Reading): readonly Effect[] {
   const unchanged = counterpartsOf(reading.before.routines, reading.after.routines).flatMap(
     ({ routine, now }) => (now === null ? [] : unchangedIn(routine, now)),
   );
-  return [...unchanged, ...reading.matching.edited].flatMap((pair) => effectIn(pair));
+  const guards = new Map<Routine, readonly Guard[]>();
+  const guardsIn = (routine: Routine): readonly Guard[] => {
+    const known = guards.get(routine) ?? (isLong(routine) ? [] : guardsOf(routine));
+    guards.set(routine, known);
+    return known;
+  };
+  return [...unchanged, ...reading.matching.edited].flatMap((pair) => effectIn(pair, guardsIn));
+}
+
+type GuardsIn = (routine: Routine) => readonly Guard[];
+
+function isLong({ steps }: Routine): boolean {
+  return steps.length > mostSteps;
 }
 
 /** The same statement in two states of one function. */
 function unchangedIn(old: Routine, now: Routine): readonly Pair[] {
-  if (old.steps.length + now.steps.length > mostSteps) return [];
+  if (isLong(old) || isLong(now)) return [];
   const waiting = Map.groupBy(now.steps.filter(isEffect), keyOf);
   return old.steps.filter(isEffect).flatMap((step) => {
     const other = waiting.get(keyOf(step))?.shift();
@@ -38,19 +50,29 @@ function unchangedIn(old: Routine, now: Routine): readonly Pair[] {
   });
 }
 
-function effectIn({ before, after }: Pair): readonly Effect[] {
+function effectIn({ before, after }: Pair, guardsIn: GuardsIn): readonly Effect[] {
   if (isUnderTheSame(before.step, after.step)) return [];
   const was = effectOf(before.step.statement);
   const is = effectOf(after.step.statement);
   if (was === null || is === null || was.name !== is.name || !after.step.isReachable) return [];
-  return [{ before, after, ...is, old: conditionsOf(before), now: conditionsOf(after) }];
+  return [
+    {
+      before,
+      after,
+      ...is,
+      old: conditionsOf(before, guardsIn),
+      now: conditionsOf(after, guardsIn),
+    },
+  ];
 }
 
 /** The branches that it stands in, and what early exits above it leave open. */
-function conditionsOf({ step, routine }: Placed): Logic {
-  const above = new Set(routine.steps.slice(0, routine.steps.indexOf(step)));
-  const passed = guardsOf(routine)
-    .filter((guard) => guard.kind === "condition" && above.has(guard.step))
+function conditionsOf({ step, routine }: Placed, guardsIn: GuardsIn): Logic {
+  const { startLine } = step.statement;
+  const passed = guardsIn(routine)
+    .filter(
+      ({ kind, step: above }) => kind === "condition" && above.statement.startLine < startLine,
+    )
     .filter((guard) => guard.step.under.every((part) => step.under.includes(part)));
   return allOf([...step.under, ...passed.map(opposite)]);
 }

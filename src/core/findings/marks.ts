@@ -1,5 +1,5 @@
 /** What stands before or in the head of a function and decides who may call it: modifiers, decorators. */
-import { textOf } from "../syntax/statement.ts";
+import { type Statement, textOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import { speaksOf } from "./lexicon.ts";
 import type { Placed } from "./pairs.ts";
@@ -29,7 +29,12 @@ const mostMarks = 12;
 
 /** True for what asks who calls, or in which state: told from `@property`, `view`. */
 export function asksForAccess({ text }: Mark): boolean {
-  return speaksOf("access", text) && !isOpen(text);
+  return speaksOf("access", withoutTexts(text)) && !isOpen(text);
+}
+
+/** Help for people may have any word in it. */
+function withoutTexts(text: string): string {
+  return text.replaceAll(/"[^"]*"|'[^']*'/g, "");
 }
 
 /** It lets everybody in. */
@@ -43,22 +48,50 @@ export function markedIn(routines: readonly Routine[]): readonly Marked[] {
     routine.steps.flatMap((step, index) => {
       const { kind, name } = step.statement;
       if ((kind !== "function" && kind !== "class") || name === null) return [];
-      return [{ placed: { step, routine }, name, marks: marksAt(routine.steps, index) }];
+      return [{ placed: { step, routine }, name, marks: allMarks(routine.steps, index) }];
     }),
   );
 }
 
 /** Names the function also where another has its name: by its parameters. */
 export function keyOf({ placed: { step }, name }: Marked): string {
-  const { open, close } = bracketsOf(step.statement.tokens);
-  return [...step.holders, name, textOf(step.statement.tokens.slice(open, close))].join("\0");
+  const { tokens } = step.statement;
+  // Decorators before the name have brackets of their own.
+  const named = tokens.slice(
+    Math.max(
+      0,
+      tokens.findIndex(({ text }) => text === name),
+    ),
+  );
+  const { open, close } = bracketsOf(named);
+  return [...step.holders, name, textOf(named.slice(open, close))].join("\0");
+}
+
+/** What the grammar told of, else what the text shows. */
+function allMarks(steps: readonly Step[], index: number): readonly Mark[] {
+  const statement = steps[index]?.statement;
+  if (statement === undefined || statement.marks.length === 0) return marksAt(steps, index);
+  return statement.marks.slice(0, mostMarks).map((text) => {
+    const name =
+      /^[\p{L}\p{N}_$. :]+/u
+        .exec(text)?.[0]
+        .trim()
+        .split(/[ .:]+/)
+        .at(-1) ?? text;
+    return { name, text, line: lineOfMark(statement, name) };
+  });
+}
+
+function lineOfMark({ tokens, startLine }: Statement, name: string): number {
+  return tokens.find(({ text }) => text === name)?.line ?? startLine;
 }
 
 function marksAt(steps: readonly Step[], index: number): readonly Mark[] {
   const marks = [...inHead(steps[index]?.statement.tokens ?? [])];
   for (let at = index - 1; at >= 0 && index - at <= mostMarks; at -= 1) {
-    const tokens = steps[at]?.statement.tokens ?? [];
-    if (!isDecorator(tokens)) break;
+    const { kind, tokens } = steps[at]?.statement ?? { kind: "block", tokens: [] };
+    // A function before it may begin with a decorator, too, which is its own.
+    if (kind !== "simple" || !isDecorator(tokens)) break;
     marks.unshift(markOf(tokens));
   }
   return marks;

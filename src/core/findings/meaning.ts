@@ -32,7 +32,8 @@ export function namesAround(setting: Setting, source: Source): readonly string[]
   const { placed, line, name } = setting;
   const heads = headsOf(linesOf(source), line).filter((head) => head.length < 200);
   const { holders, statement } = placed.step;
-  return [name, statement.name ?? "", placed.routine.path ?? "", ...holders, ...heads];
+  const around = [statement.name, ...holders.toReversed(), placed.routine.path, ...heads];
+  return [name, ...around.filter((each) => each !== null)];
 }
 
 /** The name of the list or section that it is an element of; empty where it is none. */

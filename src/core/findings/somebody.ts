@@ -109,10 +109,11 @@ function isMagic({ text }: Token): boolean {
   return value.replace(".", "").replaceAll(/^0+|0+$/g, "").length >= 3;
 }
 
-function isPassword({ kind, text }: Token): boolean {
-  return kind === "string"
-    ? unquoted(text).length > 2 && !isPlaceholder(unquoted(text))
-    : isMagic({ kind, text, line: 0 });
+/** A word that somebody thought of, told from a kind by a digit or a mark in it. */
+function isPassword(literal: Token): boolean {
+  const value = unquoted(literal.text);
+  if (literal.kind === "number") return isMagic(literal);
+  return value.length > 2 && /[^a-z_]/i.test(value) && !isPlaceholder(value);
 }
 
 /** `isUserEnabled("jdoe")`, `users.find("jdoe")`, `accounts["8c1f"]`. */

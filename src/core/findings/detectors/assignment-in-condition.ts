@@ -1,10 +1,12 @@
 /** Detector: a condition assigns what it used to compare. */
+import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import { readableOf, type StatementKind, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { constantOf } from "../constant.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { isAboutMoney } from "../lexicon.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
+import type { Constant } from "../literal.ts";
 import type { Edited } from "../matching.ts";
 import type { Placed } from "../pairs.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
@@ -18,9 +20,9 @@ export const assignmentInCondition: Detector = {
   why: "In 2003 somebody put `current->uid = 0` into a condition of the Linux kernel: it reads as a check of who calls, and makes whoever calls the superuser.",
   remedy: "Write the comparison with two signs, or the assignment on a line of its own.",
   whenWrong:
-    "It fires on an assignment that is meant, of a constant inside a condition; loops that assign what they read next are left alone. It does not see a call in a condition that changes something.",
+    "It fires on an assignment that is meant. A new assignment is only told where a constant is assigned to something of money or identity; loops that assign what they read next are left alone. It does not see a call in a condition that changes something.",
   severity:
-    "high where a comparison became an assignment, or where the assignment is about money or identity; else medium",
+    "high where a comparison became an assignment, or where the assignment is about who somebody is; else medium",
   patterns: ["G11"],
   options: [],
   looksAt: "text",
@@ -42,32 +44,33 @@ function inEdited(pair: Edited): readonly Suspicion[] {
       edit.after.some(({ text }) => text === "=") &&
       edit.before.some(({ text }) => /^[=!]==?$/.test(text)),
   );
-  if (became !== true && !found.isConstant) return [];
+  if (became !== true && !isDangerous(after, found)) return [];
   const message =
     became === true
       ? say`A condition${insideOf(after)} compared, and now assigns: ${shortened(found.text)}. It holds or not by the value that is assigned.`
       : say`A condition${insideOf(after)} assigns a constant, which reads like a comparison: ${shortened(found.text)}.`;
-  return [
-    ofPair(pair, { severity: became === true ? "high" : severityOf(after, found.text), message }),
-  ];
+  return [ofPair(pair, { severity: "high", message })];
 }
 
 function inAdded(placed: Placed): readonly Suspicion[] {
   return assignmentsIn(placed)
-    .filter(({ isConstant }) => isConstant)
+    .filter((assignment) => isDangerous(placed, assignment))
     .map(({ text }) =>
       ofAdded(placed, {
-        severity: severityOf(placed, text),
+        severity: severityOf(text),
         message: say`A new condition${insideOf(placed)} assigns a constant, which reads like a comparison: ${shortened(text)}.`,
         about: text,
       }),
     );
 }
 
-function severityOf({ routine }: Placed, text: string): "high" | "medium" {
-  return isAboutMoney(routine.path, text) || /\b(?:e?uid|user|role|admin|owner)\b/.test(text)
-    ? "high"
-    : "medium";
+/** Minified code and loops assign all sorts of things; who somebody is and what he owns is compared. */
+function isDangerous({ routine }: Placed, { isConstant, text }: Assignment): boolean {
+  return isConstant && (isAboutMoney(routine.path, text) || speaksOf("identity", text));
+}
+
+function severityOf(text: string): Severity {
+  return speaksOf("identity", text) || speaksOf("admin", text) ? "high" : "medium";
 }
 
 interface Assignment {
@@ -89,8 +92,13 @@ function assignmentsIn({ step: { statement } }: Placed): readonly Assignment[] {
     const target = targetBefore(tokens, index);
     if (target.length === 0) return [];
     const text = readableOf(textOf([...target, token, ...value]));
-    return [{ text, isConstant: constantOf(value) !== null }];
+    return [{ text, isConstant: isValue(constantOf(value)) }];
   });
+}
+
+/** A field that is emptied grants nothing. */
+function isValue(value: Constant | null): boolean {
+  return value !== null && value.kind !== "nothing";
 }
 
 function hasBrackets(tokens: readonly Token[]): boolean {

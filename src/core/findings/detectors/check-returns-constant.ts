@@ -5,10 +5,9 @@ import { counterpartsOf } from "../counterpart.ts";
 import { type Holding, holdingOf } from "../decision.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
-import { markedIn } from "../marks.ts";
+import { type Marked, markedIn } from "../marks.ts";
 import type { Placed } from "../pairs.ts";
 import type { Routine, Step } from "../routine.ts";
-import type { Reading } from "../subject.ts";
 import { ofPair } from "../suspicion.ts";
 
 export const checkReturnsConstant: Detector = {
@@ -28,44 +27,49 @@ export const checkReturnsConstant: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => {
-    const heads = new Map(
-      markedIn(reading.after.routines).map((marked) => [pathOf(marked), marked]),
-    );
-    return counterpartsOf(reading.before.routines, reading.after.routines).flatMap(
-      ({ routine, now }) => {
-        const head = now === null ? undefined : heads.get(now.path ?? "");
-        if (now === null || head === undefined || !couldSayNo(routine)) return [];
-        const isMarked = head.marks.some(({ text }) => speaksOf("access", text));
-        return isMarked ? [] : suspicionOf(routine, now, reading);
-      },
-    );
+    const old = headsOf(reading.before.routines);
+    const now = headsOf(reading.after.routines);
+    return counterpartsOf(reading.before.routines, reading.after.routines).flatMap((pair) => {
+      const before = old.get(pair.routine.path ?? "");
+      const after = now.get(pair.now?.path ?? "");
+      if (pair.now === null || before === undefined || after === undefined) return [];
+      if (!isSilenced(pair.routine, pair.now) || hasNewMark(before, after)) return [];
+      return [suspicionOf(before, after, pair.now)];
+    });
   },
 };
 
-function pathOf({ placed: { step }, name }: ReturnType<typeof markedIn>[number]): string {
-  return [...step.holders, name].join(".");
+function headsOf(routines: readonly Routine[]): ReadonlyMap<string, Marked> {
+  return new Map(
+    markedIn(routines).map((marked) => [
+      [...marked.placed.step.holders, marked.name].join("."),
+      marked,
+    ]),
+  );
 }
 
-function suspicionOf(old: Routine, now: Routine, reading: Reading): readonly Suspicion[] {
+/** A modifier or a decorator asks now. */
+function hasNewMark(before: Marked, after: Marked): boolean {
+  const known = new Set(before.marks.map(({ text }) => text));
+  return after.marks.some(({ text }) => !known.has(text) && speaksOf("access", text));
+}
+
+function isSilenced(old: Routine, now: Routine): boolean {
+  const holding = holdingOfCheck(lastNameOf(now));
+  return holding !== null && !saysNo(now, holding) && saysNo(old, holding);
+}
+
+function suspicionOf(before: Marked, after: Marked, now: Routine): Suspicion {
   const name = lastNameOf(now);
-  const holding = holdingOfCheck(name);
-  const before = headOf(old, reading.before.routines);
-  const after = headOf(now, reading.after.routines);
-  if (holding === null || before === null || after === null || saysNo(now, holding)) return [];
-  if (!saysNo(old, holding)) return [];
-  const severity = severityOf(now, name);
-  const suspicion = ofPair({ before, after }, { severity, message: messageOf(now, name) });
-  return [{ ...suspicion, before: spanOf(before), after: spanOf(after) }];
+  const claim = { severity: severityOf(now, name), message: messageOf(now, name) };
+  const suspicion = ofPair({ before: before.placed, after: after.placed }, claim);
+  return { ...suspicion, before: spanOf(before.placed), after: spanOf(after.placed) };
 }
 
 /** `validateOrder` may have no word for its answer. */
 function holdingOfCheck(name: string): Holding | null {
   const holding = holdingOf(name);
   return holding === "passes" || speaksOf("stops", name) ? holding : null;
-}
-
-function couldSayNo({ steps, path }: Routine): boolean {
-  return path !== null && steps.length > 0;
 }
 
 const yes =
@@ -87,27 +91,16 @@ function isAnswer({ statement, text }: Step, constant: RegExp): boolean {
     case "return":
       return !constant.test(text);
     case "simple":
-      return /\(/.test(text) && !speaksOf("log", text.slice(0, 60)) && !isComment(text);
+      return isWork(text) && !/^(?:Ok \( \( \) \)|true)$/.test(text);
     default:
       return false;
   }
 }
 
-function isComment(text: string): boolean {
-  return /^["'`]/.test(text);
-}
-
-/** Where a function stands with all that it holds. */
-function headOf({ path }: Routine, routines: readonly Routine[]): Placed | null {
-  for (const holder of routines)
-    for (const step of holder.steps)
-      if (step.statement.kind === "function" && nameOf(step) === path)
-        return { step, routine: holder };
-  return null;
-}
-
-function nameOf({ holders, statement }: Step): string {
-  return [...holders, statement.name ?? ""].join(".");
+/** A call, or the last expression of a function: what it gives back is not known here. */
+function isWork(text: string): boolean {
+  if (/^["'`]/.test(text) || speaksOf("log", text.slice(0, 60))) return false;
+  return /\(|[<>]| [!=]=|&&|\|\|/.test(text);
 }
 
 function spanOf({ step: { statement } }: Placed): Lines {

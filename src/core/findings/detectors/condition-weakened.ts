@@ -2,6 +2,8 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf } from "../../syntax/statement.ts";
+import { type Aliases, aliasesOf } from "../alias.ts";
+import { isCheckName } from "../call.ts";
 import { type Logic, textOfLogic } from "../condition.ts";
 import { type Decision, decisionIn, type Holding, nameOf } from "../decision.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
@@ -111,7 +113,9 @@ function claimOf(
     if (holding === "passes")
       return gone
         ? say`${subject}${inside} no longer asks for ${parts}: more gets through.`
-        : say`${subject}${inside} now also says yes when ${parts}.`;
+        : isCheckName(name)
+          ? say`${subject}${inside} now also lets everything pass when ${parts}.`
+          : say`${subject}${inside} now also says yes when ${parts}.`;
     return gone
       ? say`${subject}${inside} no longer stops when ${parts}.`
       : say`${subject}${inside} now only stops when ${parts}.`;
@@ -119,11 +123,20 @@ function claimOf(
 }
 
 function severityOf({ kind, parts }: Weakening, placed: Placed, name: string): Severity {
-  const isTold = kind === "added" ? parts.some(isTelling) : parts.some(isChecked);
+  const spelled = parts.map((part) => spelledOut(part, aliasesOf(placed.routine)));
+  const isTold = kind === "added" ? spelled.some(isTelling) : spelled.some(isChecked);
   const decides = speaksOf("permits", name) || speaksOf("stopCall", name);
   return isTold && (decides || isAboutMoney(placed.routine.path, placed.step.text))
     ? "high"
     : "medium";
+}
+
+/** `isKnown` is what it was assigned: `user.id === "8c1f"`. */
+function spelledOut(logic: Logic, aliases: Aliases): Logic {
+  if (logic.kind !== "leaf")
+    return { ...logic, of: logic.of.map((part) => spelledOut(part, aliases)) };
+  const bare = logic.text.replace(/^not /, "");
+  return { kind: "leaf", text: aliases.get(bare) ?? logic.text };
 }
 
 function isTelling(logic: Logic): boolean {

@@ -6,10 +6,10 @@ import type { Token } from "../../syntax/token.ts";
 import { callsIn, isCheckName } from "../call.ts";
 import { textOfCondition } from "../condition.ts";
 import { isEffect } from "../decision.ts";
-import type { Detector, Suspicion } from "../detector.ts";
+import type { Detector } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import type { Routine } from "../routine.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
 
 export const environmentGate: Detector = {
@@ -27,23 +27,33 @@ export const environmentGate: Detector = {
   patterns: ["I4"],
   options: [],
   looksAt: "text",
-  detect: ({ matching, ...reading }) => [
-    ...matching.edited.flatMap((pair) => {
-      const asked = placeAskedIn(pair.after);
-      if (asked === null || placeAskedIn(pair.before) !== null) return [];
-      return guarded(pair.after, reading).map((claimed) =>
-        ofPair(pair, claimOf(asked, claimed, pair.after)),
-      );
-    }),
-    ...matching.added.flatMap((placed): readonly Suspicion[] => {
-      const asked = placeAskedIn(placed);
-      if (asked === null) return [];
-      return guarded(placed, reading).map((claimed) =>
-        ofAdded(placed, claimOf(asked, claimed, placed)),
-      );
-    }),
-  ],
+  detect: (reading) => {
+    const known = callsOf(reading.before.routines);
+    return [
+      ...reading.matching.edited.flatMap((pair) => {
+        const asked = placeAskedIn(pair.after);
+        const gated = asked === null ? null : gatedBy(pair.after, known);
+        if (asked === null || gated === null || placeAskedIn(pair.before) !== null) return [];
+        return [ofPair(pair, claimOf(asked, gated, pair.after))];
+      }),
+      ...reading.matching.added.flatMap((placed) => {
+        const asked = placeAskedIn(placed);
+        const gated = asked === null ? null : gatedBy(placed, known);
+        return asked === null || gated === null
+          ? []
+          : [ofAdded(placed, claimOf(asked, gated, placed))];
+      }),
+    ];
+  },
 };
+
+function callsOf(routines: readonly Routine[]): ReadonlySet<string> {
+  return new Set(
+    routines.flatMap(({ steps }) =>
+      steps.flatMap(({ statement }) => callsIn(statement.tokens).map(({ name }) => name)),
+    ),
+  );
+}
 
 /** The condition, where it asks for a machine, an environment or an operator. */
 function placeAskedIn({ step: { statement } }: Placed): string | null {
@@ -60,26 +70,19 @@ function placeAskedIn({ step: { statement } }: Placed): string | null {
   return asks || isVariable ? readableOf(textOfCondition(statement)) : null;
 }
 
-/** What the condition lets run or keeps from running, if that matters; what was there before it most of all. */
-function guarded(
-  { step: { statement } }: Placed,
-  { before }: Pick<Reading, "before">,
-): readonly Guarded[] {
-  const inside = [...statement.body, ...statement.alternative].slice(0, 30);
-  const tokens = inside.flatMap(tokensWithin).slice(0, 400);
-  const names = callsIn(tokens).map(({ name }) => name);
-  const name = names.find(isCheckName) ?? names.find(isEffect);
-  if (name === undefined) return [];
-  const wasThere = before.routines.some(({ steps }) =>
-    steps.some((step) => step.statement.tokens.some(({ text }) => text === name)),
-  );
-  return [{ name, isCheck: isCheckName(name), wasThere }];
-}
-
-interface Guarded {
+interface Gated {
   readonly name: string;
   readonly isCheck: boolean;
   readonly wasThere: boolean;
+}
+
+/** What the condition lets run or keeps from running, if that matters. */
+function gatedBy({ step: { statement } }: Placed, known: ReadonlySet<string>): Gated | null {
+  const inside = [...statement.body, ...statement.alternative].slice(0, 30);
+  const names = callsIn(inside.flatMap(tokensWithin).slice(0, 400)).map(({ name }) => name);
+  const name = names.find(isCheckName) ?? names.find(isEffect);
+  if (name === undefined) return null;
+  return { name, isCheck: isCheckName(name), wasThere: known.has(name) };
 }
 
 function tokensWithin({ tokens, body }: Statement): readonly Token[] {
@@ -88,7 +91,7 @@ function tokensWithin({ tokens, body }: Statement): readonly Token[] {
 
 function claimOf(
   asked: string,
-  { name, isCheck, wasThere }: Guarded,
+  { name, isCheck, wasThere }: Gated,
   placed: Placed,
 ): { readonly severity: Severity; readonly message: ReturnType<typeof say> } {
   const isNamed =

@@ -33,21 +33,22 @@ export const errorSwallowed: Detector = {
 
 function inHandlers(reading: Reading): readonly Suspicion[] {
   return counterpartsOf(reading.before.routines, reading.after.routines).flatMap(
-    ({ routine, now }) =>
-      now === null ? [] : now.steps.flatMap((step) => inTry(step, routine, now)),
+    ({ routine, now }) => {
+      if (now === null || !now.steps.some(({ statement }) => isSwallowing(statement))) return [];
+      const loud = loudCallsOf(routine);
+      return now.steps.flatMap((step) => inTry(step, loud, now));
+    },
   );
 }
 
 /** A `try` that swallows what the old side let through. */
-function inTry(step: Step, old: Routine, routine: Routine): readonly Suspicion[] {
+function inTry(step: Step, loud: ReadonlySet<string>, routine: Routine): readonly Suspicion[] {
   const { statement } = step;
   const handler = statement.alternative.find(swallows);
   if (statement.kind !== "try" || handler === undefined) return [];
-  const calls = statement.body
-    .slice(0, mostStatements)
-    .flatMap(({ tokens }) => callsIn(tokens).map(({ name }) => name));
+  const calls = calledIn(statement.body.slice(0, mostStatements)).filter((name) => loud.has(name));
   const called = calls.find((name) => isCheckName(name)) ?? calls.find(isEffect);
-  if (called === undefined || !wasLoud(statement, called, old)) return [];
+  if (called === undefined) return [];
   const placed = { step, routine };
   const message = say`An error of ${called}${insideOf(placed)} stopped it before; now it is caught, and what follows runs all the same.`;
   const suspicion = ofAdded(placed, { severity: severityOf(called), message });
@@ -56,22 +57,19 @@ function inTry(step: Step, old: Routine, routine: Routine): readonly Suspicion[]
 
 const mostStatements = 40;
 
-/** The same call was there, and nothing swallowed its error. */
-function wasLoud({ body }: Statement, called: string, { steps }: Routine): boolean {
-  const texts = new Set(body.map(({ tokens }) => textOf(tokens)));
-  const isCalled = ({ tokens }: Statement): boolean => tokens.some(({ text }) => text === called);
-  if (
-    !steps.some(
-      ({ statement, text }) => isCalled(statement) && (texts.has(text) || statement.kind !== "try"),
-    )
-  )
-    return false;
-  return !steps.some(
-    ({ statement }) =>
-      statement.kind === "try" &&
-      statement.alternative.some(swallows) &&
-      statement.body.some(isCalled),
-  );
+/** Calls of the old side whose errors nothing swallowed. */
+function loudCallsOf({ steps }: Routine): ReadonlySet<string> {
+  const statements = steps.map(({ statement }) => statement);
+  const quiet = new Set(statements.filter(isSwallowing).flatMap(({ body }) => calledIn(body)));
+  return new Set(calledIn(statements).filter((name) => !quiet.has(name)));
+}
+
+function isSwallowing({ kind, alternative }: Statement): boolean {
+  return kind === "try" && alternative.some(swallows);
+}
+
+function calledIn(statements: readonly Statement[]): readonly string[] {
+  return statements.flatMap(({ tokens }) => callsIn(tokens).map(({ name }) => name));
 }
 
 /** `except: pass`, `catch (e) {}`, a line for the log. */

@@ -51,7 +51,12 @@ function recipientOf({ before, after }: SettingChange): Found | null {
   const isAddress = after.tokens.some(({ kind, text }) => kind !== "operator" && text.length > 25);
   if (!isName || isAddress || before.value?.kind === "nothing" || before.value?.kind === "number")
     return null;
-  return { severity: "high", effect: say`the fee goes to somebody else.` };
+  // One of several by where it runs is no swap by itself.
+  const isChosen = after.tokens.some(({ text }) => text === "?" || text === "if");
+  return {
+    severity: isChosen ? "medium" : "high",
+    effect: say`the fee goes to somebody else.`,
+  };
 }
 
 function rateOf(change: SettingChange): Found | null {

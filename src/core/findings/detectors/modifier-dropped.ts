@@ -2,24 +2,13 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { readableOf, textOf, wordsOf } from "../../syntax/statement.ts";
-import type { Token } from "../../syntax/token.ts";
+import { readableOf } from "../../syntax/statement.ts";
 import { callsIn } from "../call.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
+import { lostGatesOf } from "../gate.ts";
 import { guardsOf } from "../guard.ts";
 import { speaksOf } from "../lexicon.ts";
-import { unquoted } from "../literal.ts";
-import {
-  asksForAccess,
-  isDecorator,
-  isOpen,
-  keyOf,
-  type Mark,
-  type Marked,
-  markedIn,
-} from "../marks.ts";
-import type { Edited } from "../matching.ts";
-import type { Placed } from "../pairs.ts";
+import { asksForAccess, isOpen, keyOf, type Mark, type Marked, markedIn } from "../marks.ts";
 import type { Routine } from "../routine.ts";
 import type { Reading } from "../subject.ts";
 import { insideOf, linesOf, ofPair, ofRemoved, shortened } from "../suspicion.ts";
@@ -176,94 +165,21 @@ function messageOf({ name, placed }: Marked, { text, instead }: Lost): Sentence 
 }
 
 function fromRoutes(reading: Reading): readonly Suspicion[] {
-  const fresh = new Set(
-    reading.matching.added.flatMap(({ step }) => accessWords(step.statement.tokens)),
-  );
-  const edited = reading.matching.edited.flatMap((pair) => {
-    const { kind } = pair.after.step.statement;
-    const isDecorated = isDecorator(pair.after.step.statement.tokens);
-    if (kind === "function" || kind === "class" || isDecorated || !isRoute(pair.before)) return [];
-    const words = lostWords(pair);
-    if (words === null || fresh.has(words.lost)) return [];
-    const { severity, place } = aboutRoute(pair.before, reading);
+  return lostGatesOf(reading).map((gate) => {
+    const { lost, opened, placed, path } = gate;
+    const around = [path, placed.step.text.slice(0, 400), pathOf(reading.file)];
+    const matters = speaksOf("movesMoney", ...around) || speaksOf("power", path);
+    const severity = matters || opened !== null ? "high" : "medium";
+    if (gate.pair === null)
+      return ofRemoved(placed, reading, {
+        severity,
+        message: say`${lost} stood before everything that follows in this file; it is gone, and nothing asks instead.`,
+      });
+    const route = path === null ? say`This route` : say`The route ${shortened(path)}`;
     const message =
-      words.opened === null
-        ? say`${place}${insideOf(pair.after)} no longer goes through ${words.lost}: whoever that kept out gets in now.`
-        : say`${place}${insideOf(pair.after)} went through ${words.lost} and is now ${words.opened}: everybody gets in.`;
-    return [ofPair(pair, { severity: words.opened === null ? severity : "high", message })];
+      opened === null
+        ? say`${route}${insideOf(placed)} no longer goes through ${lost}: whoever that kept out gets in now.`
+        : say`${route}${insideOf(placed)} went through ${lost} and is now ${opened}: everybody gets in.`;
+    return ofPair(gate.pair, { severity, message });
   });
-  return [...edited, ...removedLines(reading, fresh)];
-}
-
-/** A middleware or a filter for all that follows is gone. */
-function removedLines(reading: Reading, fresh: ReadonlySet<string>): readonly Suspicion[] {
-  return reading.matching.removed.flatMap((placed) => {
-    const { tokens, kind } = placed.step.statement;
-    const [lost] = accessWords(tokens);
-    if (kind !== "simple" || lost === undefined || fresh.size > 0 || !isForAll(tokens)) return [];
-    if (
-      !reading.after.routines.some(
-        ({ path, steps }) => path === placed.routine.path && steps.length > 0,
-      )
-    )
-      return [];
-    const { severity } = aboutRoute(placed, reading);
-    const message = say`${lost} stood before everything that follows in this file; it is gone, and nothing asks instead.`;
-    return [ofRemoved(placed, reading, { severity, message })];
-  });
-}
-
-/** `app.use(auth)`, `before_action :authenticate_user!`, `permission_classes = […]`. */
-function isForAll(tokens: readonly Token[]): boolean {
-  return tokens.slice(0, 6).some(({ text }) => speaksOf("gateway", wordsOf(text).join("")));
-}
-
-function isRoute({ step: { statement } }: Placed): boolean {
-  const { tokens } = statement;
-  const verb =
-    /^(?:get|post|put|patch|delete|all|route|handle|handlefunc|group|with|path|url|requestmatchers|antmatchers|mvcmatchers|anyrequest|authorizehttprequests|mapget|mappost|mapput|mapdelete)$/i;
-  return (
-    isForAll(tokens) ||
-    tokens
-      .slice(0, 12)
-      .some(({ text }, index) => verb.test(text) && /^[(.]$/.test(tokens[index + 1]?.text ?? ""))
-  );
-}
-
-function lostWords({
-  diff: { edits, after },
-}: Edited): { readonly lost: string; readonly opened: string | null } | null {
-  if (edits === null) return null;
-  const remaining = new Set(after.map(({ text }) => text));
-  const gone = edits
-    .flatMap((edit) => accessWords(edit.before))
-    .filter((word) => !remaining.has(word));
-  const fresh = edits.flatMap((edit) => edit.after);
-  const opened = fresh.find(({ kind, text }) => kind === "word" && isOpen(text));
-  const [lost] = gone;
-  if (lost === undefined) return null;
-  if (opened !== undefined) return { lost, opened: opened.text };
-  return accessWords(fresh).length > 0 ? null : { lost, opened: null };
-}
-
-/** Names of handlers and symbols, not texts. */
-function accessWords(tokens: readonly Token[]): readonly string[] {
-  return tokens
-    .filter(({ kind, text }) => kind === "word" && speaksOf("middleware", text) && !isOpen(text))
-    .map(({ text }) => text);
-}
-
-function aboutRoute(
-  placed: Placed,
-  { file }: Reading,
-): { readonly severity: Severity; readonly place: Sentence } {
-  const { tokens } = placed.step.statement;
-  const literal = tokens.slice(0, 40).find(({ kind }) => kind === "string");
-  const path = literal === undefined ? null : unquoted(literal.text);
-  const around = [path, textOf(tokens.slice(0, 60)), pathOf(file)];
-  const matters = speaksOf("movesMoney", ...around) || speaksOf("power", path);
-  return {
-    severity: matters ? "high" : "medium",
-    place: path === null ? say`This route` : say`The route ${shortened(path)}`,
-  };
 }

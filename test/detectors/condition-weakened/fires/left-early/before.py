@@ -1,0 +1,5 @@
+def validate_order(account, order, limits):
+    if order.size > limits.size:
+        raise TooLarge(order)
+    if order.notional > account.equity * limits.leverage:
+        raise TooMuch(order)

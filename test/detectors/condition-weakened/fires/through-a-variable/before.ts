@@ -1,0 +1,3 @@
+export function mayTransfer(user: User, amount: bigint): boolean {
+  return user.isVerified && amount <= user.limit;
+}

@@ -1,0 +1,4 @@
+class Tool:
+    @click.command()
+    def routes(self, dna):
+        show(dna)
