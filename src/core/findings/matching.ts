@@ -1,4 +1,5 @@
 /** Which statement of the new side is which of the old one, over the whole file. */
+import { textOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import { likeness } from "./likeness.ts";
 import { type Gap, gapsOf, match, type Pair, type Placed, type RoutineSides } from "./pairs.ts";
@@ -91,9 +92,22 @@ function likePairs(gaps: readonly Gap[]): readonly Pair[] {
 }
 
 function isLike(old: Placed, now: Placed, share: number, isSameGap: boolean): boolean {
+  if (!isSameHolder(old, now)) return false;
   if (isSameGap) return share >= least.sameGap;
   if (old.step.statement.tokens.length < fewestTokens) return false;
   return share >= (old.routine.path === now.routine.path ? least.sameRoutine : least.elsewhere);
+}
+
+/** Two functions or classes with other names are one if they hold much the same. */
+function isSameHolder(
+  { step: { statement: old } }: Placed,
+  { step: { statement: now } }: Placed,
+): boolean {
+  const isNamed = old.kind === "function" || old.kind === "class";
+  if (!isNamed || old.name === now.name) return true;
+  const texts = new Set(old.body.map(({ tokens }) => textOf(tokens)));
+  const shared = now.body.filter(({ tokens }) => texts.has(textOf(tokens))).length;
+  return shared > 0 && shared * 2 >= Math.max(texts.size, now.body.length);
 }
 
 /** Decides among equally like ones. */
@@ -156,7 +170,8 @@ function inOrder(gap: Gap): readonly Pair[] {
   const now = Map.groupBy(gap.after, kindOf);
   return [...Map.groupBy(gap.before, kindOf)].flatMap(([kind, old]) => {
     const others = now.get(kind) ?? [];
-    if (others.length !== old.length) return [];
+    if (others.length !== old.length || kind.startsWith("function") || kind.startsWith("class"))
+      return [];
     return old.flatMap((before, index) => {
       const after = others[index];
       return after === undefined || !isBuiltAlike(before, after) ? [] : [{ before, after }];

@@ -10,9 +10,15 @@ const name = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 export function renamingBetween(routine: Routine, now: Routine): IsRenamed {
   const before = wordsIn(routine);
   const after = wordsIn(now);
+  const known = new Map<Guard, readonly string[]>();
+  const wordsOf = (guard: Guard): readonly string[] => {
+    const words = known.get(guard) ?? conditionWordsOf(guard);
+    known.set(guard, words);
+    return words;
+  };
   return (guard, other) => {
-    const old = conditionWordsOf(guard);
-    const words = conditionWordsOf(other);
+    const old = wordsOf(guard);
+    const words = wordsOf(other);
     if (old.length !== words.length || guard.exit !== other.exit) return false;
     const renamed = new Map<string, string>();
     return old.every((word, index) => {

@@ -6,12 +6,12 @@ import { callsIn, isCheckName } from "./call.ts";
 import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { counterpartsOf } from "./counterpart.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
+import { successorsIn } from "./instead.ts";
 import { isInverted, protectionsOf } from "./inverted.ts";
-import { speaksOf } from "./lexicon.ts";
 import type { Matching } from "./matching.ts";
 import { renamingBetween } from "./operand.ts";
 import type { Placed } from "./pairs.ts";
-import type { Routine } from "./routine.ts";
+import type { Routine, Step } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
 export interface LostGuard {
@@ -19,7 +19,7 @@ export interface LostGuard {
   readonly routine: Routine;
   /** The condition that it now depends on, when it is still there. */
   readonly onlyWhen: string | null;
-  /** What the check became, when it compares at least what it compared before. */
+  /** What the check became, or what stands there now and may ask for the same. */
   readonly became: Placed | null;
   /** True when most of what it protected is there as before. */
   readonly isSurgical: boolean;
@@ -30,6 +30,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
   const after = reading.after.routines;
   const names = byLastName([...after, ...reading.beside]);
   const touched = touchedLinesOf(reading.hunks);
+  const edited = new Map(reading.matching.edited.map((pair) => [pair.before.step, pair]));
   return counterpartsOf(before, after).flatMap(({ routine, now }) => {
     const old = guardsOf(routine);
     if (old.length === 0) return [];
@@ -38,13 +39,19 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
         ? old.map((guard) => ({ guard, routine, onlyWhen: null, became: null, isSurgical: false }))
         : [];
     const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
+    const lost = lostFrom(inOrderOfLoss(old, touched), standing, routine, now);
+    if (lost.length === 0) return [];
+    const successors = successorsIn(routine, now, edited, names);
     const kept = keptOf(now, reading.matching);
-    return lostFrom(inOrderOfLoss(old, touched), standing, routine, now).map((lost) => ({
-      ...lost,
-      routine,
-      became: lost.onlyWhen === null ? becameOf(lost.guard, reading.matching) : null,
-      isSurgical: lost.onlyWhen !== null || isLeftAlone(lost.guard, routine, kept),
-    }));
+    return lost
+      .filter(({ guard }) => !successors.isStillAsked(guard))
+      .map(({ guard, onlyWhen }) => ({
+        guard,
+        onlyWhen,
+        routine,
+        became: onlyWhen === null ? successors.of(guard) : null,
+        isSurgical: onlyWhen !== null || isLeftAlone(guard, routine, kept),
+      }));
   });
 }
 
@@ -66,13 +73,12 @@ const mostProtected = 12;
 /** What comes after the check; where nothing does, what came before. */
 function isLeftAlone({ step }: Guard, { steps }: Routine, kept: Kept): boolean {
   const at = steps.indexOf(step);
-  const inside = step.statement.endLine;
-  const others = steps.filter(
-    (other) => other !== step && !isWithin(other.statement, step.statement),
-  );
-  const after = others
-    .filter(({ statement }) => statement.startLine > inside)
-    .slice(0, mostProtected);
+  const after: Step[] = [];
+  for (let index = at + 1; index < steps.length && after.length < mostProtected; index += 1) {
+    const other = steps[index];
+    if (other !== undefined && other.statement.startLine > step.statement.endLine)
+      after.push(other);
+  }
   const protectedSteps =
     after.length > 0 ? after : steps.slice(Math.max(0, at - mostProtected), at);
   const left = protectedSteps.filter(
@@ -80,26 +86,6 @@ function isLeftAlone({ step }: Guard, { steps }: Routine, kept: Kept): boolean {
   );
   return left.length * 2 >= protectedSteps.length;
 }
-
-function isWithin(one: Statement, other: Statement): boolean {
-  return other.startLine <= one.startLine && one.endLine <= other.endLine;
-}
-
-/** A check that was edited, and lost nothing of what protects. */
-function becameOf({ step, conjuncts }: Guard, { edited }: Matching): Placed | null {
-  const pair = edited.find(({ before }) => before.step === step);
-  if (pair === undefined) return null;
-  const words = new Set(pair.after.step.statement.tokens.map(({ text }) => text));
-  const operands = conjuncts
-    .join(" ")
-    .split(" ")
-    .filter((word) => /^[\p{L}_$]/u.test(word) && !logic.has(word));
-  const lost = operands.filter((word) => !words.has(word));
-  const isSameCheck = lost.length * 3 <= operands.length * 2 && !speaksOf("protects", ...lost);
-  return isSameCheck ? pair.after : null;
-}
-
-const logic: ReadonlySet<string> = new Set(["and", "or", "not", "in", "is"]);
 
 type Lost = Pick<LostGuard, "guard" | "onlyWhen">;
 

@@ -1,6 +1,6 @@
 /** Where two states of a statement differ, token by token. */
 import { diffArrays } from "diff";
-import { isFiller } from "../syntax/statement.ts";
+import { isFiller, plainTextOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 
 /** A stretch that differs; one of the two sides may be empty. */
@@ -33,7 +33,8 @@ function editsBetween(
   after: readonly Token[],
 ): readonly TokenEdit[] | null {
   if (before.length + after.length > mostTokens) return null;
-  const changes = diffArrays(before.map(textOf), after.map(textOf), { maxEditLength: mostEdits }) as
+  const [old, now] = [before.map(plainTextOf), after.map(plainTextOf)];
+  const changes = diffArrays(old, now, { maxEditLength: mostEdits }) as
     | ReturnType<typeof diffArrays<string>>
     | undefined;
   if (changes === undefined) return null;
@@ -63,8 +64,4 @@ function editsBetween(
 
 function withoutFillers(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token, index) => !isFiller(token, tokens[index + 1]));
-}
-
-function textOf({ text }: Token): string {
-  return text;
 }

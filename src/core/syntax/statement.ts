@@ -47,7 +47,14 @@ const closers: ReadonlySet<string> = new Set([")", "]", "}"]);
 /** The same for code that differs in layout, quotes of no meaning and trailing commas only. */
 export function textOf(tokens: readonly Token[]): string {
   const kept = tokens.filter((token, index) => !isFiller(token, tokens[index + 1]));
-  return kept.map((token) => token.text).join(" ");
+  return kept.map(plainTextOf).join(" ");
+}
+
+/** `'x'` is `"x"`, unless something in it is read in one of them alone. */
+export function plainTextOf({ kind, text }: Token): string {
+  if (kind !== "string" || !text.startsWith("'") || text.length < 2) return text;
+  const inside = text.slice(1, -1);
+  return text.endsWith("'") && !/["'\\$#]/.test(inside) ? `"${inside}"` : text;
 }
 
 export function isFiller(token: Token, next: Token | undefined): boolean {

@@ -81,7 +81,7 @@ function messageOf({ guard, routine, onlyWhen, became }: LostGuard): Sentence {
   const place = routine.path === null ? say`` : say` in ${routine.path}`;
   const words = shortened(guard.words);
   if (became !== null)
-    return say`The check${place} that stopped when ${words} is now ${shownCode(became.step.statement.tokens)}.`;
+    return say`The check${place} that stopped when ${words} is gone; where it was stands ${shownCode(became.step.statement.tokens)}, which may ask for less.`;
   if (onlyWhen !== null)
     return guard.kind === "call"
       ? say`The call of ${words}${place} stopped what was wrong; now it only runs when ${shortened(readableOf(onlyWhen))}.`
