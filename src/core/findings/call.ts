@@ -45,11 +45,15 @@ export function callOf(tokens: readonly Token[]): Call | null {
 
 /** Every call of a statement. */
 export function callsIn(tokens: readonly Token[]): readonly Call[] {
-  return tokens.flatMap((token, index) => {
-    if (token.kind !== "word" || tokens[index + 1]?.text !== "(" || index > mostTokens) return [];
+  const calls: Call[] = [];
+  const end = Math.min(tokens.length - 1, mostTokens);
+  for (let index = 0; index < end; index += 1) {
+    const token = tokens[index];
+    if (token?.kind !== "word" || tokens[index + 1]?.text !== "(") continue;
     const { parts } = argumentsAt(tokens, index + 1);
-    return [{ name: token.text, path: [token], arguments: parts, isWhole: false }];
-  });
+    calls.push({ name: token.text, path: [token], arguments: parts, isWhole: false });
+  }
+  return calls;
 }
 
 const mostTokens = 400;

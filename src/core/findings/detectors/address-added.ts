@@ -30,14 +30,17 @@ export const addressAdded: Detector = {
   looksAt: "text",
   detect: (reading, setting) => {
     const known = new Set(setting.kind === "on" ? setting.known.map(canonicalOf) : []);
-    const alike = lookAlikesIn(reading, known);
+    let alike: LookAlikes | null = null;
     const replaced = replacementsIn(reading.hunks).map(({ after }) => after.address.canonical);
     const passed = new Set([...known, ...replaced]);
     const seen = new Set<string>();
     return freshIn(reading).flatMap((fresh) =>
       strangersIn(fresh, reading, passed)
         .filter(({ address }) => !seen.has(address.canonical) && seen.add(address.canonical))
-        .flatMap((stranger) => suspicionOf(stranger, fresh, reading, alike)),
+        .flatMap((stranger) => {
+          alike ??= lookAlikesIn(reading, known);
+          return suspicionOf(stranger, fresh, reading, alike);
+        }),
     );
   },
 };
