@@ -103,11 +103,12 @@ function mayReplace(guard: Guard, other: Guard, routines: RoutinesByName): boole
   const operands = operandsOf(guard);
   const kept = new Set(operandsOf(other));
   const shared = operands.filter((word) => kept.has(word)).length;
-  if (shared === 0) return false;
   const asked = callsIn(other.step.statement.tokens).filter(
     ({ name }) => !operands.includes(name) && !keywords.has(name),
   );
-  return asked.some(({ name }) => !isConstant(name, routines)) || shared * 3 >= operands.length * 2;
+  if (asked.some(({ name }) => routines.has(name) && !isConstant(name, routines))) return true;
+  const mayAsk = asked.some(({ name }) => !routines.has(name));
+  return shared > 0 && (mayAsk || shared * 3 >= operands.length * 2);
 }
 
 /** A function that is at hand and only gives a constant back asks for nothing. */
