@@ -5,6 +5,7 @@ import { aliasesOf, spelledOut } from "./alias.ts";
 import { callsIn, isCheckName } from "./call.ts";
 import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { counterpartsOf } from "./counterpart.ts";
+import { renamesIn } from "./given-up.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { isInverted, protectionsOf } from "./inverted.ts";
 import { speaksOf } from "./lexicon.ts";
@@ -94,7 +95,8 @@ function becameOf({ step, conjuncts }: Guard, { edited }: Matching): Placed | nu
     .join(" ")
     .split(" ")
     .filter((word) => /^[\p{L}_$]/u.test(word) && !logic.has(word));
-  const lost = operands.filter((word) => !words.has(word));
+  const renames = renamesIn(pair);
+  const lost = operands.filter((word) => !words.has(renames.get(word) ?? word));
   const isSameCheck = lost.length * 3 <= operands.length * 2 && !speaksOf("protects", ...lost);
   return isSameCheck ? pair.after : null;
 }
