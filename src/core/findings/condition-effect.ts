@@ -77,7 +77,7 @@ function effectOfExit(block: readonly Statement[], placed: Placed): Effect | nul
   const name = lastNameOf(placed);
   if (value.length > 1 || (word !== undefined && word.kind !== "word"))
     return speaksOf("errors", value.map(({ text }) => text).join(" ")) ? "stops" : null;
-  if (word !== undefined && /^(?:err|error)$/i.test(word.text)) return "stops";
+  if (word !== undefined && speaksOf("errors", word.text)) return "stops";
   if (word === undefined || /^(?:None|null|nil|undefined)$/.test(word.text))
     return isCheckName(name) ? "passes" : "stops";
   if (/^[Tt]rue$/.test(word.text)) return effectOfName(name);

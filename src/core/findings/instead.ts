@@ -2,6 +2,7 @@
 import { type Statement, textOf } from "../syntax/statement.ts";
 import { type Call, callsIn, isCheckName } from "./call.ts";
 import type { RoutinesByName } from "./callees.ts";
+import { renamesIn } from "./given-up.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { speaksOf } from "./lexicon.ts";
 import type { Edited } from "./matching.ts";
@@ -55,7 +56,7 @@ export function successorsIn(
   return {
     of: (guard) => {
       const pair = edited.get(guard.step);
-      if (pair !== undefined && keepsAll(guard, pair.after)) return pair.after;
+      if (pair !== undefined && keepsAll(guard, pair)) return pair.after;
       const sameExit = byExit
         .get(exitTextOf(guard) ?? "-")
         ?.find((other) => mayReplace(guard, other, routines));
@@ -91,10 +92,11 @@ function operandsOf({ conjuncts }: Guard): readonly string[] {
 }
 
 /** It was edited, and lost nothing of what protects. */
-function keepsAll(guard: Guard, after: Placed): boolean {
-  const kept = new Set(after.step.statement.tokens.map(({ text }) => text));
+function keepsAll(guard: Guard, pair: Edited): boolean {
+  const kept = new Set(pair.after.step.statement.tokens.map(({ text }) => text));
+  const renames = renamesIn(pair);
   const operands = operandsOf(guard);
-  const lost = operands.filter((word) => !kept.has(word));
+  const lost = operands.filter((word) => !kept.has(renames.get(word) ?? word));
   return lost.length * 3 <= operands.length * 2 && !speaksOf("protects", ...lost);
 }
 

@@ -86,7 +86,8 @@ const words = {
   stops: `
     liquidate liquidation liquidatable liq reject rejected block blocked halt deny denied freeze
     frozen suspend suspended banned ban breach breached violation violates exceeds exceeded over
-    insufficient invalid sanctioned stop refuse fail unsafe expired stale must needs margincall`,
+    insufficient invalid sanctioned stop refuse fail unsafe expired stale must needs margincall
+    autoclose closeout deleverage deleveraged adl`,
   /** What a condition with such a name lets pass. */
   passes: `
     allowed valid verified authorized authorised permitted approved ok can is has may eligible within
@@ -122,7 +123,8 @@ const words = {
   denial: "not no non un cannot dont never without",
   /** A call that stops somebody or something. */
   stopCall: `
-    liquidate liquidation liq reject block halt deny freeze suspend ban stop pause quarantine escalate`,
+    liquidate liquidation liq reject block halt deny freeze suspend ban stop pause quarantine escalate
+    autoclose closeout deleverage`,
   /** People are told, no money moves. */
   message: `
     message messages msg email mail sms notification notifications notify telegram discord slack

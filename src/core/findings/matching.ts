@@ -2,7 +2,16 @@
 import { textOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import { likeness } from "./likeness.ts";
-import { type Gap, gapsOf, match, type Pair, type Placed, type RoutineSides } from "./pairs.ts";
+import {
+  type Gap,
+  gapsOf,
+  match,
+  type Pair,
+  type PathOf,
+  type Placed,
+  type RoutineSides,
+} from "./pairs.ts";
+import { successorsOf } from "./successor.ts";
 import { type TokenDiff, tokenDiffOf } from "./token-edits.ts";
 
 /** Moved, re-indented and reformatted statements are in none of the three. */
@@ -20,7 +29,7 @@ export interface Edited extends Pair {
 }
 
 /** What must agree before two different statements count as one that was edited. */
-const least = { sameGap: 0.5, sameRoutine: 0.6, elsewhere: 0.75, sameShape: 0.7 };
+const least = { sameGap: 0.5, sameRoutine: 0.6, elsewhere: 0.75, sameShape: 0.7, onlyReturn: 0.6 };
 /** Shorter statements are alike by chance. */
 const fewestTokens = 5;
 /** Words that more statements have say nothing of which one it is. */
@@ -30,29 +39,48 @@ const mostCandidates = 8;
 const mostStatements = 20_000;
 
 export function matchingOf(sides: RoutineSides): Matching {
-  const gaps = withoutMoved(gapsOf(sides));
-  const pairs = [...likePairs(gaps)];
-  const used = new Set(pairs.flatMap(({ before, after }) => [before, after]));
-  const rest = gaps.map((gap) => without(gap, used));
-  const aligned = rest.flatMap(inOrder);
-  for (const { before, after } of aligned) used.add(before).add(after);
-  const edited = [...pairs, ...aligned].map(({ before, after }) => ({
+  const successors = successorsOf(sides.before.routines, sides.after.routines);
+  const pathOf: PathOf = ({ routine }) => (successors.get(routine) ?? routine).path;
+  const gaps = withoutMoved(gapsOf(sides, pathOf), pathOf);
+  const used = new Set<Placed>();
+  const pairs: Pair[] = [];
+  const take = (found: readonly Pair[]): void => {
+    for (const { before, after } of found) used.add(before).add(after);
+    pairs.push(...found);
+  };
+  const left = (): readonly Gap[] => gaps.map((gap) => without(gap, used));
+  take(likePairs(gaps, pathOf));
+  take(left().flatMap((gap) => inOrder(gap, pathOf)));
+  const apart = byFunction(left(), pathOf);
+  take(likePairs(apart, pathOf));
+  take(apart.flatMap((gap) => inOrder(without(gap, used), pathOf)));
+  const edited = pairs.map(({ before, after }) => ({
     before,
     after,
     diff: tokenDiffOf(before.step.statement.tokens, after.step.statement.tokens),
   }));
-  const left = joined(rest.map((gap) => without(gap, used)));
+  const { before: removed, after: added } = joined(left());
   return {
     edited: edited.toSorted((one, other) => lineOf(one.after) - lineOf(other.after)),
-    removed: left.before,
-    added: left.after,
+    removed,
+    added,
   };
 }
 
+/** A function that moved as a whole has its old and its new statements in two gaps: here it is one. */
+function byFunction(gaps: readonly Gap[], pathOf: PathOf): readonly Gap[] {
+  const { before, after } = joined(gaps);
+  const now = Map.groupBy(after, pathOf);
+  return [...Map.groupBy(before, pathOf)].flatMap(([path, old]) => {
+    const others = now.get(path) ?? [];
+    return path === null || others.length === 0 ? [] : [{ before: old, after: others }];
+  });
+}
+
 /** A statement that stands somewhere else as it was: in its function first, then anywhere. */
-function withoutMoved(gaps: readonly Gap[]): readonly Gap[] {
+function withoutMoved(gaps: readonly Gap[], pathOf: PathOf): readonly Gap[] {
   const all = joined(gaps);
-  const near = match(all, (placed) => `${placed.routine.path}\0${placed.step.text}`, always);
+  const near = match(all, (placed) => `${pathOf(placed)}\0${placed.step.text}`, always);
   const far = match(near.rest, (placed) => placed.step.text, always);
   const used = new Set(
     [...near.pairs, ...far.pairs].flatMap(({ before, after }) => [before, after]),
@@ -65,7 +93,7 @@ interface Candidate extends Pair {
 }
 
 /** The likest two go together first. */
-function likePairs(gaps: readonly Gap[]): readonly Pair[] {
+function likePairs(gaps: readonly Gap[], pathOf: PathOf): readonly Pair[] {
   const { before, after } = joined(gaps);
   if (before.length === 0 || after.length === 0) return [];
   if (before.length + after.length > mostStatements) return [];
@@ -76,8 +104,13 @@ function likePairs(gaps: readonly Gap[]): readonly Pair[] {
   const candidates = before.flatMap((old) =>
     nearestOf(old, holders).flatMap((now): readonly Candidate[] => {
       const share = likeness(old.step.statement.tokens, now.step.statement.tokens);
-      return isLike(old, now, share, gapOf.get(old) === gapOf.get(now))
-        ? [{ before: old, after: now, likeness: share + nearness(old, now, gapOf) }]
+      const isSame = {
+        gap: gapOf.get(old) === gapOf.get(now),
+        routine: pathOf(old) === pathOf(now),
+        place: old.step.place === now.step.place,
+      };
+      return isSameHolder(old, now) && isLike(old, share, isSame)
+        ? [{ before: old, after: now, likeness: share + nearness(isSame) }]
         : [];
     }),
   );
@@ -91,11 +124,13 @@ function likePairs(gaps: readonly Gap[]): readonly Pair[] {
     });
 }
 
-function isLike(old: Placed, now: Placed, share: number, isSameGap: boolean): boolean {
-  if (!isSameHolder(old, now)) return false;
-  if (isSameGap) return share >= least.sameGap;
+/** What two statements have in common beside their words. */
+type Same = Readonly<Record<"gap" | "routine" | "place", boolean>>;
+
+function isLike(old: Placed, share: number, isSame: Same): boolean {
+  if (isSame.gap) return share >= least.sameGap;
   if (old.step.statement.tokens.length < fewestTokens) return false;
-  return share >= (old.routine.path === now.routine.path ? least.sameRoutine : least.elsewhere);
+  return share >= (isSame.routine ? least.sameRoutine : least.elsewhere);
 }
 
 /** Two functions or classes with other names are one if they hold much the same. */
@@ -111,13 +146,8 @@ function isSameHolder(
 }
 
 /** Decides among equally like ones. */
-function nearness(old: Placed, now: Placed, gapOf: ReadonlyMap<Placed, number>): number {
-  const same = [
-    gapOf.get(old) === gapOf.get(now),
-    old.routine.path === now.routine.path,
-    old.step.place === now.step.place,
-  ];
-  return same.filter(Boolean).length * 0.1;
+function nearness(isSame: Same): number {
+  return Object.values(isSame).filter(Boolean).length * 0.1;
 }
 
 type Holders = ReadonlyMap<string, readonly Placed[]>;
@@ -166,7 +196,8 @@ function isTelling({ kind }: Token): boolean {
  * Where a gap has as many of a kind on both sides, they are each other's in order: all names in
  * them may have changed.
  */
-function inOrder(gap: Gap): readonly Pair[] {
+function inOrder(gap: Gap, pathOf: PathOf): readonly Pair[] {
+  const kindOf = (placed: Placed): string => `${placed.step.statement.kind} ${pathOf(placed)}`;
   const now = Map.groupBy(gap.after, kindOf);
   return [...Map.groupBy(gap.before, kindOf)].flatMap(([kind, old]) => {
     const others = now.get(kind) ?? [];
@@ -174,22 +205,20 @@ function inOrder(gap: Gap): readonly Pair[] {
       return [];
     return old.flatMap((before, index) => {
       const after = others[index];
-      return after === undefined || !isBuiltAlike(before, after) ? [] : [{ before, after }];
+      const isOnly = old.length === 1 && before.step.statement.kind === "return";
+      const floor = isOnly ? least.onlyReturn : least.sameShape;
+      return after === undefined || shapeLikeness(before, after) < floor ? [] : [{ before, after }];
     });
   });
 }
 
 /** Whatever their words are: the same brackets and operators. */
-function isBuiltAlike(before: Placed, after: Placed): boolean {
+function shapeLikeness(before: Placed, after: Placed): number {
   const shape = ({ step }: Placed): readonly Token[] =>
     step.statement.tokens.map((token) =>
       isTelling(token) ? { ...token, text: token.kind } : token,
     );
-  return likeness(shape(before), shape(after)) >= least.sameShape;
-}
-
-function kindOf({ step, routine }: Placed): string {
-  return `${step.statement.kind} ${routine.path}`;
+  return likeness(shape(before), shape(after));
 }
 
 function joined(gaps: readonly Gap[]): Gap {

@@ -25,9 +25,14 @@ export interface RoutineSides {
   readonly after: { readonly routines: readonly Routine[] };
 }
 
-export function gapsOf(sides: RoutineSides): readonly Gap[] {
+/** How a function is called on the new side, also one of the old. */
+export type PathOf = (placed: Placed) => string | null;
+
+export function gapsOf(sides: RoutineSides, pathOf: PathOf = ownPath): readonly Gap[] {
   const before = placedIn(sides.before.routines);
   const after = placedIn(sides.after.routines);
+  const keyOf = (placed: Placed): string =>
+    `${pathOf(placed)}\0${placed.step.place}\0${placed.step.text}`;
   const changes = diffArrays(before.map(keyOf), after.map(keyOf), { maxEditLength: mostEdits }) as
     | ReturnType<typeof diffArrays<string>>
     | undefined;
@@ -68,8 +73,8 @@ function placedIn(routines: readonly Routine[]): readonly Placed[] {
   return routines.flatMap((routine) => routine.steps.map((step) => ({ step, routine })));
 }
 
-function keyOf({ step, routine }: Placed): string {
-  return `${routine.path}\0${step.place}\0${step.text}`;
+function ownPath({ routine }: Placed): string | null {
+  return routine.path;
 }
 
 /**

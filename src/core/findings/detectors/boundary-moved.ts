@@ -1,9 +1,11 @@
 /** Detector: a comparison lets through what it stopped, at its edge or altogether. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { readableOf } from "../../syntax/statement.ts";
+import { readableOf, textOf } from "../../syntax/statement.ts";
+import { type Assignment, assignmentOf } from "../assignment.ts";
 import { type Effect, testsOf } from "../condition-effect.ts";
 import type { Detector, Suspicion } from "../detector.ts";
+import { inNewNames, renamesIn } from "../given-up.ts";
 import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Edited } from "../matching.ts";
 import { type Comparison, comparisonsIn, type Stretch, stretchOf } from "../ordering.ts";
@@ -22,7 +24,7 @@ export const boundaryMoved: Detector = {
   whenWrong:
     "It fires on the repair of a boundary that was too strict. It does not see a boundary that moves because the other value does, nor one that was swapped by a function of its own. A bound that is multiplied by something without a number is not judged.",
   severity:
-    "high where the condition stops something or lets money move, and less is stopped now; medium where that cannot be told, in code about money",
+    "high where the condition stops something or lets money move, and less is stopped now, or where it decides with which amount is counted; medium where that cannot be told, in code about money",
   patterns: ["L3"],
   options: [],
   looksAt: "text",
@@ -47,14 +49,17 @@ function suspicionsOf(edited: Edited): readonly Suspicion[] {
 
 function movesIn(edited: Edited): readonly Move[] {
   const old = testsOf(edited.before);
+  const renames = renamesIn(edited);
   const now = testsOf(edited.after);
   return old.flatMap(({ logic, effect }, index) => {
     const other = now[index];
     // What the condition does must be as before, else its meaning cannot be compared.
     if (other === undefined || other.effect !== effect) return [];
-    return movesBetween(comparisonsIn(logic), comparisonsIn(other.logic), effect).filter(
-      ({ kind }) => kind !== "turned" || !isTurned(edited),
-    );
+    return movesBetween(
+      comparisonsIn(inNewNames(logic, renames)),
+      comparisonsIn(other.logic),
+      effect,
+    ).filter(({ kind }) => kind !== "turned" || !isTurned(edited));
   });
 }
 
@@ -96,8 +101,30 @@ function severityOf({ before, after, effect, kind }: Move, edited: Edited): Seve
   if (kind === "turned") return effect === null ? "medium" : "high";
   if (kind === "stretched")
     return letsMoreThrough(stretchOf(before, after), effect) ? "high" : null;
-  if (effect === null) return "medium";
+  if (effect === null && isCutOff(after, edited)) return null;
+  if (effect === null) return decidesAmount(edited) ? "high" : "medium";
   return letsEdgeThrough(before, after, effect) ? "high" : null;
+}
+
+/** `if (index == 0 && market >= start) index = start`: which amount is counted with. */
+function decidesAmount({ after }: Edited): boolean {
+  return assignmentsBelow(after).some(({ names }) => speaksOf("bounded", ...names));
+}
+
+/** Where one side takes the value of the other, it makes no difference when both are equal. */
+function isCutOff({ smaller, larger }: Comparison, { after }: Edited): boolean {
+  const assignments = assignmentsBelow(after);
+  return (
+    assignments.length === after.step.statement.body.length &&
+    assignments.every(({ target, value }) => {
+      const sides = [textOf(target), textOf(value)];
+      return sides.includes(smaller) && sides.includes(larger);
+    })
+  );
+}
+
+function assignmentsBelow({ step }: Placed): readonly Assignment[] {
+  return step.statement.body.flatMap(({ tokens }) => assignmentOf(tokens) ?? []);
 }
 
 /** Where the words are of money and no more is known: two values, and less is stopped for sure. */
@@ -122,7 +149,7 @@ function letsMoreThrough(stretch: Stretch | null, effect: Effect | null): boolea
 
 function messageOf({ before, after, effect, kind }: Move, edited: Edited): Sentence {
   const place = insideOf(edited.after);
-  const change = say`The condition ${shown(before, edited.before)}${place} became ${shown(after, edited.after)}`;
+  const change = say`The condition ${shown(before, edited)}${place} became ${shown(after, edited)}`;
   if (kind === "turned")
     return say`${change}: the comparison is turned around, so it holds for what it did not hold for.`;
   if (kind === "stretched") return say`${change}: more gets through than before.`;
@@ -135,10 +162,12 @@ function messageOf({ before, after, effect, kind }: Move, edited: Edited): Sente
 }
 
 /** The way round in which it is written. */
-function shown({ smaller, larger, isInclusive }: Comparison, { step }: Placed): string {
-  const mirrored = `${larger} ${isInclusive ? ">=" : ">"} ${smaller}`;
-  const written = step.text.includes(mirrored)
-    ? mirrored
+function shown({ smaller, larger, isInclusive }: Comparison, { before, after }: Edited): string {
+  const isMirrored = [before, after].some(({ step }) =>
+    [">", ">="].some((sign) => step.text.includes(`${larger} ${sign} ${smaller}`)),
+  );
+  const written = isMirrored
+    ? `${larger} ${isInclusive ? ">=" : ">"} ${smaller}`
     : `${smaller} ${isInclusive ? "<=" : "<"} ${larger}`;
   return shortened(readableOf(written));
 }

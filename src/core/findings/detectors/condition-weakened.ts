@@ -8,8 +8,10 @@ import { type Logic, textOfLogic } from "../condition.ts";
 import { type Decision, decisionIn, type Holding, nameOf } from "../decision.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
 import { effectsOf } from "../effect.ts";
+import { inNewNames, renamesIn } from "../given-up.ts";
 import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import type { Pair, Placed } from "../pairs.ts";
+import type { Edited } from "../matching.ts";
+import type { Placed } from "../pairs.ts";
 import type { Reading } from "../subject.ts";
 import { insideOf, linesOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
 import { isExemption, isProtection, namesSomebody } from "../trait.ts";
@@ -38,12 +40,13 @@ export const conditionWeakened: Detector = {
   },
 };
 
-function inAnswer(pair: Pair): readonly Suspicion[] {
+function inAnswer(pair: Edited): readonly Suspicion[] {
   const old = decisionIn(pair.before);
   const now = decisionIn(pair.after);
   if (old === null || now === null || old.holding !== now.holding) return [];
-  const weakening = weakeningOf(now.holding, old.logic, now.logic);
-  if (weakening === null || !isCompound(old.logic, now.logic)) return [];
+  const was = inNewNames(old.logic, renamesIn(pair));
+  const weakening = weakeningOf(now.holding, was, now.logic);
+  if (weakening === null || !isCompound(was, now.logic)) return [];
   return [ofPair(pair, claimOf(weakening, pair.after, now, "answer"))];
 }
 

@@ -42,7 +42,7 @@ interface Claim {
 }
 
 const orders =
-  /\b(?:ignore|disregard|forget)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding)\s+(?:\w+\s+)?(?:instructions?|prompts?|rules|context)|\b(?:ai|llm|automated|copilot|claude|gpt|bot)[- ](?:code[- ])?(?:reviewers?|agents?|assistants?|scanners?)\s*[:,]|\b(?:if you are|as) an? (?:ai|llm|language model|automated reviewer)\b|\b(?:do not|don't|never)\s+(?:flag|report)\s+(?:this|these|the following|any)\b|\b(?:mark|treat|report|classify|consider)\s+(?:this|it|these)\s+(?:\w+\s+){0,3}as\s+(?:safe|benign|approved|harmless|a false positive)\b|<\/?(?:system|instructions?)>\s*\S/i;
+  /\b(?:ignore|disregard|forget)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding)\s+(?:\w+\s+)?(?:instructions?|prompts?|rules|context)|\b(?:ai|llm|automated|copilot|claude|gpt|bot)[- ](?:code[- ])?(?:reviewers?|agents?|assistants?|scanners?)\s*[:,]|\b(?:if you are|as) an? (?:ai|llm|language model|automated reviewer)\b|\b(?:do not|don't|never)\s+(?:flag|report)\s+(?:this|these|the following|any)\b|\b(?:mark|treat|report|classify|consider)\s+(?:this|it|these)\s+(?:\w+\s+){0,3}as\s+(?:safe|benign|approved|harmless|a false positive)\b|(?<![\w:>])<\/?(?:system|instructions?)>\s*\S/i;
 
 /** In comments and in texts alike: a model reads both. */
 function orderIn(text: string): Claim | null {
