@@ -1,12 +1,12 @@
 /** The clock, and dates that are written down. */
 import type { Token } from "../syntax/token.ts";
 import { constantOf } from "./constant.ts";
-import { unquoted } from "./literal.ts";
-import { definitionsOf, type Named, nameIn } from "./definition.ts";
+import { definitionsOf, nameIn } from "./definition.ts";
 import { namesHolding } from "./flow.ts";
 import { speaksOf } from "./lexicon.ts";
+import { unquoted } from "./literal.ts";
 import type { Routine } from "./routine.ts";
-import type { Source } from "./subject.ts";
+import type { Named, Source } from "./subject.ts";
 
 /** What the names of a function hold. */
 export interface Times {

@@ -1,21 +1,15 @@
 /** What a name of the file stands for, wherever in the file it is defined. */
 
-import { type Path, pathOf } from "../../domain/change.ts";
+import { pathOf } from "../../domain/change.ts";
 import { languageOf } from "../syntax/language.ts";
 import type { Token } from "../syntax/token.ts";
 import { tokensOf } from "../syntax/token.ts";
 import { assignmentOf } from "./assignment.ts";
-import type { Reading, Source } from "./subject.ts";
+import type { Named, Reading } from "./subject.ts";
 
 const mostDefinitions = 4;
 const mostLine = 400;
 const mostWords = 80;
-
-/** A file's text, with the path that says how to read it. */
-export interface Named {
-  readonly path: Path;
-  readonly source: Source;
-}
 
 export function namedOf(reading: Reading, side: "before" | "after"): Named {
   return { path: pathOf(reading.file), source: reading[side] };

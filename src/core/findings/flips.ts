@@ -1,9 +1,9 @@
 /** Statements that are the same on both sides but for their signs. */
 import { textOf } from "../syntax/statement.ts";
 import { type Gap, gapsOf, match, type Pair, type Placed } from "./pairs.ts";
+import type { Routine } from "./routine.ts";
 import { type Signed, signedOf } from "./sign.ts";
 import { type Edit, editsOf } from "./sign-edits.ts";
-import type { Routine } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
 export interface Flip extends Pair {

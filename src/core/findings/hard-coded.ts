@@ -3,8 +3,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { createBase58check } from "@scure/base";
 import { wordsOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
-import { unquoted } from "./literal.ts";
 import { speaksOf } from "./lexicon.ts";
+import { unquoted } from "./literal.ts";
 
 export interface HardCoded {
   /** Ours: what it is. */

@@ -33,9 +33,9 @@ export function editsOf(
   const anyName = (mark: Mark): Mark => (isRenamed(mark.text) ? { ...mark, text: "name" } : mark);
   const oldNames = old.map(anyName);
   const nowNames = now.map(anyName);
-  const changes = diffArrays(oldNames.map(keyOf), nowNames.map(keyOf), { maxEditLength: mostEdits }) as
-    | ReturnType<typeof diffArrays<string>>
-    | undefined;
+  const changes = diffArrays(oldNames.map(keyOf), nowNames.map(keyOf), {
+    maxEditLength: mostEdits,
+  }) as ReturnType<typeof diffArrays<string>> | undefined;
   if (changes === undefined) return null;
   const signs: Edit[] = [];
   const at = { before: 0, after: 0 };

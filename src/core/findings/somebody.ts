@@ -2,8 +2,8 @@
 import { readableOf, textOf, wordsOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import { type Comparison, comparisonsIn } from "./comparison.ts";
-import { unquoted } from "./literal.ts";
 import { speaksOf } from "./lexicon.ts";
+import { unquoted } from "./literal.ts";
 
 export interface Somebody {
   readonly kind: "person" | "amount" | "note" | "look-up";

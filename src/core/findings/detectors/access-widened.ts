@@ -1,9 +1,9 @@
 /** Detector: more people, machines or programs may do something than before. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { unquoted } from "../literal.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
+import { unquoted } from "../literal.ts";
 import { type Opening, openingsIn } from "../openings.ts";
 import type { Setting, SettingChange } from "../setting.ts";
 import type { Reading } from "../subject.ts";

@@ -2,8 +2,8 @@
 import { say } from "../../../domain/sentence.ts";
 import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
 import { textOfLogic } from "../condition.ts";
-import type { Detector, Suspicion } from "../detector.ts";
 import { testsOf } from "../condition-effect.ts";
+import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
 import type { Edited } from "../matching.ts";
 import type { Placed } from "../pairs.ts";

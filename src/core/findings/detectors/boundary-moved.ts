@@ -2,11 +2,11 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf } from "../../syntax/statement.ts";
-import { type Comparison, comparisonsIn } from "../ordering.ts";
-import type { Detector, Suspicion } from "../detector.ts";
 import { type Effect, testsOf } from "../condition-effect.ts";
+import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
 import type { Edited } from "../matching.ts";
+import { type Comparison, comparisonsIn } from "../ordering.ts";
 import type { Placed } from "../pairs.ts";
 import { insideOf, ofPair, shortened } from "../suspicion.ts";
 import { isTurned } from "../turned.ts";

@@ -1,9 +1,9 @@
 /** Detector: a protection is switched off by its flag, or a hole switched on. */
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
-import type { Constant } from "../literal.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
+import type { Constant } from "../literal.ts";
 import { namesAround } from "../meaning.ts";
 import type { Setting, SettingChange } from "../setting.ts";
 import type { Reading } from "../subject.ts";

@@ -5,10 +5,10 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf, wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callsIn } from "../call.ts";
-import { unquoted } from "../literal.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
 import { guardsOf } from "../guard.ts";
 import { speaksOf } from "../lexicon.ts";
+import { unquoted } from "../literal.ts";
 import {
   asksForAccess,
   isDecorator,

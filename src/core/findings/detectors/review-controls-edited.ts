@@ -2,10 +2,10 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
-import type { Constant } from "../literal.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
 import { goneLinesOf, ofGoneLine, ofLinePair } from "../line.ts";
+import type { Constant } from "../literal.ts";
 import { type Rule, rulesIn } from "../owners.ts";
 import type { Setting } from "../setting.ts";
 import type { Reading } from "../subject.ts";

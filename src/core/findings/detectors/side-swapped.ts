@@ -1,9 +1,9 @@
 /** Detector: a word of trade gave way to its opposite: buy for sell, bid for ask, min for max. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { unquoted } from "../literal.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
+import { unquoted } from "../literal.ts";
 import type { Edited } from "../matching.ts";
 import { isRenamed, type Vocabulary, vocabularyOf } from "../renamed.ts";
 import { isReversed } from "../sorting.ts";

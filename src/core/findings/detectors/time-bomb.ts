@@ -14,12 +14,12 @@ import {
   timesIn,
 } from "../clock.ts";
 import { type Comparison, comparisonsIn } from "../compared.ts";
-import { type Named, namedOf } from "../definition.ts";
+import { namedOf } from "../definition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
 import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import type { Named, Reading } from "../subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
 
 export const timeBomb: Detector = {

@@ -1,12 +1,12 @@
 /** Detector: a connection no longer checks who is at the other end. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import type { Constant } from "../literal.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
 import { speaksOf } from "../lexicon.ts";
 import { does } from "../library.ts";
 import type { Line } from "../line.ts";
+import type { Constant } from "../literal.ts";
 import { namesIn } from "../name.ts";
 import type { Setting } from "../setting.ts";
 import type { Reading } from "../subject.ts";

@@ -2,11 +2,11 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
-import { unquoted } from "../literal.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
 import { speaksOf } from "../lexicon.ts";
 import { does } from "../library.ts";
+import { unquoted } from "../literal.ts";
 import { namesIn, targetOf } from "../name.ts";
 import type { Placed } from "../pairs.ts";
 import type { SettingChange } from "../setting.ts";
