@@ -35,6 +35,36 @@ export function definitionsOf(
   return found;
 }
 
+/** With what its names stand for in this file, and what those stand for: `PAGE * PAGES`. */
+export function spelledOut(value: readonly Token[], file: Named): readonly Token[] {
+  let tokens = value;
+  for (let round = 0; round < mostRounds && tokens.length <= mostSpelled; round += 1) {
+    const next = tokens.flatMap((token, index) => meantBy(token, index, tokens, file));
+    if (next.length === tokens.length) break;
+    tokens = next;
+  }
+  return tokens.length <= mostSpelled ? tokens : value;
+}
+
+const mostRounds = 3;
+const mostSpelled = 40;
+
+function meantBy(
+  token: Token,
+  index: number,
+  tokens: readonly Token[],
+  file: Named,
+): readonly Token[] {
+  const isAlone = ![tokens[index - 1], tokens[index + 1]].some(({ text = "" } = token) =>
+    /^(?:\.|::|->|\?\.|=)$/.test(text),
+  );
+  if (token.kind !== "word" || !isAlone || tokens[index + 1]?.text === "(") return [token];
+  const [only, ...others] = definitionsOf(token.text, file);
+  if (only === undefined || others.length > 0 || only.length > mostSpelled) return [token];
+  const bracket = (text: string): Token => ({ kind: "operator", text, line: token.line });
+  return [bracket("("), ...only, bracket(")")];
+}
+
 /** The name that an expression is, such as `self.wallet`; null for anything else. */
 export function nameIn(value: readonly Token[]): string | null {
   const words = value.filter(({ kind }) => kind === "word");
