@@ -1,4 +1,6 @@
 /** The clock, and dates that are written down. */
+
+import { dayOf } from "../../domain/time.ts";
 import type { Token } from "../syntax/token.ts";
 import { constantOf } from "./constant.ts";
 import { definitionsOf, nameIn, spelledOut } from "./definition.ts";
@@ -162,8 +164,7 @@ export function calendarDayOf(
     const { number } = value;
     const scale = scales.find((each) => inEpoch(number / each));
     if (scale === undefined && !isDayOfEpoch(number)) continue;
-    const seconds = scale === undefined ? number * 86_400 : number / scale;
-    return new Date(seconds * 1_000).toISOString().slice(0, 10);
+    return dayOf(scale === undefined ? number : Math.floor(number / scale / 86_400));
   }
   return null;
 }
