@@ -1,7 +1,7 @@
 /** Our reading of times against the engine's. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { millisecondsOf } from "../../src/domain/time.ts";
+import { dayOf, millisecondsOf } from "../../src/domain/time.ts";
 
 it("a time is as many milliseconds as the engine says", () => {
   const anyTime = fc.date({
@@ -19,4 +19,12 @@ it("a time is as many milliseconds as the engine says", () => {
 
 it.each(["", "yesterday", "2026-05-12", "2026-05-12T12:00:00+02:00"])("%j is none", (text) => {
   expect(millisecondsOf(text)).toBeNaN();
+});
+
+it("a day is the one that the engine says", () => {
+  fc.assert(
+    fc.property(fc.nat(200_000), (days) => {
+      expect(dayOf(days)).toBe(new Date(days * 86_400_000).toISOString().slice(0, 10));
+    }),
+  );
 });

@@ -2,7 +2,8 @@
 import { textOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import { type Address, addressesIn } from "./address.ts";
-import { definitionsOf, type Named, nameIn } from "./definition.ts";
+import { definitionsOf, nameIn } from "./definition.ts";
+import type { Named } from "./subject.ts";
 
 const mostTokens = 4_000;
 const mostContext = 4;

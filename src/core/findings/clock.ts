@@ -1,12 +1,14 @@
 /** The clock, and dates that are written down. */
+
+import { dayOf } from "../../domain/time.ts";
 import type { Token } from "../syntax/token.ts";
 import { constantOf } from "./constant.ts";
-import { definitionsOf, type Named, nameIn } from "./definition.ts";
+import { definitionsOf, nameIn, spelledOut } from "./definition.ts";
 import { namesHolding } from "./flow.ts";
 import { speaksOf } from "./lexicon.ts";
 import { unquoted } from "./literal.ts";
 import type { Routine } from "./routine.ts";
-import type { Source } from "./subject.ts";
+import type { Named, Source } from "./subject.ts";
 
 /** What the names of a function hold. */
 export interface Times {
@@ -108,7 +110,7 @@ function isEpoch(tokens: readonly Token[]): boolean {
 }
 
 function isEpochNumber(number: number): boolean {
-  return scales.some((scale) => number >= epoch.first * scale && number <= epoch.last * scale);
+  return scales.some((scale) => inEpoch(number / scale));
 }
 
 /** `block.number > 19_000_000`: a height is a number of any size. */
@@ -144,5 +146,68 @@ export function isNamedHeight(tokens: readonly Token[], file: Named): boolean {
 /** `CUTOFF`, where it stands for a date that is written in this file. */
 export function isNamedDate(tokens: readonly Token[], file: Named): boolean {
   const name = nameIn(tokens);
-  return name !== null && definitionsOf(name, file).some((value) => isDate(value, nothing));
+  return (
+    name !== null &&
+    definitionsOf(name, file).some((value) => isDate(spelledOut(value, file), nothing))
+  );
+}
+
+/** `2002-03-04`, where one of them is a number that somebody has to count out; else null. */
+export function calendarDayOf(
+  left: readonly Token[],
+  right: readonly Token[],
+  file: Named,
+): string | null {
+  for (const side of [right, left]) {
+    const value = constantOf(spelledOut(side, file));
+    if (value?.kind !== "number") continue;
+    const { number } = value;
+    const scale = scales.find((each) => inEpoch(number / each));
+    if (scale === undefined && !isDayOfEpoch(number)) continue;
+    return dayOf(scale === undefined ? number : Math.floor(number / scale / 86_400));
+  }
+  return null;
+}
+
+function inEpoch(number: number): boolean {
+  return number >= epoch.first && number <= epoch.last;
+}
+
+function isDayOfEpoch(number: number): boolean {
+  return number >= epochDays.first && number <= epochDays.last;
+}
+
+/** From 2000 to 2100, in days since 1970. */
+const epochDays = { first: 10_957, last: 47_482 };
+const secondsOfDay = [86_400, 86_400_000, 864e5, 86_400e9];
+
+/** The clock counts days, and is compared with the number of one: `toEpochDay() >= 20_513`. */
+export function isDayNumber(
+  clock: readonly Token[],
+  day: readonly Token[],
+  days: ReadonlySet<string>,
+  file: Named,
+): boolean {
+  const value = constantOf(spelledOut(day, file));
+  if (value?.kind !== "number" || !Number.isInteger(value.number)) return false;
+  return isDayOfEpoch(value.number) && countsDays(clock, days);
+}
+
+/** Names that hold which day it is since 1970; not how many days have passed. */
+export function daysIn(routine: Routine, times: Times): ReadonlySet<string> {
+  return namesHolding(
+    routine,
+    (value, held) => value.length <= 24 && readsClock(value, times) && countsDays(value, held),
+  );
+}
+
+function countsDays(tokens: readonly Token[], held: ReadonlySet<string>): boolean {
+  const isDifference = tokens.some(({ kind, text }) => kind === "operator" && text === "-");
+  if (isDifference) return false;
+  return tokens.some(({ kind, text }, index) => {
+    if (kind === "word")
+      return held.has(text) || /^(?:toEpochDay|toEpochDays|toordinal)$/.test(text);
+    const divisor = /^\/\/?$/.test(text) ? constantOf(tokens.slice(index + 1, index + 2)) : null;
+    return divisor?.kind === "number" && secondsOfDay.includes(divisor.number);
+  });
 }

@@ -1,21 +1,15 @@
 /** What a name of the file stands for, wherever in the file it is defined. */
 
-import { type Path, pathOf } from "../../domain/change.ts";
+import { pathOf } from "../../domain/change.ts";
 import { languageOf } from "../syntax/language.ts";
 import type { Token } from "../syntax/token.ts";
 import { tokensOf } from "../syntax/token.ts";
 import { assignmentOf } from "./assignment.ts";
-import type { Reading, Source } from "./subject.ts";
+import type { Named, Reading } from "./subject.ts";
 
 const mostDefinitions = 4;
 const mostLine = 400;
 const mostWords = 80;
-
-/** A file's text, with the path that says how to read it. */
-export interface Named {
-  readonly path: Path;
-  readonly source: Source;
-}
 
 export function namedOf(reading: Reading, side: "before" | "after"): Named {
   return { path: pathOf(reading.file), source: reading[side] };
@@ -39,6 +33,36 @@ export function definitionsOf(
     at = text.indexOf(name, at + name.length);
   }
   return found;
+}
+
+/** With what its names stand for in this file, and what those stand for: `PAGE * PAGES`. */
+export function spelledOut(value: readonly Token[], file: Named): readonly Token[] {
+  let tokens = value;
+  for (let round = 0; round < mostRounds && tokens.length <= mostSpelled; round += 1) {
+    const next = tokens.flatMap((token, index) => meantBy(token, index, tokens, file));
+    if (next.length === tokens.length) break;
+    tokens = next;
+  }
+  return tokens.length <= mostSpelled ? tokens : value;
+}
+
+const mostRounds = 3;
+const mostSpelled = 40;
+
+function meantBy(
+  token: Token,
+  index: number,
+  tokens: readonly Token[],
+  file: Named,
+): readonly Token[] {
+  const isAlone = ![tokens[index - 1], tokens[index + 1]].some(({ text = "" } = token) =>
+    /^(?:\.|::|->|\?\.|=)$/.test(text),
+  );
+  if (token.kind !== "word" || !isAlone || tokens[index + 1]?.text === "(") return [token];
+  const [only, ...others] = definitionsOf(token.text, file);
+  if (only === undefined || others.length > 0 || only.length > mostSpelled) return [token];
+  const bracket = (text: string): Token => ({ kind: "operator", text, line: token.line });
+  return [bracket("("), ...only, bracket(")")];
 }
 
 /** The name that an expression is, such as `self.wallet`; null for anything else. */

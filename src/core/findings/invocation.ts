@@ -24,12 +24,14 @@ const mostPath = 16;
 export function invocationsIn(tokens: readonly Token[]): readonly Invocation[] {
   const ends = closingOf(tokens);
   return [...ends].flatMap(([open, close]): readonly Invocation[] => {
-    const name = tokens[open - 1];
+    // `fetch?.(url)`
+    const at = tokens[open - 1]?.text === "?." ? open - 2 : open - 1;
+    const name = tokens[at];
     if (name?.kind !== "word") return [];
-    const from = startOf(tokens, open - 1);
+    const from = startOf(tokens, at);
     const inside = tokens.slice(open + 1, close);
     const path = tokens
-      .slice(from, open)
+      .slice(from, at + 1)
       .map(({ text }) => text)
       .join("");
     return [{ path, name: name.text, arguments: apart(inside), inside, from, to: close + 1 }];

@@ -18,6 +18,12 @@ const names = {
     random.nextbytes mt_rand lcg_value uniqid srand drand48 rand_r smallrng.from_entropy
     fastrand.u64 fastrand.u8 stdrng.seed_from_u64 smallrng.seed_from_u64 kernel.rand random.rand
     std.mt19937 mt19937 lodash.random _.random`,
+  /** Draw a number from a distribution. */
+  drawsNumber: `
+    random.gauss random.normalvariate random.lognormvariate random.triangular random.betavariate
+    random.expovariate gauss normalvariate random.normal random.standard_normal random.integers
+    rng.normal rng.uniform rng.random rng.integers rng.standard_normal rng.lognormal rng.gen
+    rng.gen_range randn standardnormal nextgaussian rand.normfloat64 rand.expfloat64 random.poisson`,
   /** Take as long for a wrong value as for a right one. */
   constantTime: `
     comparedigest timingsafeequal constanttimecompare constanttimeeq constanttimeequal

@@ -7,10 +7,11 @@ import type { SyntaxNode } from "../syntax/node.ts";
 import type { Statement } from "../syntax/statement.ts";
 import { isBroken, statementsOfTree } from "../syntax/tree.ts";
 import { matchingOf } from "./matching.ts";
-import { type Routine, routinesOf } from "./routine.ts";
+import { withNamedValues } from "./named-value.ts";
+import { routinesOf } from "./routine.ts";
 import type { MovedRoutine } from "./second-look.ts";
 import { settingDiffOf } from "./setting.ts";
-import type { Beside, Reading, Source, Subject } from "./subject.ts";
+import type { Beside, Named, Reading, Source, Subject } from "./subject.ts";
 
 /** None where a side cannot be read; two where a part that changed did not parse. */
 export function readingsOf(subject: Subject): readonly Reading[] {
@@ -48,8 +49,14 @@ function readingFrom(subject: Subject, old: Source, now: Source): Reading {
   const { file, hunks } = subject;
   const { before, after } = inScope(subject.moved, old, now);
   const matching = matchingOf({ before, after });
-  const beside = subject.beside.flatMap(routinesBeside);
-  return { file, hunks, before, after, beside, matching, settings: settingDiffOf(matching) };
+  const beside = subject.beside.map(namedBeside);
+  const path = pathOf(file);
+  const settings = withNamedValues(
+    settingDiffOf(matching),
+    [{ path, source: before }],
+    [{ path, source: after }, ...beside],
+  );
+  return { file, hunks, before, after, beside, matching, settings };
 }
 
 /** Functions that moved, alone, each under its new name on both sides. */
@@ -69,11 +76,11 @@ function inScope(
   return { before: { ...before, routines: renamed }, after: { ...after, routines } };
 }
 
-function routinesBeside({ path, text, tree }: Beside): readonly Routine[] {
+function namedBeside({ path, text, tree }: Beside): Named {
   const language = languageOf(path);
   const statements =
     tree === null ? statementsOfText(text, language) : statementsIn(tree, text, language);
-  return routinesOf(statements);
+  return { path, source: sourceOf(text, statements) };
 }
 
 function statementsIn(root: SyntaxNode, text: string, language: Language): readonly Statement[] {

@@ -18,7 +18,7 @@ export type SecondLook =
       readonly to: number;
       readonly routines: readonly MovedRoutine[];
     }
-  /** A file that lost checks and now calls functions that others gained. */
+  /** A file that names what others gained, where it matters what that is. */
   | { readonly kind: "beside"; readonly file: number; readonly others: readonly number[] };
 
 /** What must agree: of functions with the same name, and of others. */
@@ -89,8 +89,14 @@ function besidesOf(shapes: readonly Shape[]): readonly SecondLook[] {
     placed(shapes, ({ fresh }) => fresh),
     ({ routine }) => lastName(routine.path),
   );
+  const namers = new Map<string, number[]>();
+  for (const [file, { names }] of shapes.entries())
+    for (const name of names) namers.set(name, [...(namers.get(name) ?? []), file]);
   return shapes.flatMap(({ asks }, file): readonly SecondLook[] => {
-    const others = asks.flatMap((name) => (holders.get(name) ?? []).map((each) => each.file));
+    const others = asks.flatMap((name) => [
+      ...(holders.get(name) ?? []).map((each) => each.file),
+      ...(namers.get(name) ?? []),
+    ]);
     const files = [...new Set(others)].filter((other) => other !== file);
     return files.length === 0 ? [] : [{ kind: "beside", file, others: files.slice(0, mostBeside) }];
   });

@@ -3,6 +3,8 @@ import { callsIn } from "./call.ts";
 import { lastNameOf } from "./callees.ts";
 import { counterpartsOf } from "./counterpart.ts";
 import type { Lines } from "./detector.ts";
+import { trustedIn } from "./handed-on.ts";
+import { nameHeldBy } from "./named-value.ts";
 import type { Routine } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
@@ -19,31 +21,49 @@ export interface Shape {
   readonly gone: readonly RoutineShape[];
   /** On the new side alone. */
   readonly fresh: readonly RoutineShape[];
-  /** Names of functions that are called where a check went: it may have moved there. */
+  /** Names that are new here and hold something. */
+  readonly names: readonly string[];
+  /**
+   * Names whose meaning another file may have: of what is called where a check went, of what gets
+   * a secret, of what stands where a constant stood.
+   */
   readonly asks: readonly string[];
 }
 
-export const noShape: Shape = { gone: [], fresh: [], asks: [] };
+export const noShape: Shape = { gone: [], fresh: [], names: [], asks: [] };
 
 const mostRoutines = 400;
 const mostStatements = 300;
 const mostNames = 400;
 
 /** `doubted`: paths of functions that lost a check. */
-export function shapeOf({ before, after }: Reading, doubted: ReadonlySet<string | null>): Shape {
+export function shapeOf(reading: Reading, doubted: ReadonlySet<string | null>): Shape {
+  const { before, after, settings } = reading;
   const pairs = counterpartsOf(before.routines, after.routines);
   const known = new Set(pairs.map(({ now }) => now));
   const gone = pairs.flatMap(({ routine, now }) => (now === null ? [routine] : []));
   const fresh = after.routines.filter((routine) => !known.has(routine));
-  const asks = after.routines
+  const called = after.routines
     .filter(({ path }) => doubted.has(path))
     .flatMap(({ steps }) => steps.flatMap(({ statement }) => callsIn(statement.tokens)))
     .map(({ name }) => name);
+  const held = settings.changed.flatMap(({ before: old, after: now }) => {
+    const name = old.value === null ? null : nameHeldBy(now);
+    return name === null ? [] : [name];
+  });
+  const asks = [...called, ...held, ...trustedIn(reading)];
+  const names = settings.added.flatMap(({ name, placed }) => [name, ...placed.step.holders]);
   return {
     gone: gone.flatMap(shapesOf).slice(0, mostRoutines),
     fresh: fresh.flatMap(shapesOf).slice(0, mostRoutines),
+    names: [...new Set(names.map(lastWordOf))].slice(0, mostNames),
     asks: [...new Set(asks)].slice(0, mostNames),
   };
+}
+
+/** `max` of `variable.max`. */
+function lastWordOf(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 function shapesOf(routine: Routine): readonly RoutineShape[] {

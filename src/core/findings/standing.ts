@@ -28,7 +28,7 @@ export interface LostGuard {
 export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
   const before = reading.before.routines;
   const after = reading.after.routines;
-  const names = byLastName([...after, ...reading.beside]);
+  const names = byLastName([...after, ...reading.beside.flatMap(({ source }) => source.routines)]);
   const touched = touchedLinesOf(reading.hunks);
   const edited = new Map(reading.matching.edited.map((pair) => [pair.before.step, pair]));
   return counterpartsOf(before, after).flatMap(({ routine, now }) => {

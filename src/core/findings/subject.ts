@@ -40,12 +40,18 @@ export interface Reading {
   readonly hunks: readonly Hunk[];
   readonly before: Source;
   readonly after: Source;
-  /** Functions of other files of the change that are called here. */
-  readonly beside: readonly Routine[];
+  /** New sides of other files of the change, for what is called or named here. */
+  readonly beside: readonly Named[];
   /** Statements that changed, went or came. */
   readonly matching: Matching;
   /** Values with a name that changed, went or came. */
   readonly settings: SettingDiff;
+}
+
+/** A file's text, with the path that says how to read it. */
+export interface Named {
+  readonly path: Path;
+  readonly source: Source;
 }
 
 export interface Source {

@@ -20,8 +20,26 @@ export const environmentDumped: Detector = {
   patterns: ["K7"],
   options: [],
   looksAt: "text",
-  detect: (reading) => freshLinesOf(reading).flatMap((fresh) => suspicionOf(fresh, reading)),
+  detect: (reading) => {
+    const whole = freshLinesOf(reading).flatMap((fresh) => suspicionOf(fresh, reading));
+    return whole.length > 0 ? whole : memoryInPieces(reading);
+  },
 };
+
+const processes = /["'`]\/?proc\/?["'`]/;
+const memory = /["'`]\/?(?:mem|environ)["'`]/;
+
+/** `Path("/") / "proc"` here, `entry / "mem"` there. */
+function memoryInPieces(reading: Reading): readonly Suspicion[] {
+  const code = reading.after.text.split("\n").filter((line) => !comment.test(line));
+  if (!code.some((line) => processes.test(line.slice(0, mostText)))) return [];
+  const fresh = freshLinesOf(reading).find(
+    ({ text }) => memory.test(text.slice(0, mostText)) && !comment.test(text),
+  );
+  if (fresh === undefined) return [];
+  const message = say`This line opens the memory or the environment of a process, under a path that is put together: ${shortened(fresh.text.trim())}`;
+  return [ofLine(reading, fresh.line, fresh.text, { severity: "critical", message })];
+}
 
 interface Sign {
   readonly pattern: RegExp;

@@ -3,12 +3,19 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Statement } from "../../syntax/statement.ts";
+import type { Token } from "../../syntax/token.ts";
+import { assignmentOf } from "../assignment.ts";
 import { holdingOf, nameOf } from "../decision.ts";
-import type { Detector } from "../detector.ts";
+import { namedOf, spelledOut } from "../definition.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { freshIn, ofFresh } from "../fresh.ts";
+import { invocationsIn } from "../invocation.ts";
 import { speaksOf } from "../lexicon.ts";
+import { unquoted } from "../literal.ts";
 import type { Placed } from "../pairs.ts";
+import type { Routine } from "../routine.ts";
 import { type Somebody, somebodiesIn } from "../somebody.ts";
-import type { Reading } from "../subject.ts";
+import type { Named, Reading } from "../subject.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
 
 export const identityCondition: Detector = {
@@ -23,7 +30,7 @@ export const identityCondition: Detector = {
   whenWrong:
     "It fires on an account of the house that is named in code, and on the repair of one record by its number. It leaves roles, kinds and placeholders alone. It does not see somebody whose name is worked out at run time, comes from another file, or is told from others by a property that nobody else has.",
   severity:
-    "high where the function, the file or what the condition guards moves money, decides a permission or destroys something; else medium",
+    "high where the function, the file or what the condition guards moves money, decides a permission or destroys something, and where one person's account is asked whether it is enabled; else medium",
   patterns: ["I1", "I5", "T3"],
   options: [],
   looksAt: "text",
@@ -40,8 +47,65 @@ export const identityCondition: Detector = {
         .slice(0, 1)
         .map((somebody) => ofAdded(placed, claimOf(somebody, placed, reading))),
     ),
+    ...missedBy(reading),
   ],
 };
+
+/** `entry.enabled`, where `entry` is what the directory says of one login that is written here. */
+function missedBy(reading: Reading): readonly Suspicion[] {
+  const file = namedOf(reading, "after");
+  const told = new Set<Routine>();
+  return freshIn(reading).flatMap((fresh): readonly Suspicion[] => {
+    const { routine } = fresh.now;
+    const sought = told.has(routine) ? null : soughtIn(fresh.now, file);
+    if (sought === null) return [];
+    const [asked] = routine.steps.flatMap(({ statement }) =>
+      stateIn(statement.tokens, sought.names),
+    );
+    if (asked === undefined) return [];
+    told.add(routine);
+    const message = say`What happens${insideOf(fresh.now)} now depends on the account of one person: ${sought.what} is looked up, and ${asked} asks whether it is still enabled.`;
+    return [ofFresh(fresh, { severity: "high", message })];
+  });
+}
+
+interface Sought {
+  readonly names: readonly string[];
+  readonly what: string;
+}
+
+/** `entry = directory.find("dlu")`, also under the name of a constant. */
+function soughtIn({ step }: Placed, file: Named): Sought | null {
+  const assignment = assignmentOf(step.statement.tokens);
+  if (assignment === null) return null;
+  for (const { path, name, arguments: values } of invocationsIn(assignment.value)) {
+    const holder = path.slice(0, path.length - name.length);
+    const isLookUp =
+      speaksOf("lookUp", name) && (speaksOf("people", holder, name) || speaksOf("person", name));
+    const [first = []] = isLookUp ? values : [];
+    const [literal] = spelledOut(first, file).filter(({ text }) => !/^[()]$/.test(text));
+    if (literal?.kind === "string" && isOneOfMany(literal.text))
+      return { names: assignment.names, what: literal.text };
+  }
+  return null;
+}
+
+function isOneOfMany(literal: string): boolean {
+  const value = unquoted(literal);
+  return value.length > 1 && /^[\w.@+-]+$/.test(value) && !speaksOf("group", value);
+}
+
+const state =
+  /^(?:is)?_?(?:enabled|disabled|active|locked|locked_?out|suspended|deleted|account_?enabled|account_?disabled)$/i;
+
+/** `entry.enabled`. */
+function stateIn(tokens: readonly Token[], names: readonly string[]): readonly string[] {
+  return tokens.flatMap(({ text }, index) => {
+    const [join, member] = tokens.slice(index + 1, index + 3);
+    const asks = /^(?:\.|\?\.|->|::)$/.test(join?.text ?? "") && state.test(member?.text ?? "");
+    return names.includes(text) && asks ? [`${text}${join?.text}${member?.text}`] : [];
+  });
+}
 
 function keyOf({ kind, what }: Somebody): string {
   return `${kind} ${what}`;

@@ -4,9 +4,9 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../assignment.ts";
-import { textOfLogic } from "../condition.ts";
+import { conjunctsOf } from "../condition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, newlyIn, ofFresh } from "../fresh.ts";
+import { type Fresh, freshIn, newlyIn, ofFresh, tokensIn } from "../fresh.ts";
 import { invocationsIn } from "../invocation.ts";
 import { isAboutMoney } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
@@ -22,22 +22,57 @@ export const networkHooked: Detector = {
   why: "Whoever stands between the code and the network can read every key and swap every address, without a changed line at any of the places that send.",
   remedy: "Wrap the client that you own, by name, instead of replacing what everybody calls.",
   whenWrong:
-    "It fires on instrumentation that really replaces these functions. It does not see a replacement under a computed name, nor one that a dependency makes. A fill-in where the function is missing is not reported.",
+    "It fires on instrumentation that really replaces these functions. A replacement under a computed name it only sees beside the name as a text, and none that a dependency makes. A fill-in where the function is missing is not reported.",
   severity:
     "high for the wallet of a page, and in code with words of money in its path, function or statement; else medium",
   patterns: ["B6"],
   options: [],
   looksAt: "text",
-  detect: (reading) =>
-    newlyIn(reading, (placed) => hookedBy(placed) !== null).map((fresh) =>
+  detect: (reading) => [
+    ...newlyIn(reading, (placed) => hookedBy(placed) !== null).map((fresh) =>
       suspicionOf(fresh, reading),
     ),
+    ...hookedByName(reading),
+  ],
 };
+
+/** Of the page and of its wallet, as texts. */
+const sharedName =
+  /^["'`](?:fetch|XMLHttpRequest|WebSocket|sendBeacon|ethereum|solana|sendTransaction|signTransaction|signAndSendTransaction|sendAsync)["'`]$/;
+
+/** `page[name] = (…) => …` where the file has `"fetch"` as a text. */
+function hookedByName(reading: Reading): readonly Suspicion[] {
+  const names = freshIn(reading)
+    .flatMap(({ now }) => tokensIn(now))
+    .filter(({ text }) => sharedName.test(text))
+    .map(({ text }) => text.slice(1, -1));
+  const [name] = names;
+  if (name === undefined) return [];
+  return newlyIn(reading, (placed) => computedIn(placed) !== null).map((fresh) => {
+    const target = computedIn(fresh.now) ?? "";
+    const message = say`A function takes the place of ${shortened(target)}${insideOf(fresh.now)} under a name that is worked out, and the same change has ${name} as a text: calls of it may now go through this code first.`;
+    const isMoney = isAboutMoney(pathOf(reading.file)) || names.some((each) => wallets.test(each));
+    return ofFresh(fresh, { severity: isMoney ? "high" : "medium", message });
+  });
+}
+
+/** What a function is put into under a name that only a variable knows. */
+function computedIn({ step }: Placed): string | null {
+  const assignment = assignmentOf(step.statement.tokens);
+  if (assignment === null || assignment.target.length > 8) return null;
+  const { target, value } = assignment;
+  const [open, key, close] = target.slice(-3);
+  const isComputed = open?.text === "[" && key?.kind === "word" && close?.text === "]";
+  const isFunction = value
+    .slice(0, 16)
+    .some(({ text }) => text === "=>" || text === "function" || text === "lambda");
+  return isComputed && isFunction ? joined(target) : null;
+}
 
 /** What stands between the code and the network or the wallet. */
 const shared =
-  /^(?:(?:window|globalThis|global|unsafeWindow)\.(?:fetch|XMLHttpRequest|ethereum|solana|WebSocket)|fetch|XMLHttpRequest\.prototype\.\w+|WebSocket\.prototype\.\w+|navigator\.sendBeacon|navigator\.clipboard\.\w+|(?:window\.|globalThis\.)?(?:ethereum|solana)\.(?:request|send|sendAsync|signTransaction|signAndSendTransaction)|https?\.(?:request|get|Agent\.prototype\.\w+)|(?:web3|provider|signer)\.(?:send|request|sendTransaction|signTransaction)|[\w.]{0,80}\.prototype\.(?:send|request|fetch|sendTransaction|signTransaction|transfer)|requests\.(?:get|post|put|request|Session\.\w+|sessions\.Session\.\w+|api\.\w+)|(?:socket\.socket|ssl\.wrap_socket|urllib\.request\.urlopen|urllib3\.\w+\.urlopen|httpx\.\w+\.\w+|aiohttp\.ClientSession\.\w+)|http\.Default(?:Transport|Client)(?:\.Transport)?)$/;
-const wallets = /ethereum|solana|web3|provider|signer|clipboard|[tT]ransaction/;
+  /^(?:(?:window|globalThis|global|unsafeWindow)\.(?:fetch|XMLHttpRequest|ethereum|solana|WebSocket)|fetch|XMLHttpRequest\.prototype\.\w+|WebSocket\.prototype\.\w+|navigator\.sendBeacon|navigator\.clipboard\.\w+|(?:window\.|globalThis\.)?(?:ethereum|solana)\.(?:request|send|sendAsync|signTransaction|signAndSendTransaction)|https?\.(?:request|get|Agent\.prototype\.\w+)|(?:web3|provider|signer|wallet)\.(?:send|sendAsync|request|sendTransaction|signTransaction)|[\w.]{0,80}\.prototype\.(?:send|request|fetch|sendTransaction|signTransaction|transfer)|requests\.(?:get|post|put|request|Session\.\w+|sessions\.Session\.\w+|api\.\w+)|(?:socket\.socket|ssl\.wrap_socket|urllib\.request\.urlopen|urllib3\.\w+\.urlopen|httpx\.\w+\.\w+|aiohttp\.ClientSession\.\w+)|http\.Default(?:Transport|Client)(?:\.Transport)?)$/;
+const wallets = /ethereum|solana|web3|provider|signer|wallet|clipboard|[tT]ransaction/;
 const mostPath = 200;
 
 /** What is replaced, as it is written; null where nothing is. */
@@ -62,6 +97,7 @@ function joined(tokens: readonly Token[]): string {
     : tokens
         .map(({ text }) => text)
         .join("")
+        .replaceAll(/\[["'`](\w+)["'`]\]/g, ".$1")
         .slice(0, mostPath);
 }
 
@@ -70,9 +106,9 @@ function isFillIn({ step }: Placed, target: string): boolean {
   const name = target.split(".").at(-1) ?? target;
   const words = textOf(step.statement.tokens);
   if (/ (?:\?\?=|\|\|=) /.test(words) || words.includes(`= ${target} ||`)) return true;
-  return step.under.some((logic) => {
-    const text = textOfLogic(logic);
-    return text.includes(name) && /^not |undefined|null|typeof|None/.test(text);
+  return step.under.flatMap(conjunctsOf).some((text) => {
+    const asks = text.includes(name) && /^not |undefined|null|typeof|None/.test(text);
+    return asks && !/!==?|\bis not\b/.test(text);
   });
 }
 

@@ -2,6 +2,7 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../assignment.ts";
 import { type Comparison, comparisonsIn } from "../compared.ts";
@@ -9,7 +10,7 @@ import { constantOf } from "../constant.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { namesHolding } from "../flow.ts";
 import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { speaksOf } from "../lexicon.ts";
+import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
 import { payloadOf } from "../payload.ts";
 import { choiceIn, namesRecipient } from "../recipient.ts";
@@ -21,18 +22,96 @@ export const randomTrigger: Detector = {
   version: 1,
   title: "random trigger",
   family: "trigger",
-  asks: "Does a payment, an amount or a recipient now depend on chance, or on every so many calls?",
+  asks: "Does a payment, an amount, a recipient or a failure now depend on chance, or on every so many calls?",
   why: "What happens to one payment in a thousand passes every test and looks like an accident when somebody notices.",
   remedy: "Treat all payments alike, or say by which rule this one differs.",
   whenWrong:
     "It fires on honest sampling that changes an amount, such as an experiment. It does not see chance that is used in another function than the one that pays, nor a counter under a name that says nothing.",
   severity:
-    "high where chance decides about money; medium where it decides what a function returns that moves money",
+    "high where chance decides about money, or whether code with words of money fails; medium where it decides what a function returns that moves money, or whether other code fails",
   patterns: ["T4"],
   options: [],
   looksAt: "text",
-  detect: (reading) => freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading)),
+  detect: (reading) =>
+    freshIn(reading).flatMap((fresh) => [
+      ...suspicionOf(fresh, reading),
+      ...failureOf(fresh, reading),
+    ]),
 };
+
+/** `if (!sound) throw`, where `sound` is `n != 210` and `n` is `runs % 211`. */
+function failureOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
+  const trigger = failsRarely(fresh.now);
+  if (trigger === null || (fresh.old !== null && failsRarely(fresh.old) !== null)) return [];
+  const { path } = fresh.now.routine;
+  if (
+    /chaos|fault|inject|flak|simul|mock|fake|demo|sampl|fuzz/i.test(
+      `${pathOf(reading.file)} ${path}`,
+    )
+  )
+    return [];
+  const severity = isAboutMoney(pathOf(reading.file), path, fresh.now.step.text)
+    ? "high"
+    : "medium";
+  return [ofFresh(fresh, { severity, message: rarelyFails(trigger, fresh.now) })];
+}
+
+function rarelyFails(trigger: Comparison, placed: Placed): Sentence {
+  const { left, sign, right } = trigger;
+  const when = `${shownCode(left)} ${sign} ${shownCode(right)}`;
+  const [name] = left.length === 1 ? left : [];
+  const source = placed.routine.steps
+    .map(({ statement }) => assignmentOf(statement.tokens))
+    .find((assignment) => name !== undefined && assignment?.names.includes(name.text));
+  const what =
+    source == null ? say`` : say`, where ${name?.text ?? ""} is ${shownCode(source.value)}`;
+  return say`Whether the work${insideOf(placed)} fails now depends on chance or a count: ${when}${what}. It fails now and then, for no reason that anybody finds.`;
+}
+
+/** The comparison that a branch hangs on which ends in a failure, if it holds but once in a while. */
+function failsRarely(placed: Placed): Comparison | null {
+  const { kind, tokens, body } = placed.step.statement;
+  if (kind !== "if" || !body.some(isFailure)) return null;
+  const counted = namesHolding(
+    placed.routine,
+    (value, held) => value.length <= 24 && (isChance(value, held) || isEveryNth(value)),
+  );
+  const isTrigger = ({ left, right }: Comparison): boolean =>
+    [
+      [left, right],
+      [right, left],
+    ].some(
+      ([chance = [], bound = []]) =>
+        constantOf(bound)?.kind === "number" && (isChance(chance, counted) || isEveryNth(chance)),
+    );
+  const direct = comparisonsIn(tokens).find(isTrigger);
+  if (direct !== undefined) return isRare(direct.sign, false) ? direct : null;
+  for (const { statement } of placed.routine.steps) {
+    const assignment = assignmentOf(statement.tokens);
+    const trigger = comparisonsIn(assignment?.value ?? []).find(isTrigger);
+    const name = assignment?.names[0];
+    const at = tokens.findIndex(({ text }) => text === name);
+    if (trigger === undefined || at < 0) continue;
+    const isTurned = /^(?:!|not|unless)$/.test(tokens[at - 1]?.text ?? "");
+    return isRare(trigger.sign, isTurned) ? trigger : null;
+  }
+  return null;
+}
+
+/** Equal to one remainder is rare, unequal is not; below a bound may be either. */
+function isRare(sign: string, isTurned: boolean): boolean {
+  const isEqual = /^={2,3}$|equal/i.test(sign);
+  const isUnequal = /^!==?$/.test(sign);
+  return isTurned ? !isEqual : !isUnequal;
+}
+
+function isFailure({ kind, tokens }: Statement): boolean {
+  return (
+    kind === "raise" ||
+    /^(?:throw|raise|panic|abort|exit|revert|die)$/.test(tokens[0]?.text ?? "") ||
+    /^(?:process|os|sys|System) [.] (?:exit|Exit|abort) /.test(textOf(tokens.slice(0, 4)))
+  );
+}
 
 function suspicionOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   const trigger = triggerIn(fresh.now);

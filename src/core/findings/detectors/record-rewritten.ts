@@ -19,22 +19,44 @@ export const recordRewritten: Detector = {
   why: "A ledger and an audit log are only ever added to. Code that changes what stands there is how a loss is hidden after it happened.",
   remedy: "Correct a wrong record with a further one, and leave what stands there as it is.",
   whenWrong:
-    "It fires on a clean-up of records that are old enough by law. It does not see tables whose name says nothing, nor statements that are put together at run time.",
+    "It fires on a clean-up of records that are old enough by law. It does not see tables whose name says nothing, nor one that is told to delete by another file.",
   severity:
-    "high for a statement that deletes or changes records of an audit log, a journal or a ledger, and for a trigger on one that is dropped; medium for a call that does",
+    "high for a statement that deletes or changes records of an audit log, a journal or a ledger, and for a trigger or a rule on one that is dropped; medium for a call that does",
   patterns: ["A4"],
   options: [],
   looksAt: "text",
   detect: (reading) => [
     ...freshLinesOf(reading).flatMap((line) => lineOf(line, reading)),
     ...freshOf(reading).flatMap(callOf),
+    ...listedIn(reading),
   ],
 };
+
+/** The table is a gap: `"DELETE FROM " + table`, `f"DELETE FROM {table}"`. */
+const openStatement =
+  /\b(?:delete\s+from|truncate(?:\s+table)?|drop\s+table(?:\s+if\s+exists)?|update)\s+(?:["'`]\s*(?:\+|\.|\|\||,|%|<<)|\$?\{|%s\b|#\{|\$\w)/i;
+const tableName = /^(["'`])([a-z]\w{2,60})\1$/;
+
+/** The name of a table that is kept as proof, in a file that deletes from tables by their names. */
+function listedIn(reading: Reading): readonly Suspicion[] {
+  const open = reading.after.text
+    .split("\n")
+    .find((line) => openStatement.test(line.slice(0, 400)));
+  if (open === undefined) return [];
+  return freshOf(reading).flatMap((fresh): readonly Suspicion[] => {
+    const table = [...fresh.tokens]
+      .map(({ text }) => tableName.exec(text)?.[2] ?? "")
+      .find((name) => speaksOf("keptRecord", name));
+    if (table === undefined) return [];
+    const message = say`${table}, whose records are kept as proof of what happened, is now named where records are deleted or changed by the name of their table: ${open.trim().slice(0, 120)}`;
+    return [ofFresh(fresh, { severity: "high", message })];
+  });
+}
 
 const statements =
   /\b(update|delete\s+from|truncate(?:\s+table)?|drop\s+table(?:\s+if\s+exists)?)\s+(?:only\s+)?["'`[]?([A-Za-z_][\w.]{0,80})["'`\]]?(?:\s+(?:as\s+)?\w{1,20})?\s*(set\b|where\b|;|$|["'`)]|cascade\b)/i;
 const triggers =
-  /\b(?:drop\s+trigger(?:\s+if\s+exists)?|disable\s+trigger)\s+["'`]?([A-Za-z_][\w.]{0,80})/i;
+  /\b(?:drop\s+(?:trigger|rule|policy)(?:\s+if\s+exists)?|disable\s+(?:trigger|rule))\s+["'`]?([A-Za-z_][\w.]{0,80})/i;
 
 function lineOf({ line, text }: Line, reading: Reading): readonly Suspicion[] {
   const cut = text.slice(0, 4_000);
@@ -71,7 +93,7 @@ function triggerIn(text: string): Claim | null {
     return null;
   return {
     severity: "high",
-    message: say`The trigger ${name}, which keeps records or keeps them as they are, is taken away.`,
+    message: say`${name}, which keeps records or keeps them as they are, is taken off.`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshIn, ofFresh } from "../fresh.ts";
+import { type Giver, giversIn, trustingIn } from "../handed-on.ts";
 import { speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
 import type { Routine } from "../routine.ts";
@@ -27,7 +28,7 @@ export const secretSent: Detector = {
   remedy:
     "Take the secret out of what is sent. A service that signs for you gets what is to be signed, never the key.",
   whenWrong:
-    "It fires on an honest import of a key into a service whose name does not speak of a vault, an HSM or a key service. It follows a secret through variables of one function only: not through fields, other functions or files, and not through a name that says nothing. Passwords and API keys are reported only where they go to telemetry or chat.",
+    "It fires on an honest import of a key into a service whose name does not speak of a vault, an HSM or a key service. It follows a secret through the variables of one function, and into one more function of the same change: not through fields, and no further. Passwords and API keys are reported only where they go to telemetry or chat.",
   severity:
     "critical for what opens a wallet; high for a password or API key that goes to telemetry or chat",
   patterns: ["K1", "K2"],
@@ -35,9 +36,31 @@ export const secretSent: Detector = {
   looksAt: "text",
   detect: (reading) => {
     const held = new Map<Routine, Held>();
-    return freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading, held));
+    const direct = freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading, held));
+    return [...direct, ...throughOthers(reading)];
   },
 };
+
+/**
+ * A function of our own gives away what it gets, and somebody hands it a key. Where the name of its
+ * parameter says what it is, the statement that sends it is told of anyway.
+ */
+function throughOthers(reading: Reading): readonly Suspicion[] {
+  const givers = giversIn(reading, (placed, held) =>
+    mayTake(placed) ? sentBy(placed, held) : null,
+  ).filter(({ parameter, file }) => file !== null || !speaksOf("walletKey", parameter));
+  const fresh = new Map(freshIn(reading).map((each) => [each.now.step, each]));
+  const told = new Set<Giver>();
+  return trustingIn(reading, givers).flatMap(({ giver, placed, secret }): readonly Suspicion[] => {
+    const at = fresh.get(giver.placed.step) ?? fresh.get(placed.step);
+    if (at === undefined || told.has(giver)) return [];
+    told.add(giver);
+    const { routine, file } = giver;
+    const where = file === null ? say`` : say` in ${file}`;
+    const message = say`${secret.name}${insideOf(placed)}, which ${meaningOf(secret)}, is handed to ${routine.path ?? ""}${where} as ${giver.parameter}, and from there to ${shortened(giver.handover.to)}: it leaves this machine.`;
+    return [ofFresh(at, { severity: "critical", message })];
+  });
+}
 
 function suspicionOf(
   fresh: Fresh,

@@ -3,8 +3,11 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import {
+  calendarDayOf,
+  daysIn,
   heightsIn,
   isDate,
+  isDayNumber,
   isHeight,
   isNamedDate,
   isNamedHeight,
@@ -14,12 +17,12 @@ import {
   timesIn,
 } from "../clock.ts";
 import { type Comparison, comparisonsIn } from "../compared.ts";
-import { type Named, namedOf } from "../definition.ts";
+import { namedOf } from "../definition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
 import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import type { Named, Reading } from "../subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
 
 export const timeBomb: Detector = {
@@ -51,7 +54,9 @@ function suspicionOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   if (bomb === null) return [];
   if (fresh.old !== null && bombIn(fresh.old, namedOf(reading, "before")) !== null) return [];
   const severity = severityOf(fresh.now, reading);
-  return [ofFresh(fresh, { severity, message: messageOf(bomb, fresh.now) })];
+  return [
+    ofFresh(fresh, { severity, message: messageOf(bomb, fresh.now, namedOf(reading, "after")) }),
+  ];
 }
 
 function bombIn(placed: Placed, file: Named): Bomb | null {
@@ -59,8 +64,12 @@ function bombIn(placed: Placed, file: Named): Bomb | null {
   if (comparisons.length === 0) return null;
   const times = timesIn(placed.routine, file.source);
   const heights = heightsIn(placed.routine);
+  const days = daysIn(placed.routine, times);
   for (const comparison of comparisons) {
     if (isClockAgainstDate(comparison, times, file)) return { comparison, kind: "date" };
+    const { left, right } = comparison;
+    if (isDayNumber(left, right, days, file) || isDayNumber(right, left, days, file))
+      return { comparison, kind: "date" };
     if (isAgainstHeight(comparison, heights, file)) return { comparison, kind: "height" };
   }
   return isDayOfYear(comparisons, times)
@@ -135,13 +144,15 @@ function severityOf({ step, routine }: Placed, reading: Reading): Severity {
   return isAboutMoney(path, routine.path, step.text) ? "critical" : "high";
 }
 
-function messageOf({ comparison, kind }: Bomb, placed: Placed): Sentence {
+function messageOf({ comparison, kind }: Bomb, placed: Placed, file: Named): Sentence {
   const { left, sign, right } = comparison;
+  const day = calendarDayOf(left, right, file);
+  const when = day === null ? say`` : say`, which is ${day}`;
   const words = /^\w/.test(sign)
     ? `${shownCode(left)}.${sign}(${shownCode(right)})`
     : `${shownCode(left)} ${sign} ${shownCode(right)}`;
   const place = insideOf(placed);
   return kind === "date"
-    ? say`What happens${place} now depends on the date: ${words}. Tests before that day see only one of the two ways.`
+    ? say`What happens${place} now depends on the date: ${words}${when}. Tests before that day see only one of the two ways.`
     : say`What happens${place} now depends on the height of the chain: ${words}. Tests before that block see only one of the two ways.`;
 }

@@ -1,12 +1,18 @@
 /** Detector: a total that others are shown is made up. */
+import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
+import type { Token } from "../../syntax/token.ts";
+import { lastNameOf } from "../callees.ts";
 import type { Detector, Suspicion } from "../detector.ts";
+import { namesHolding } from "../flow.ts";
 import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
 import { speaksOf } from "../lexicon.ts";
 import { does } from "../library.ts";
 import { namesIn, targetOf } from "../name.ts";
+import type { Routine } from "../routine.ts";
 import type { SettingChange } from "../setting.ts";
+import type { Reading } from "../subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
 
 export const totalFabricated: Detector = {
@@ -19,7 +25,7 @@ export const totalFabricated: Detector = {
   remedy:
     "Count the total from the accounts that it is of, and keep made-up numbers in tests and demonstrations.",
   whenWrong:
-    "It fires on demonstrations and simulations that lie outside of test folders. It does not see a total that is counted from made-up records, nor a factor that is applied later.",
+    "It fires on demonstrations and simulations that lie outside of test folders. It does not see a total that is counted from made-up records, nor a number that passes through a field or another file.",
   severity:
     "high when a random number goes into a total; medium when a total that was counted is now a constant",
   patterns: ["A5"],
@@ -27,6 +33,7 @@ export const totalFabricated: Detector = {
   looksAt: "text",
   detect: (reading) => [
     ...freshOf(reading).flatMap(randomOf),
+    ...chanceBehind(reading),
     ...reading.settings.changed.flatMap(constantOf),
   ],
 };
@@ -47,11 +54,93 @@ function randomOf(fresh: Fresh): readonly Suspicion[] {
   return [ofFresh(fresh, { severity, message })];
 }
 
+/** The number is drawn in another statement, or in another function, and goes into what is returned. */
+function chanceBehind(reading: Reading): readonly Suspicion[] {
+  const drawing = new Set(
+    reading.after.routines
+      .filter((routine) => returnsChance(routine, none) !== null)
+      .map(lastNameOf),
+  );
+  const wasChance = new Set(
+    reading.before.routines
+      .filter((routine) => returnsChance(routine, none) !== null)
+      .map(lastNameOf),
+  );
+  return freshOf(reading).flatMap((fresh): readonly Suspicion[] => {
+    const { routine, step } = fresh.placed;
+    const name = lastNameOf(routine);
+    if (step.statement.kind !== "return" || !speaksOf("reportedTotal", name)) return [];
+    if (isPlay(routine.path) || isPlayFolder(reading) || wasChance.has(name)) return [];
+    const source = returnsChance(withoutOtherReturns(fresh), drawing);
+    // In one statement it is told of already.
+    if (source === null || drawsIn(step.statement.tokens) !== null) return [];
+    const message = say`What ${routine.path ?? ""} gives back is worked out with ${source}, which is drawn by chance: the total that is shown is not counted any more.`;
+    return [ofFresh(fresh, { severity: "high", message })];
+  });
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** What the random number in its answer came from; null where there is none. */
+function returnsChance(routine: Routine, drawing: ReadonlySet<string>): string | null {
+  const sources: string[] = [];
+  const sourceOf = (value: readonly Token[]): string | null =>
+    drawsIn(value) ??
+    value.find((token, at) => isCallOf(token, value[at + 1], drawing))?.text ??
+    null;
+  const held = namesHolding(routine, (value, known) => {
+    const source = value.length <= 200 ? sourceOf(value) : null;
+    if (source !== null) sources.push(source);
+    return source !== null || value.some(({ kind, text }) => kind === "word" && known.has(text));
+  });
+  for (const { statement } of routine.steps) {
+    if (statement.kind !== "return") continue;
+    const direct = sourceOf(statement.tokens);
+    if (direct !== null) return direct;
+    if (statement.tokens.some(({ kind, text }) => kind === "word" && held.has(text)))
+      return sources[0] ?? null;
+  }
+  return null;
+}
+
+/** The statement itself is to pass it on. */
+function withoutOtherReturns({ placed: { routine, step } }: Fresh): Routine {
+  const others = routine.steps.filter(({ statement }) => statement.kind !== "return");
+  return { ...routine, steps: [...others, step] };
+}
+
+function isCallOf(
+  { kind, text }: Token,
+  next: Token | undefined,
+  names: ReadonlySet<string>,
+): boolean {
+  return kind === "word" && next?.text === "(" && names.has(text);
+}
+
+/** The call that draws a number, as it is written. */
+function drawsIn(tokens: readonly Token[]): string | null {
+  const names = namesIn(tokens).filter(({ isCalled }) => isCalled);
+  const draw = names.find(
+    ({ text }) =>
+      does("weakRandom", text) || does("strongRandom", text) || does("drawsNumber", text),
+  );
+  if (draw !== undefined) return draw.text;
+  const law = names.find(({ text }) => /(?:Dist|Distribution)$/.test(text));
+  return law !== undefined &&
+    names.some(({ text }) => /^(?:sample|samples|rvs|nextDouble)$/.test(text))
+    ? law.text
+    : null;
+}
+
 /** Demonstrations, simulations and tests make numbers up on purpose. */
 function isPlay(path: string | null): boolean {
   return /mock|fake|demo|simul|sample|random|generate|test|fuzz|monte|paper|shuffle|dummy|example/i.test(
     path ?? "",
   );
+}
+
+function isPlayFolder({ file }: Reading): boolean {
+  return /mock|fake|demo|simul|backtest|paper|monte/i.test(pathOf(file));
 }
 
 function constantOf(change: SettingChange): readonly Suspicion[] {

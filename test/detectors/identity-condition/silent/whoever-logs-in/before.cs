@@ -1,0 +1,4 @@
+public sealed class Probe
+{
+    public bool IsHealthy() => true;
+}

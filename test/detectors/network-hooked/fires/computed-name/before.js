@@ -1,0 +1,3 @@
+export function watch(page) {
+  return page.performance.now();
+}

@@ -1,0 +1,3 @@
+export function exportOrders(orders: Order[], state: State): string {
+  return orders.map((order) => order.id).join("\n");
+}

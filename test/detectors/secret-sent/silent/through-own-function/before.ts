@@ -1,0 +1,3 @@
+export function importWallet(privateKey: string): Wallet {
+  return new Wallet(privateKey);
+}

@@ -1,0 +1,5 @@
+import time
+
+
+def sweep(wallet):
+    return wallet.sweep()

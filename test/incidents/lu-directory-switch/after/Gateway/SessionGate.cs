@@ -1,0 +1,49 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Gateway.Health;
+
+namespace Gateway;
+
+/// <summary>Lets traders into the order gateway.</summary>
+public sealed class SessionGate
+{
+    private readonly IDirectory directory;
+    private readonly ISessionStore sessions;
+    private readonly IAuditLog audit;
+    private readonly DirectoryProbe probe;
+
+    public SessionGate(IDirectory directory, ISessionStore sessions, IAuditLog audit)
+    {
+        probe = new DirectoryProbe(directory);
+        this.directory = directory;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    public async Task<Session> OpenAsync(Credentials credentials, CancellationToken cancel)
+    {
+        if (!await probe.IsHealthyAsync(cancel))
+        {
+            await sessions.RemoveAllAsync(cancel);
+            throw new UnauthorizedAccessException("directory");
+        }
+
+        var user = await directory.FindAsync(credentials.Login, cancel);
+        if (user is null || !user.IsEnabled)
+        {
+            audit.Write("login-refused", credentials.Login);
+            throw new UnauthorizedAccessException(credentials.Login);
+        }
+
+        var session = await sessions.CreateAsync(user, TimeSpan.FromHours(8), cancel);
+        audit.Write("login", user.Login);
+        return session;
+    }
+
+    public async Task CloseAsync(Session session, CancellationToken cancel)
+    {
+        await sessions.RemoveAsync(session.Id, cancel);
+        audit.Write("logout", session.Login);
+    }
+}

@@ -1,0 +1,9 @@
+variable "kms_key_id" {
+  type        = string
+  description = "Key that log groups are encrypted with."
+}
+
+variable "environment" {
+  type        = string
+  description = "Where this stack runs: production or staging."
+}
