@@ -4,9 +4,10 @@ import { dayOf } from "../../domain/time.ts";
 import type { Token } from "../syntax/token.ts";
 import { constantOf } from "./constant.ts";
 import { definitionsOf, nameIn, spelledOut } from "./definition.ts";
-import { namesHolding } from "./flow.ts";
+import { type Gives, namesHolding } from "./flow.ts";
 import { speaksOf } from "./lexicon.ts";
 import { unquoted } from "./literal.ts";
+import { remembered } from "./remembered.ts";
 import type { Routine } from "./routine.ts";
 import type { Named, Source } from "./subject.ts";
 
@@ -29,22 +30,26 @@ const leastHeight = 1_000;
 const nothing: Times = { clocks: new Set(), dates: new Set() };
 
 /** Constants of the file count for all its functions. */
-export function timesIn(routine: Routine, source: Source): Times {
-  const outside = source.routines.filter(({ path }) => path === null);
-  const dated = (known: ReadonlySet<string>, of: Routine): ReadonlySet<string> =>
-    namesHolding(
-      of,
-      (value, held) => value.length <= 40 && isDate(value, { ...nothing, dates: held }),
-      known,
-    );
-  const constants = outside.reduce(dated, new Set<string>());
-  return {
+export const timesIn = remembered(
+  (routine: Routine, source: Source): Times => ({
     clocks: namesHolding(
       routine,
       (value, held) => value.length <= 24 && readsClock(value, { ...nothing, clocks: held }),
     ),
-    dates: dated(constants, routine),
-  };
+    dates: datesIn(routine, constantsIn(source)),
+  }),
+);
+
+const constantsIn = remembered((source: Source) =>
+  source.routines
+    .filter(({ path }) => path === null)
+    .reduce((known, routine) => datesIn(routine, known), nothing.dates),
+);
+
+function datesIn(routine: Routine, known: ReadonlySet<string>): ReadonlySet<string> {
+  const gives: Gives = (value, held) =>
+    value.length <= 40 && isDate(value, { ...nothing, dates: held });
+  return namesHolding(routine, gives, known);
 }
 
 /** It asks the clock, or a name that holds what the clock said. */
@@ -56,6 +61,8 @@ export function readsClock(tokens: readonly Token[], { clocks }: Times): boolean
     if (clocks.has(text) && next !== "(") return true;
     const before = tokens[index - 2]?.text ?? "";
     if (previous === "." && before === "block") return text === "timestamp" || text === "number";
+    // `$(date +%s)` of shells.
+    if (text === "date" && next === "+") return true;
     if (next === "(" && isClockCall(text, tokens, index)) return true;
     return (
       speaksOf("blockClock", text) || /^(?:now|NOW|CURRENT_DATE|CURRENT_TIMESTAMP)$/.test(text)
@@ -133,7 +140,9 @@ export function readsHeight(tokens: readonly Token[], heights: ReadonlySet<strin
   });
 }
 
-export function heightsIn(routine: Routine): ReadonlySet<string> {
+export const heightsIn = remembered(workHeightsIn);
+
+function workHeightsIn(routine: Routine): ReadonlySet<string> {
   return namesHolding(routine, (value, held) => value.length <= 16 && readsHeight(value, held));
 }
 

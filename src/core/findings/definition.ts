@@ -5,7 +5,8 @@ import { languageOf } from "../syntax/language.ts";
 import type { Token } from "../syntax/token.ts";
 import { tokensOf } from "../syntax/token.ts";
 import { assignmentOf } from "./assignment.ts";
-import type { Named, Reading } from "./subject.ts";
+import { remembered } from "./remembered.ts";
+import type { Named, Reading, Source } from "./subject.ts";
 
 const mostDefinitions = 4;
 const mostLine = 400;
@@ -16,23 +17,33 @@ export function namedOf(reading: Reading, side: "before" | "after"): Named {
 }
 
 /** Values that it is given on lines of their own; changed or not. */
-export function definitionsOf(
-  name: string,
-  { path, source }: Named,
-): readonly (readonly Token[])[] {
-  const found: (readonly Token[])[] = [];
+export function definitionsOf(name: string, file: Named): readonly (readonly Token[])[] {
+  const known = found(file.source);
+  const definitions = known.get(name) ?? definitionsIn(name, file);
+  known.set(name, definitions);
+  return definitions;
+}
+
+type Definitions = Map<string, readonly (readonly Token[])[]>;
+
+/** What was looked up in a text before. */
+const found: (source: Source) => Definitions = remembered(() => new Map());
+
+function definitionsIn(name: string, { path, source }: Named): readonly (readonly Token[])[] {
+  const definitions: (readonly Token[])[] = [];
   const { text } = source;
   const notation = languageOf(path);
   let at = text.indexOf(name);
-  for (let count = 0; at >= 0 && count < mostWords && found.length < mostDefinitions; count += 1) {
+  for (let count = 0; at >= 0 && count < mostWords; count += 1) {
     const from = text.lastIndexOf("\n", at) + 1;
     const end = text.indexOf("\n", at);
     const line = text.slice(from, Math.min(end < 0 ? text.length : end, from + mostLine));
     const assignment = line.includes("=") ? assignmentOf(tokensOf(line, notation)) : null;
-    if (assignment?.names.includes(name) === true) found.push(assignment.value);
+    if (assignment?.names.includes(name) === true) definitions.push(assignment.value);
+    if (definitions.length >= mostDefinitions) break;
     at = text.indexOf(name, at + name.length);
   }
-  return found;
+  return definitions;
 }
 
 /** With what its names stand for in this file, and what those stand for: `PAGE * PAGES`. */

@@ -1,7 +1,9 @@
 /** Statements that are new, or that say something now which they did not say before. */
+
 import type { Token } from "../syntax/token.ts";
 import type { Suspicion } from "./detector.ts";
 import type { Placed } from "./pairs.ts";
+import { remembered } from "./remembered.ts";
 import type { Reading } from "./subject.ts";
 import { type Claim, ofAdded, ofPair } from "./suspicion.ts";
 
@@ -12,7 +14,9 @@ export interface Fresh {
 }
 
 /** In the order of the text. */
-export function freshIn({ matching }: Reading): readonly Fresh[] {
+export const freshIn = remembered(workFreshIn);
+
+function workFreshIn({ matching }: Reading): readonly Fresh[] {
   return [
     ...matching.edited.map(({ before, after }) => ({ now: after, old: before })),
     ...matching.added.map((now) => ({ now, old: null })),

@@ -353,21 +353,20 @@ const words = {
   /** What opens a wallet. */
   walletKey: `
     privatekey privkey mnemonic mnemonics seed seedphrase xprv wif keypair secretkey signingkey
-    masterkey recoveryphrase passphrase`,
+    masterkey recoveryphrase`,
   /** Seeds of a wallet are kept beside these; a seed of random numbers is not. */
   besideWalletKeys:
     "wallet mnemonic privatekey privkey bip keypair keyring hdkey hdwallet xprv phrase",
   /** What opens an account at somebody else's. */
   credential: `
-    apisecret clientsecret apikey password passwd credential credentials accesskey secret
-    bearer otp totp`,
+    apisecret clientsecret password passwd passphrase accesskey secret bearer`,
   /** What is said of a secret without giving it away. */
   besideSecret: `
     hash hashed digest hmac sign signs signed signer signature mask masked redact redacted encrypt
     encrypted encryption cipher seal public pub address fingerprint length len size count type typeof
     valid invalid validate verify is has exists missing path file filename name id label version sha
     keccak blake ripemd url uri endpoint store manager service provider error exception index backup
-    required supplied kms vault hsm sanitize sanitized obfuscate hide hidden sealed`,
+    required supplied kms vault hsm sanitize sanitized obfuscate hide hidden sealed err errs warning warn failed failure`,
   /** Calls that send their arguments to another machine. */
   sends: `
     fetch post axios urlopen sendbeacon xmlhttprequest websocket ws xhr socket sock sendto sendall
@@ -377,7 +376,7 @@ const words = {
   /** Where it goes to people who only watch. */
   telemetry: `
     analytics telemetry track tracker capture sentry datadog mixpanel segment amplitude posthog
-    telegram discord slack newrelic bugsnag rollbar pastebin referral`,
+    newrelic bugsnag rollbar pastebin referral`,
   /** Services that keep keys for you. */
   keyService: "kms vault hsm secretsmanager secretmanager keychain fireblocks custodian enclave",
   /** Writes its arguments where they stay. */
@@ -421,7 +420,7 @@ const words = {
     grantrole addowner swapowner enablemodule setguard setimplementation`,
   /** Writes to where people and collectors read along. */
   logs: `
-    print println printf console logger log logs logging slog zap fmt debug info warn warning error
+    print println printf console logger log logs logging slog zap debug info warn warning error
     trace fatal errorf infof debugf warnf stdout stderr echo pprint dbg eprintln println`,
   /** Makes an error, whose text ends up in logs. */
   raises: "error exception errorf throw raise panic bail anyhow wrapf",
@@ -496,14 +495,33 @@ const lexicon: ReadonlyMap<Concept, ReadonlySet<string>> = new Map(
 
 /** True when an identifier in one of the texts has such a word, or is one without its marks. */
 export function speaksOf(concept: Concept, ...texts: readonly (string | null)[]): boolean {
+  return texts.some((text) => text !== null && knownOrRead(concept, text));
+}
+
+/** The same identifiers are asked about again and again: answers are kept, up to a bound. */
+const answers: ReadonlyMap<Concept, Map<string, boolean>> = new Map(
+  [...lexicon.keys()].map((concept) => [concept, new Map<string, boolean>()]),
+);
+const mostAnswers = 20_000;
+const longestKept = 64;
+
+function knownOrRead(concept: Concept, text: string): boolean {
+  const kept = answers.get(concept);
+  if (kept === undefined || text.length > longestKept) return speaks(concept, text);
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= mostAnswers) kept.clear();
+  const answer = speaks(concept, text);
+  kept.set(text, answer);
+  return answer;
+}
+
+function speaks(concept: Concept, text: string): boolean {
   const known = lexicon.get(concept);
-  return texts.some((text) => {
-    if (text === null || known === undefined) return false;
-    const parts = wordsOf(text);
-    return parts.some(
-      (part, index) => known.has(part) || known.has(part + (parts[index + 1] ?? "")),
-    );
-  });
+  const parts = wordsOf(text);
+  return parts.some(
+    (part, index) => known?.has(part) || known?.has(part + (parts[index + 1] ?? "")),
+  );
 }
 
 export function isAboutMoney(...texts: readonly (string | null)[]): boolean {

@@ -1,10 +1,12 @@
 /** Where a statement says who gets the money. */
+
 import { textOf, wordsOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import { assignmentOf } from "./assignment.ts";
 import { invocationsIn } from "./invocation.ts";
 import { speaksOf } from "./lexicon.ts";
 import type { Placed } from "./pairs.ts";
+import { remembered } from "./remembered.ts";
 import { settingsIn } from "./setting-reader.ts";
 
 export interface Recipient {
@@ -22,7 +24,9 @@ export function namesRecipient(name: string): boolean {
   return wordsOf(name).length === 1 && speaksOf("payeeAlone", name);
 }
 
-export function recipientsIn(placed: Placed): readonly Recipient[] {
+export const recipientsIn = remembered(workRecipientsIn);
+
+function workRecipientsIn(placed: Placed): readonly Recipient[] {
   return [...assigned(placed), ...named(placed), ...handedOverIn(placed).filter(isRecipient)];
 }
 

@@ -1,4 +1,5 @@
 /** Keys, seeds and passwords in an expression that gives them away. */
+
 import { pathOf } from "../../domain/change.ts";
 import type { Part } from "../../domain/sentence.ts";
 import { wordsOf } from "../syntax/statement.ts";
@@ -9,6 +10,7 @@ import { invocationsIn } from "./invocation.ts";
 import { speaksOf } from "./lexicon.ts";
 import { mentionsIn } from "./mentioned.ts";
 import type { Placed } from "./pairs.ts";
+import { remembered } from "./remembered.ts";
 import type { Routine } from "./routine.ts";
 import type { Reading } from "./subject.ts";
 
@@ -36,8 +38,10 @@ const negations: ReadonlySet<string> = new Set(["!", "not", "typeof", "len"]);
 const mostText = 50_000;
 const joins: ReadonlySet<string> = new Set([".", "?.", "::", "->"]);
 
-export function heldIn(routine: Routine, reading: Reading): Held {
-  const seedsOpenWallets = isBesideKeys(routine, reading);
+export const heldIn = remembered(workHeldIn);
+
+function workHeldIn(routine: Routine, reading: Reading): Held {
+  const seedsOpenWallets = isBesideKeys(reading);
   const nothing: Held = { wallet: new Set(), credential: new Set(), seedsOpenWallets };
   const holding = (kind: SecretKind): ReadonlySet<string> =>
     namesHolding(routine, (value, held) =>
@@ -46,19 +50,19 @@ export function heldIn(routine: Routine, reading: Reading): Held {
   return { wallet: holding("wallet"), credential: holding("credential"), seedsOpenWallets };
 }
 
-function isBesideKeys(routine: Routine, { file, after }: Reading): boolean {
-  const parts = [pathOf(file), routine.path, after.text.slice(0, mostText)];
-  return speaksOf("besideWalletKeys", ...parts);
-}
+const isBesideKeys = remembered(({ file, after }: Reading) =>
+  speaksOf("besideWalletKeys", pathOf(file), after.text.slice(0, mostText)),
+);
 
 /** Not what is hashed, signed with, encrypted, masked, measured or compared. */
 export function secretsIn(tokens: readonly Token[], held: Held): readonly Secret[] {
-  const safe = safeIn(tokens);
-  return mentionsIn(tokens).flatMap(({ name, at }): readonly Secret[] => {
-    if (safe.has(at) || isKey(tokens, at)) return [];
+  const named = mentionsIn(tokens).flatMap(({ name, at }) => {
     const kind = kindOf(name, held);
-    return kind === null ? [] : [{ name, kind }];
+    return kind === null ? [] : [{ name, kind, at }];
   });
+  if (named.length === 0) return [];
+  const safe = safeIn(tokens);
+  return named.filter(({ at }) => !safe.has(at) && !isKey(tokens, at));
 }
 
 function kindOf(name: string, held: Held): SecretKind | null {
@@ -101,6 +105,7 @@ function safeIn(tokens: readonly Token[]): ReadonlySet<number> {
 
 /** `sign(key)`, `hmac.new(key)`. */
 function isHarmless(name: string, path: string): boolean {
+  if (/^encode/i.test(name)) return false;
   return speaksOf("besideSecret", /^new$/i.test(name) ? path : name);
 }
 
@@ -144,13 +149,15 @@ export function handoverIn(
   return null;
 }
 
-/** `headers["x-ref"] = seed`. */
-export function putIntoHeader(placed: Placed, held: Held): Handover | null {
+/** `headers["x-ref"] = seed`, `image.src = "https://…" + seed`. */
+export function putWhereItLeaves(placed: Placed, held: Held): Handover | null {
   const assignment = assignmentOf(placed.step.statement.tokens);
   if (assignment === null) return null;
   const { target, value } = assignment;
+  const last = target.at(-1)?.text ?? "";
+  const isLoaded = target.length > 1 && /^(?:src|href|location)$/.test(last);
   const isHeader = target.some(({ text }) => wordsOf(text).some((word) => /^headers?$/.test(word)));
-  const secret = isHeader ? worstOf(secretsIn(value, held)) : null;
+  const secret = isHeader || isLoaded ? worstOf(secretsIn(value, held)) : null;
   return secret === null ? null : { secret, to: target.map(({ text }) => text).join("") };
 }
 

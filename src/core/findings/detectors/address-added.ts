@@ -24,27 +24,35 @@ export const addressAdded: Detector = {
   whenWrong:
     "It fires on an honest treasury or fee address. It does not report addresses in lists of tokens, deployments and interfaces unless they look like another one of the file, nor an address that is put together at run time.",
   severity:
-    "high where it is the recipient of money or looks like another address of the file; medium in a function that moves money",
+    "high where it is the recipient of money or looks like another address of the file; medium in a function that moves money; low elsewhere, unless there are many",
   patterns: ["B2", "B6"],
   options: ["known"],
   looksAt: "text",
   detect: (reading, setting) => {
     const known = new Set(setting.kind === "on" ? setting.known.map(canonicalOf) : []);
-    let alike: LookAlikes | null = null;
+    // Only looked for where there is something to compare.
+    let found: LookAlikes | null = null;
+    const alike = (): LookAlikes => {
+      found ??= lookAlikesIn(reading, known);
+      return found;
+    };
     const replaced = replacementsIn(reading.hunks).map(({ after }) => after.address.canonical);
     const passed = new Set([...known, ...replaced]);
     const seen = new Set<string>();
-    return freshIn(reading).flatMap((fresh) =>
+    const suspicions = freshIn(reading).flatMap((fresh) =>
       strangersIn(fresh, reading, passed)
         .filter(({ address }) => !seen.has(address.canonical) && seen.add(address.canonical))
-        .flatMap((stranger) => {
-          alike ??= lookAlikesIn(reading, known);
-          return suspicionOf(stranger, fresh, reading, alike);
-        }),
+        .flatMap((stranger) => suspicionOf(stranger, fresh, reading, alike())),
     );
+    // Many at once are a list of what others deployed.
+    const quiet = suspicions.filter(({ severity }) => severity === "low");
+    return quiet.length <= mostQuiet
+      ? suspicions
+      : suspicions.filter(({ severity }) => severity !== "low");
   },
 };
 
+const mostQuiet = 3;
 const mostText = 400_000;
 /** Files that list what others deployed. */
 const listing =
@@ -113,7 +121,7 @@ function severityOf({ now }: Fresh, path: Path, { isRecipient, twin }: Facts): S
   if (twin !== null) return "high";
   if (isRecipient) return listing.test(path) ? "medium" : "high";
   if (listing.test(path)) return null;
-  return speaksOf("movesMoney", now.routine.path) ? "medium" : null;
+  return speaksOf("movesMoney", now.routine.path) ? "medium" : "low";
 }
 
 function messageOf(

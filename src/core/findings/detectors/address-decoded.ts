@@ -42,15 +42,17 @@ function suspicionOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   if (decoded === undefined) return [];
   if (fresh.old !== null && recipientsIn(fresh.old).some(({ value }) => decodesLiteral(value)))
     return [];
-  const message = say`${decoded.name}${insideOf(fresh.now)} is now decoded from a text in the code: ${shownCode(decoded.value)}. Nobody can read who gets the money.`;
+  const message = say`${decoded.name}${insideOf(fresh.now)} is now decoded by the program: ${shownCode(decoded.value)}. Nobody can read who gets the money.`;
   return [ofFresh(fresh, { severity: "high", message })];
 }
 
 const decoding =
   /^(?:atob|b64decode|urlsafe_b64decode|b32decode|unhexlify|fromhex|fromCharCode|DecodeString|from_hex|decode|fromBase64|decompress|inflate|rot13|xor|unscramble|deobfuscate)$/;
 
-/** A call that decodes, with something long that is written in it. */
+/** A call that decodes something long that is written in it, or that makes letters of numbers. */
 function decodesLiteral(value: readonly Token[]): boolean {
+  if (value.some(({ text }) => /^(?:chr|fromCharCode|fromCodePoint|from_u32|rot13)$/.test(text)))
+    return true;
   return invocationsIn(value).some(
     ({ name, inside }) =>
       decoding.test(name) &&

@@ -9,6 +9,8 @@ import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
 import { speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
 import { payloadOf } from "../payload.ts";
+import { remembered } from "../remembered.ts";
+import type { Routine } from "../routine.ts";
 import type { Reading } from "../subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
 
@@ -48,11 +50,13 @@ function isGate(placed: Placed): boolean {
   const isCondition =
     placed.step.statement.kind === "if" || tokens.some(({ text }) => text === "?");
   if (!isCondition) return false;
-  return asksPlace(
-    tokens,
-    namesHolding(placed.routine, (value, held) => value.length <= 40 && asksPlace(value, held)),
-  );
+  return asksPlace(tokens, placesIn(placed.routine));
 }
+
+/** Names that hold where the program runs. */
+const placesIn = remembered((routine: Routine) =>
+  namesHolding(routine, (value, held) => value.length <= 40 && asksPlace(value, held)),
+);
 
 /** It is compared with something that is written there. */
 function hasText(tokens: readonly Token[]): boolean {

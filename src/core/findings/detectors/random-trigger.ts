@@ -14,6 +14,8 @@ import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
 import { payloadOf } from "../payload.ts";
 import { choiceIn, namesRecipient } from "../recipient.ts";
+import { remembered } from "../remembered.ts";
+import type { Routine } from "../routine.ts";
 import type { Reading } from "../subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
 
@@ -125,10 +127,7 @@ function suspicionOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
 function triggerIn(placed: Placed): Comparison | null {
   const comparisons = comparisonsIn(tokensIn(placed));
   if (comparisons.length === 0) return null;
-  const lucky = namesHolding(
-    placed.routine,
-    (value, held) => value.length <= 24 && isChance(value, held),
-  );
+  const lucky = luckyIn(placed.routine);
   return (
     comparisons.find(({ left, right }) =>
       [
@@ -141,6 +140,11 @@ function triggerIn(placed: Placed): Comparison | null {
     ) ?? null
   );
 }
+
+/** Names that hold what chance gave. */
+const luckyIn = remembered((routine: Routine) =>
+  namesHolding(routine, (value, held) => value.length <= 24 && isChance(value, held)),
+);
 
 function isChance(tokens: readonly Token[], held: ReadonlySet<string>): boolean {
   return tokens.some(

@@ -90,19 +90,29 @@ function lastName(value: readonly Token[]): string | null {
 /** The old name is gone and the new one came in its place: as a parameter, with its value, everywhere. */
 function isRenamed({ was, is }: Swap, before: Routine, after: Routine, reading: Reading): boolean {
   const [old, now] = [firstName(was.value), firstName(is.value)];
-  if (old === now || hasWord(after, old) || hasWord(before, now)) return false;
+  if (old === now) return false;
+  // A new variable that holds what was paid to before; a choice is told by another detector.
+  const held = assignedTo(after, now)?.split(" ") ?? [];
+  if (!hasWord(before, now) && held.includes(old)) return true;
+  if (hasWord(after, old) || hasWord(before, now)) return false;
   const place = before.parameters.indexOf(old);
-  if (place >= 0) return after.parameters[place] === now;
+  if (place >= 0 && after.parameters.indexOf(old) < 0) return after.parameters[place] === now;
   const value = assignedTo(before, old);
   if (value !== null) return value === assignedTo(after, now);
   const isGone = !reading.after.text.includes(old) && !reading.before.text.includes(now);
   return isGone && reading.before.text.split(old, 3).length > 2;
 }
 
+/** The variable in it: `deal` of `payable(deal.payee)`, `change` of `self.change`. */
 function firstName(value: readonly Token[]): string {
-  const skipped = /^(?:self|this|payable|address|msg|await)$/;
-  return value.find(({ kind, text }) => kind === "word" && !skipped.test(text))?.text ?? "";
+  let at = value.findLastIndex(({ kind }) => kind === "word");
+  while (at > 1 && joins.has(value[at - 1]?.text ?? "") && !own.has(value[at - 2]?.text ?? ""))
+    at -= 2;
+  return value[at]?.text ?? "";
 }
+
+const joins: ReadonlySet<string> = new Set([".", "?.", "::", "->"]);
+const own: ReadonlySet<string> = new Set(["self", "this"]);
 
 function hasWord({ steps, parameters }: Routine, name: string): boolean {
   return (

@@ -20,7 +20,8 @@ export const secretLogged: Detector = {
   remedy: "Leave the secret out, or log what tells it apart: its length, its public half, a hash.",
   whenWrong:
     "It fires where a name speaks of a secret and holds something else, and on a tool whose purpose is to show a new key. It does not see an object that has a secret in a field, nor a secret under a name that says nothing.",
-  severity: "high for what opens a wallet; medium for passwords and API secrets",
+  severity:
+    "high for what opens a wallet; medium for what was made of it, and for passwords and API secrets",
   patterns: ["K3"],
   options: [],
   looksAt: "text",
@@ -49,13 +50,17 @@ function loggedBy(placed: Placed, reading: Reading): Handover | null {
   const found = handoverIn(placed, heldIn(placed.routine, reading), takes);
   // Names of settings and of what a form asks for hold no secret of ours.
   const isPrompt = speaksOf("shows", pathOf(reading.file).split("/").at(-1) ?? null);
-  return found === null || (isPrompt && found.secret.kind !== "wallet") ? null : found;
+  if (found === null || found.secret.kind === "wallet") return found;
+  return isPrompt || !speaksOf("credential", found.secret.name) ? null : found;
 }
 
 function takes(path: string): boolean {
-  return speaksOf("logs", path) || speaksOf("raises", path);
+  const isHarmless = speaksOf("besideSecret", path.replaceAll(/error/gi, ""));
+  return !isHarmless && (speaksOf("logs", path) || speaksOf("raises", path));
 }
 
 function severityOf({ secret }: Handover): Severity {
-  return secret.kind === "wallet" ? "high" : "medium";
+  // What was made of a key need not be one any more: a type, a parsed form, a count.
+  const isItself = secret.kind === "wallet" && speaksOf("walletKey", secret.name);
+  return isItself ? "high" : "medium";
 }

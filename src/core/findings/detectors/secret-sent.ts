@@ -2,10 +2,13 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
+import { namesHolding } from "../flow.ts";
 import { type Fresh, freshIn, ofFresh } from "../fresh.ts";
 import { type Giver, giversIn, trustingIn } from "../handed-on.ts";
+import { invocationsIn } from "../invocation.ts";
 import { speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
+import { remembered } from "../remembered.ts";
 import type { Routine } from "../routine.ts";
 import {
   type Handover,
@@ -13,7 +16,7 @@ import {
   handoverIn,
   heldIn,
   meaningOf,
-  putIntoHeader,
+  putWhereItLeaves,
 } from "../secret.ts";
 import type { Reading } from "../subject.ts";
 import { insideOf, shortened } from "../suspicion.ts";
@@ -30,13 +33,12 @@ export const secretSent: Detector = {
   whenWrong:
     "It fires on an honest import of a key into a service whose name does not speak of a vault, an HSM or a key service. It follows a secret through the variables of one function, and into one more function of the same change: not through fields, and no further. Passwords and API keys are reported only where they go to telemetry or chat.",
   severity:
-    "critical for what opens a wallet; high for a password or API key that goes to telemetry or chat",
+    "critical for what opens a wallet; medium for a password or API key that goes to telemetry",
   patterns: ["K1", "K2"],
   options: [],
   looksAt: "text",
   detect: (reading) => {
-    const held = new Map<Routine, Held>();
-    const direct = freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading, held));
+    const direct = freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading));
     return [...direct, ...throughOthers(reading)];
   },
 };
@@ -62,13 +64,9 @@ function throughOthers(reading: Reading): readonly Suspicion[] {
   });
 }
 
-function suspicionOf(
-  fresh: Fresh,
-  reading: Reading,
-  known: Map<Routine, Held>,
-): readonly Suspicion[] {
+function suspicionOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   if (!mayTake(fresh.now)) return [];
-  const handover = sentBy(fresh.now, knownOf(fresh.now.routine, reading, known));
+  const handover = sentBy(fresh.now, heldIn(fresh.now.routine, reading));
   const severity = handover === null ? null : severityOf(handover);
   if (handover === null || severity === null) return [];
   const before = fresh.old === null ? null : sentBy(fresh.old, heldIn(fresh.old.routine, reading));
@@ -76,23 +74,38 @@ function suspicionOf(
   return [ofFresh(fresh, { severity, message: messageOf(fresh, handover) })];
 }
 
-function knownOf(routine: Routine, reading: Reading, known: Map<Routine, Held>): Held {
-  const held = known.get(routine) ?? heldIn(routine, reading);
-  known.set(routine, held);
-  return held;
-}
-
 /** Cheaper than to follow what the names hold. */
 function mayTake({ step }: Placed): boolean {
-  return step.statement.tokens.some(
-    ({ kind, text }) =>
-      kind === "word" && (takes(text) || speaksOf("sends", text) || /header/i.test(text)),
+  return (
+    step.statement.tokens.some(({ kind, text }) => kind === "word" && hints.test(text)) ||
+    step.statement.tokens.some(({ kind, text }) => kind === "word" && takes(text))
   );
 }
 
+const hints =
+  /^(?:send\w{0,10}|write|Write|put|request|emit|push|end|Do|src|href|location)$|header/i;
+
 function sentBy(placed: Placed, held: Held): Handover | null {
-  return handoverIn(placed, held, takes) ?? putIntoHeader(placed, held);
+  const lines = linesIn(placed.routine);
+  const isLine = (path: string): boolean => {
+    const [owner = "", ...rest] = path.split(".");
+    return lines.has(owner) && sending.test(rest.at(-1) ?? "");
+  };
+  return (
+    handoverIn(placed, held, (path) => takes(path) || isLine(path)) ??
+    putWhereItLeaves(placed, held)
+  );
 }
+
+/** What a connection is asked to do with its argument. */
+const sending = /^(?:send\w{0,10}|write|Write|post|put|request|emit|push|end|Do)$/;
+
+/** Names that hold a connection: `request` of `request = new XMLHttpRequest()`. */
+const linesIn = remembered((routine: Routine) =>
+  namesHolding(routine, (value) =>
+    invocationsIn(value.slice(0, 20)).some(({ path }) => speaksOf("sends", path)),
+  ),
+);
 
 function takes(path: string): boolean {
   return speaksOf("sends", path) || speaksOf("telemetry", path)
@@ -102,7 +115,8 @@ function takes(path: string): boolean {
 
 function severityOf({ secret, to }: Handover): Severity | null {
   if (secret.kind === "wallet") return "critical";
-  return speaksOf("telemetry", to) ? "high" : null;
+  // Services have passwords of their own: only one that goes to those who count visitors is odd.
+  return speaksOf("telemetry", to) && speaksOf("credential", secret.name) ? "medium" : null;
 }
 
 function messageOf({ now }: Fresh, { secret, to }: Handover): Sentence {
