@@ -1,5 +1,6 @@
 /** Statements that are the same on both sides but for their signs. */
 import { textOf } from "../syntax/statement.ts";
+import { antonymsIn } from "./lexicon.ts";
 import { type Gap, gapsOf, match, type Pair, type Placed } from "./pairs.ts";
 import type { Routine } from "./routine.ts";
 import { type Signed, signedOf } from "./sign.ts";
@@ -101,7 +102,15 @@ function editedFlips(gap: Gap): readonly Flip[] {
 function renamedBetween(before: Routine, after: Routine): (word: string) => boolean {
   const old = wordsIn(before);
   const now = wordsIn(after);
-  return (word) => old.has(word) !== now.has(word) && !logic.has(word);
+  const gone = [...old].filter((word) => !now.has(word)).slice(0, mostCompared);
+  const fresh = [...now].filter((word) => !old.has(word)).slice(0, mostCompared);
+  // `!before(x)` is `after(x)`: an opposite is no other name of the same.
+  const turned = new Set(
+    gone.flatMap((was) =>
+      fresh.filter((is) => antonymsIn(was, is) !== null).flatMap((is) => [was, is]),
+    ),
+  );
+  return (word) => old.has(word) !== now.has(word) && !logic.has(word) && !turned.has(word);
 }
 
 const logic: ReadonlySet<string> = new Set(["and", "or", "not", "in", "is", "if", "else"]);

@@ -66,6 +66,8 @@ export function secretsIn(tokens: readonly Token[], held: Held): readonly Secret
 }
 
 function kindOf(name: string, held: Held): SecretKind | null {
+  // `errDecodingPrivateKey` says what went wrong.
+  if (/^err(?:or)?(?=[A-Z_])/i.test(name)) return null;
   if (held.wallet.has(name)) return "wallet";
   if (speaksOf("besideSecret", name)) return null;
   if (isWalletKey(name, held)) return "wallet";

@@ -1,9 +1,11 @@
 /** Detector: nobody can read what changed. */
-import type { ChangedFile, Version } from "../../../domain/change.ts";
+import { type ChangedFile, pathOf, type Version } from "../../../domain/change.ts";
 import type { Content, OpaqueReason } from "../../../domain/content.ts";
+import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { shortOf } from "../../../domain/sha.ts";
 import type { Detector, Suspicion } from "../detector.ts";
+import { isTest } from "../purpose.ts";
 import type { Subject } from "../subject.ts";
 
 export const opaqueContent: Detector = {
@@ -16,7 +18,7 @@ export const opaqueContent: Detector = {
   remedy: "Keep it out of guarded paths, or say where it comes from and how its hash was checked.",
   whenWrong:
     "It fires on every honest binary in a guarded path. It does not judge the content, and it does not fire when the bytes are the same: a rename or a new file mode alone.",
-  severity: "high",
+  severity: "high; medium for text of tests that is too large to read",
   patterns: ["E7", "E8", "W7"],
   options: [],
   looksAt: "sides",
@@ -54,7 +56,7 @@ function typeOf(version: Version): string {
 function suspicionOf(subject: Subject, reason: OpaqueReason): Suspicion {
   const { file } = subject;
   return {
-    severity: "high",
+    severity: severityOf(subject, reason),
     within: null,
     side: "after",
     message: say`${subjectOf(subject, reason)} ${sideOf(file.before, subject.before)} → ${sideOf(file.after, subject.after)}.`,
@@ -62,6 +64,12 @@ function suspicionOf(subject: Subject, reason: OpaqueReason): Suspicion {
     after: file.after === null ? null : { startLine: 1, endLine: 1 },
     statements: [identityOf(file.before, reason), identityOf(file.after, reason)],
   };
+}
+
+/** What tests read is text, and no build runs it; a binary among it may be anything (W7). */
+function severityOf({ file }: Subject, reason: OpaqueReason): Severity {
+  const isText = reason === "too-large" || reason === "analysis-failed";
+  return isText && isTest(pathOf(file)) ? "medium" : "high";
 }
 
 function subjectOf({ file }: Subject, reason: OpaqueReason): Sentence {

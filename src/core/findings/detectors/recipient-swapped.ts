@@ -4,6 +4,7 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../assignment.ts";
+import { callsIn } from "../call.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
 import type { Edited } from "../matching.ts";
@@ -66,7 +67,9 @@ function swapIn({ before, after }: Edited): Swap | null {
 function isOther(old: readonly Token[], now: readonly Token[]): boolean {
   if (!isPath(old) || !isPath(now) || textOf(old) === textOf(now)) return false;
   const last = lastName(old);
-  return last !== null && last !== lastName(now) && !isPart(old, now) && !isPart(now, old);
+  // `address` and `req.Address`: a parameter that became a field.
+  const isSame = last?.toLowerCase() === lastName(now)?.toLowerCase();
+  return last !== null && !isSame && !isPart(old, now) && !isPart(now, old);
 }
 
 function isPath(value: readonly Token[]): boolean {
@@ -104,6 +107,21 @@ function isRenamed({ was, is }: Swap, before: Routine, after: Routine, reading: 
 }
 
 /** The variable in it: `deal` of `payable(deal.payee)`, `change` of `self.change`. */
+/** The statement moved into a function of its own, which is called with what stood here. */
+function isHandedOver({ value }: Recipient, after: Routine, reading: Reading): boolean {
+  const name = after.path?.split(".").at(-1) ?? "";
+  const text = textOf(value);
+  return reading.after.routines.some(
+    (caller) =>
+      caller !== after &&
+      caller.steps.some(({ statement }) =>
+        callsIn(statement.tokens).some(
+          (call) => call.name === name && call.arguments.some((each) => textOf(each) === text),
+        ),
+      ),
+  );
+}
+
 function firstName(value: readonly Token[]): string {
   let at = value.findLastIndex(({ kind }) => kind === "word");
   while (at > 1 && joins.has(value[at - 1]?.text ?? "") && !own.has(value[at - 2]?.text ?? ""))
