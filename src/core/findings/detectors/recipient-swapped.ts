@@ -93,6 +93,7 @@ function lastName(value: readonly Token[]): string | null {
 /** The old name is gone and the new one came in its place: as a parameter, with its value, everywhere. */
 function isRenamed({ was, is }: Swap, before: Routine, after: Routine, reading: Reading): boolean {
   const [old, now] = [firstName(was.value), firstName(is.value)];
+  if (isHandedOver(was, after, reading)) return true;
   if (old === now) return false;
   // A new variable that holds what was paid to before; a choice is told by another detector.
   const held = assignedTo(after, now)?.split(" ") ?? [];
