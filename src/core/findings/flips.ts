@@ -1,5 +1,6 @@
 /** Statements that are the same on both sides but for their signs. */
 import { textOf } from "../syntax/statement.ts";
+import type { Token } from "../syntax/token.ts";
 import { antonymsIn } from "./lexicon.ts";
 import { type Gap, gapsOf, match, type Pair, type Placed } from "./pairs.ts";
 import type { Routine } from "./routine.ts";
@@ -13,7 +14,7 @@ export interface Flip extends Pair {
 }
 
 /** What must agree before two different statements count as one that was edited. */
-const leastShared = 0.5;
+const leastShared = { share: 0.5, words: 3 };
 const mostCompared = 30;
 
 export function flipsIn(reading: Reading): readonly Flip[] {
@@ -90,12 +91,27 @@ function editedFlips(gap: Gap): readonly Flip[] {
     const edits = editsOf(
       before.step.statement.tokens,
       after.step.statement.tokens,
-      renamedBetween(before.routine, after.routine),
+      sharesEnough(before, after) ? renamedBetween(before.routine, after.routine) : noName,
     );
     return edits === null || edits.signs.length === 0
       ? []
       : [{ before, after, edits: edits.signs }];
   });
+}
+
+const noName = (): boolean => false;
+
+/** In a short statement every name may be another thing. */
+function sharesEnough(before: Placed, after: Placed): boolean {
+  const words = new Set(before.step.statement.tokens.filter(isTelling).map(({ text }) => text));
+  const shared = after.step.statement.tokens.filter(
+    (token) => isTelling(token) && words.has(token.text),
+  );
+  return new Set(shared.map(({ text }) => text)).size >= leastShared.words;
+}
+
+function isTelling({ kind, text }: Token): boolean {
+  return kind !== "operator" && !logic.has(text);
 }
 
 /** Words that only one of the two states of a function knows. */
@@ -113,7 +129,9 @@ function renamedBetween(before: Routine, after: Routine): (word: string) => bool
   return (word) => old.has(word) !== now.has(word) && !logic.has(word) && !turned.has(word);
 }
 
-const logic: ReadonlySet<string> = new Set(["and", "or", "not", "in", "is", "if", "else"]);
+const logic: ReadonlySet<string> = new Set(
+  "and or not in is if else elif unless while return const let var self this".split(" "),
+);
 
 function wordsIn({ steps }: Routine): ReadonlySet<string> {
   return new Set(
@@ -125,7 +143,7 @@ function wordsIn({ steps }: Routine): ReadonlySet<string> {
 
 function nearest(before: Placed, candidates: ReadonlySet<Placed>): Placed | null {
   let best: Placed | null = null;
-  let most = leastShared;
+  let most = leastShared.share;
   for (const candidate of candidates) {
     if (candidate.step.statement.kind !== before.step.statement.kind) continue;
     const share = likeness(

@@ -1,7 +1,8 @@
 /** Detector: the program talks to another host than before, or in the open. */
-import { pathOf } from "../../../domain/change.ts";
+import { type Path, pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { languageOf } from "../../syntax/language.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
 import { goneLinesOf, type Line, ofLinePair } from "../line.ts";
@@ -28,6 +29,7 @@ export const transportDowngraded: Detector = {
   detect: (reading) => {
     const path = pathOf(reading.file);
     if (isProse(path) || isLockfile(path) || isPipeline(path)) return [];
+    const placed = placedIn(path);
     const gone = goneLinesOf(reading)
       .map(placed)
       .filter(({ urls }) => urls.length > 0)
@@ -59,8 +61,21 @@ interface Place {
   readonly label: string;
 }
 
-function placed(line: Line): Place {
-  const urls = isComment(line.text) ? [] : urlsIn(line.text);
+/** In code an address that does something stands in quotes: others are words for people. */
+function placedIn(path: Path): (line: Line) => Place {
+  const isCode = languageOf(path).layout !== "lines";
+  return (line) => {
+    const urls = isComment(line.text) ? [] : urlsIn(line.text);
+    return placed(
+      line,
+      urls.filter(
+        (url) => !isCode || /["'`]/.test(line.text.slice(0, line.text.indexOf(url.text))),
+      ),
+    );
+  };
+}
+
+function placed(line: Line, urls: readonly Url[]): Place {
   const text = urls.reduce((rest, url) => rest.replace(url.text, "\0"), line.text.slice(0, 4_000));
   return { line, urls, label: text.replaceAll(/[\s"'`;,]/g, "") };
 }
