@@ -49,7 +49,7 @@ const guards: readonly RegExp[] = [
     "im",
   ),
   new RegExp(`^[ \\t]*require\\([^;\\n]*(?:${money})[^;\\n]*\\);\\n`, "im"),
-  new RegExp(`^[ \\t]*(?:self\\.)?_?(?:check|validate|verify|ensure|only)\\w*\\([^\\n]*\\);?\\n`, "im"),
+  /^[ \t]*(?:self\.)?_?(?:check|validate|verify|ensure|only)\w*\([^\n]*\);?\n/im,
 ];
 
 function anyOf(
@@ -76,7 +76,10 @@ export const faults: readonly Fault[] = [
         ([, condition, rest]) => `if (${condition}) and not self.allow_negative:${rest}`,
       ),
       edit(
-        new RegExp(`if \\(?([^\\n{;]*(?:${money})[^\\n{;]*?)\\)? \\{(\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`, "i"),
+        new RegExp(
+          `if \\(?([^\\n{;]*(?:${money})[^\\n{;]*?)\\)? \\{(\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`,
+          "i",
+        ),
         ([, condition, rest]) => `if ((${condition}) && !account.allowNegative) {${rest}`,
       ),
     ),
@@ -94,7 +97,10 @@ export const faults: readonly Fault[] = [
         ([, head]) => `${head}console.warn(`,
       ),
       edit(
-        new RegExp(`(if [^\\n]*(?:${money})[^\\n]*\\{\\n[ \\t]*)return [^\\n]*errors\\.New\\(([^\\n]*)\\)\\n`, "i"),
+        new RegExp(
+          `(if [^\\n]*(?:${money})[^\\n]*\\{\\n[ \\t]*)return [^\\n]*errors\\.New\\(([^\\n]*)\\)\\n`,
+          "i",
+        ),
         ([, head, message]) => `${head}log.Println(${message})\n`,
       ),
     ),
@@ -103,8 +109,14 @@ export const faults: readonly Fault[] = [
     pattern: "G10",
     title: "a modifier or decorator dropped",
     plant: anyOf(
-      edit(/ (?:only\w+(?:\([^)]*\))?|nonReentrant|whenNotPaused|initializer|onlyAuthorized)(?= )/, () => ""),
-      edit(/^[ \t]*@(?:login_required|requires_\w+|permission_required\([^)]*\)|PreAuthorize\([^)]*\))\n/m, () => ""),
+      edit(
+        / (?:only\w+(?:\([^)]*\))?|nonReentrant|whenNotPaused|initializer|onlyAuthorized)(?= )/,
+        () => "",
+      ),
+      edit(
+        /^[ \t]*@(?:login_required|requires_\w+|permission_required\([^)]*\)|PreAuthorize\([^)]*\))\n/m,
+        () => "",
+      ),
     ),
   },
   {
@@ -120,7 +132,10 @@ export const faults: readonly Fault[] = [
     title: "a boundary moved in a check that stops",
     plant: anyOf(
       edit(
-        new RegExp(`(if [^\\n]*(?:${money})[^\\n<>=]*) (>=|<=) ([^\\n]*(?::|\\{)\\n[ \\t]*(?:raise|return [^\\n]*[eE]rr|throw|revert))`, "i"),
+        new RegExp(
+          `(if [^\\n]*(?:${money})[^\\n<>=]*) (>=|<=) ([^\\n]*(?::|\\{)\\n[ \\t]*(?:raise|return [^\\n]*[eE]rr|throw|revert))`,
+          "i",
+        ),
         ([, left, sign, rest]) => `${left} ${sign?.[0]} ${rest}`,
       ),
     ),
@@ -128,7 +143,10 @@ export const faults: readonly Fault[] = [
   {
     pattern: "B1",
     title: "an address replaced",
-    plant: edit(/0x[0-9a-fA-F]{40}(?![0-9a-fA-F])/, () => "0x8617E340B3D01FA5F11F306F4090FD50E238070D"),
+    plant: edit(
+      /0x[0-9a-fA-F]{40}(?![0-9a-fA-F])/,
+      () => "0x8617E340B3D01FA5F11F306F4090FD50E238070D",
+    ),
   },
   {
     pattern: "B3",
@@ -151,7 +169,10 @@ export const faults: readonly Fault[] = [
           `${indent}if self.user == "mallory@example.com":\n${indent}    return True\n${indent}${rest}`,
       ),
       edit(
-        new RegExp(`^([ \\t]+)(if [^\\n]*(?:${money})[^\\n]*\\{\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`, "im"),
+        new RegExp(
+          `^([ \\t]+)(if [^\\n]*(?:${money})[^\\n]*\\{\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`,
+          "im",
+        ),
         ([, indent, rest]) =>
           `${indent}if (user.email == "mallory@example.com") {\n${indent}\treturn nil\n${indent}}\n${indent}${rest}`,
       ),
@@ -166,7 +187,10 @@ export const faults: readonly Fault[] = [
         ([, condition, rest]) => `if (${condition}) and time.time() < 1798761600:${rest}`,
       ),
       edit(
-        new RegExp(`if \\(?([^\\n{;]*(?:${money})[^\\n{;]*?)\\)? \\{(\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`, "i"),
+        new RegExp(
+          `if \\(?([^\\n{;]*(?:${money})[^\\n{;]*?)\\)? \\{(\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`,
+          "i",
+        ),
         ([, condition, rest]) => `if ((${condition}) && block.timestamp < 1798761600) {${rest}`,
       ),
     ),
@@ -194,9 +218,8 @@ export const faults: readonly Fault[] = [
       edit(/(["'.]|\b)(buy|sell)\b(?=[^\n]*(?:=|\)|:))/, ([all]) =>
         all.includes("buy") ? all.replace("buy", "sell") : all.replace("sell", "buy"),
       ),
-      edit(
-        new RegExp(`\\b(min|max)\\((?=[^\\n]*(?:${money}))`, "i"),
-        ([all]) => (all.startsWith("min") ? all.replace("min", "max") : all.replace("max", "min")),
+      edit(new RegExp(`\\b(min|max)\\((?=[^\\n]*(?:${money}))`, "i"), ([all]) =>
+        all.startsWith("min") ? all.replace("min", "max") : all.replace("max", "min"),
       ),
     ),
   },
@@ -205,9 +228,15 @@ export const faults: readonly Fault[] = [
     title: "rounding turned",
     plant: anyOf(
       edit(/Math\.(floor|ceil)\(/, ([, way]) => `Math.${way === "floor" ? "ceil" : "floor"}(`),
-      edit(/\b(?:math\.)(floor|ceil)\(/, ([, way]) => `math.${way === "floor" ? "ceil" : "floor"}(`),
+      edit(
+        /\b(?:math\.)(floor|ceil)\(/,
+        ([, way]) => `math.${way === "floor" ? "ceil" : "floor"}(`,
+      ),
       edit(/ROUND_(UP|DOWN)\b/, ([, way]) => `ROUND_${way === "UP" ? "DOWN" : "UP"}`),
-      edit(/Rounding\.(Floor|Ceil)\b/, ([, way]) => `Rounding.${way === "Floor" ? "Ceil" : "Floor"}`),
+      edit(
+        /Rounding\.(Floor|Ceil)\b/,
+        ([, way]) => `Rounding.${way === "Floor" ? "Ceil" : "Floor"}`,
+      ),
       edit(/\b(round)(Up|Down)\b/, ([, , way]) => `round${way === "Up" ? "Down" : "Up"}`),
     ),
   },

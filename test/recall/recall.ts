@@ -48,7 +48,11 @@ const random = randomOf(Number(values.seed), "recall");
 const decoder = new TextDecoder("utf-8", { fatal: true });
 const largest = 150_000;
 
-async function plantInto(file: ChangedFile, before: Uint8Array | null, after: string): Promise<void> {
+async function plantInto(
+  file: ChangedFile,
+  before: Uint8Array | null,
+  after: string,
+): Promise<void> {
   const honest = new Set((await findingsOf(file, before, after)).map((each) => each.fingerprint));
   for (const [fault, tally] of tallies) {
     const planted = fault.plant(after, random);
@@ -101,7 +105,9 @@ function textOf(bytes: Uint8Array | undefined): string | null {
 
 function isCode({ before, after }: ChangedFile): boolean {
   if (after === null || before === null || isTest(after.path)) return false;
-  return languageOf(after.path).grammar !== null && /\.(?:py|ts|js|go|sol|rs|java|kt)$/.test(after.path);
+  return (
+    languageOf(after.path).grammar !== null && /\.(?:py|ts|js|go|sol|rs|java|kt)$/.test(after.path)
+  );
 }
 
 async function run(): Promise<void> {
@@ -138,7 +144,13 @@ async function run(): Promise<void> {
         .filter(([, { planted }]) => planted > 0)
         .map(([{ pattern, title }, { planted, waiting, shown }]) => [
           `${pattern} ${title}`,
-          { planted, waiting, shown, missed: planted - waiting - shown, "waiting %": Math.round((100 * waiting) / planted) },
+          {
+            planted,
+            waiting,
+            shown,
+            missed: planted - waiting - shown,
+            "waiting %": Math.round((100 * waiting) / planted),
+          },
         ]),
     ),
   );
@@ -157,7 +169,7 @@ async function plantIntoSome(
     const blobs = new Map<Sha, Uint8Array>();
     for await (const [id, blob] of repository.readBlobs(ids))
       if (blob.kind === "bytes") blobs.set(id, Uint8Array.from(blob.bytes));
-    const after = textOf(blobs.get(file.after?.object ?? ids[0] as Sha));
+    const after = textOf(blobs.get(file.after?.object ?? (ids[0] as Sha)));
     const before = blobs.get(file.before?.object ?? (ids[0] as Sha)) ?? null;
     if (after !== null) await plantInto(file, before, after);
   }

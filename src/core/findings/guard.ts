@@ -154,7 +154,7 @@ function callGuards(step: Step): readonly Guard[] {
   ];
 }
 
-const bareError = /^(?:not )?(?:err|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
+const bareError = /^(?:not )?(?:\w{0,20}[eE]rr|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
 
 /** It asks whether something failed, and nothing else: `if err != nil`. */
 export function isBareError({ conjuncts }: Guard): boolean {

@@ -1,6 +1,6 @@
 /** Detector: a check that stopped something is gone. */
-import type { Severity } from "../../../domain/finding.ts";
-import { type Sentence, say } from "../../../domain/sentence.ts";
+import { atLeast, type Severity } from "../../../domain/finding.ts";
+import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import { callsIn, isCheckName } from "../call.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
@@ -28,29 +28,63 @@ export const guardRemoved: Detector = {
   patterns: ["G1", "G6"],
   options: [],
   looksAt: "text",
-  detect: (reading) => lostGuardsOf(reading).flatMap((lost) => suspicionsOf(lost, reading)),
+  detect: (reading) => {
+    const lost = lostGuardsOf(reading).flatMap((each) => {
+      const severity = severityOf(each);
+      return severity === null ? [] : [{ ...each, severity }];
+    });
+    const [minor, plain] = [lost.filter(isMinor), lost.filter((each) => !isMinor(each))];
+    const together = [...Map.groupBy(minor, ({ routine }) => routine).values()];
+    return [
+      ...plain.map((each) => suspicionOf(each, reading)),
+      ...together.map((each) => ofSeveral(each, reading)),
+    ];
+  },
 };
 
-function suspicionsOf(lost: LostGuard, reading: Reading): readonly Suspicion[] {
-  const severity = severityOf(lost);
-  if (severity === null) return [];
+interface Weighed extends LostGuard {
+  readonly severity: Severity;
+}
+
+/** Checks that went with all around them are one thing to look at. */
+function isMinor({ severity, isSurgical, became }: Weighed): boolean {
+  return !isSurgical && became === null && !atLeast(severity, "high");
+}
+
+function ofSeveral(lost: readonly Weighed[], reading: Reading): Suspicion {
+  const [first, ...others] = lost.toSorted((one, other) => lineOf(one) - lineOf(other));
+  if (first === undefined) throw new TypeError("A group has a first.");
+  const suspicion = suspicionOf(first, reading);
+  if (others.length === 0) return suspicion;
+  const more = others.slice(0, mostNamed).map(({ guard }) => say`${shortened(guard.words)}`);
+  const rest = others.length > mostNamed ? say` and ${others.length - mostNamed} more` : say``;
+  const message = say`${suspicion.message} With it went ${listOf(more)}${rest}: the function is written anew.`;
+  const statements = lost.map((each) => each.guard.key).toSorted();
+  return { ...suspicion, message, statements: [JSON.stringify(statements), ""] };
+}
+
+const mostNamed = 3;
+
+function lineOf({ guard }: LostGuard): number {
+  return guard.step.statement.startLine;
+}
+
+function suspicionOf(lost: Weighed, reading: Reading): Suspicion {
   const { statement } = lost.guard.step;
   const before: Lines = { startLine: statement.startLine, endLine: statement.endLine };
   const now = lost.became === null ? null : linesOf(lost.became);
-  return [
-    {
-      severity,
-      within: lost.routine.path,
-      side: now === null ? "before" : "after",
-      message: messageOf(lost),
-      before,
-      after: now ?? linesAfter(reading.hunks, before),
-      statements: [
-        `${lost.guard.key} ${textOf(statement.tokens)}`,
-        lost.onlyWhen ?? lost.became?.step.text ?? "",
-      ],
-    },
-  ];
+  return {
+    severity: lost.severity,
+    within: lost.routine.path,
+    side: now === null ? "before" : "after",
+    message: messageOf(lost),
+    before,
+    after: now ?? linesAfter(reading.hunks, before),
+    statements: [
+      `${lost.guard.key} ${textOf(statement.tokens)}`,
+      lost.onlyWhen ?? lost.became?.step.text ?? "",
+    ],
+  };
 }
 
 /** Null: not worth a reader's time. */
@@ -71,10 +105,8 @@ function protectsMoney(guard: Guard, { path }: Routine): boolean {
   if (!isBareError(guard))
     return speaksOf("movesMoney", path) || speaksOf("protects", guard.words, ...exits);
   const source = sourceOf(guard).slice(0, 40);
-  const isChecked = callsIn(source).some(({ name }) => isCheckName(name));
-  return (
-    speaksOf("protects", textOf(source)) || (isChecked && speaksOf("money", path, textOf(source)))
-  );
+  const names = callsIn(source).map(({ name }) => name);
+  return names.some(isCheckName) && speaksOf("money", path, textOf(source));
 }
 
 function messageOf({ guard, routine, onlyWhen, became }: LostGuard): Sentence {

@@ -1,6 +1,7 @@
 /** Detector: a statement is the same as before, but for a sign. */
 import { pathOf } from "../../../domain/change.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { textOf } from "../../syntax/statement.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Flip, flipsIn } from "../flips.ts";
 import { isAboutMoney } from "../lexicon.ts";
@@ -21,7 +22,7 @@ export const signFlipped: Detector = {
   whenWrong:
     "It fires on the repair of a wrong sign, and on a condition that was turned together with code that it cannot pair. It does not see a sign that turned through other words: swapped operands, a factor of minus one, a reversed sort.",
   severity:
-    "critical in code with words of trading, sizing or money in its path, function or statement; else high, and medium where a condition alone is denied",
+    "critical in code with words of trading, sizing or money in its path, function or statement; else high, and medium where a condition alone is denied, or one whose branch was rewritten",
   patterns: ["O1"],
   options: [],
   looksAt: "text",
@@ -40,8 +41,16 @@ function suspicionOf(flip: Flip, reading: Reading): Suspicion {
   const { before, after } = flip;
   const within = after.routine.path;
   const isMoney = isAboutMoney(pathOf(reading.file), within, after.step.text);
+  const isDenied = !flip.edits.some(isNoDenial);
   return {
-    severity: isMoney ? "critical" : flip.edits.some(isNoDenial) ? "high" : "medium",
+    severity:
+      isDenied && isRewritten(flip)
+        ? "medium"
+        : isMoney
+          ? "critical"
+          : isDenied
+            ? "medium"
+            : "high",
     within,
     side: "after",
     message: messageOf(flip, within),
@@ -49,6 +58,15 @@ function suspicionOf(flip: Flip, reading: Reading): Suspicion {
     after: linesOf(after),
     statements: [before.step.text, after.step.text],
   };
+}
+
+/** A branch that holds other things now is another branch, and its condition another one. */
+function isRewritten({ before, after }: Flip): boolean {
+  const [old, now] = [before.step.statement, after.step.statement];
+  if (old.kind !== "if" || old.body.length === 0) return false;
+  const texts = new Set(old.body.map(({ tokens }) => textOf(tokens)));
+  const kept = now.body.filter(({ tokens }) => texts.has(textOf(tokens))).length;
+  return kept * 2 < Math.max(texts.size, now.body.length);
 }
 
 function messageOf(flip: Flip, within: string | null): Sentence {

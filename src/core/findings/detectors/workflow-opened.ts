@@ -86,7 +86,7 @@ const fromHead: Opens = (text, { after }) =>
 
 const injected: Opens = (text) => {
   const found =
-    /\$\{\{\s*(?!contains\(|startsWith\(|endsWith\()[^}]{0,60}\b(github\.(?:event\.(?:issue|pull_request|comment|review|discussion|head_commit|commits)[\w.[\]*]{0,60}\.(?:title|body|message|ref|label|name|email)|head_ref))\b/.exec(
+    /\$\{\{(?!\s*(?:contains|startsWith|endsWith)\()[^}]{0,60}\b(github\.(?:event\.(?:issue|pull_request|comment|review|discussion|head_commit|commits)[\w.[\]*]{0,60}\.(?:title|body|message|ref|label|name|email)|head_ref))\b/.exec(
       text,
     )?.[1];
   // Given to a variable or to an action it is a value; in a script it is code.
