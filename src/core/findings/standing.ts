@@ -23,6 +23,8 @@ export interface LostGuard {
   readonly became: Placed | null;
   /** True when most of what it protected is there as before. */
   readonly isSurgical: boolean;
+  /** True when the function is as it was but for the check. */
+  readonly isAlone: boolean;
 }
 
 export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
@@ -36,7 +38,14 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     if (old.length === 0) return [];
     if (now === null)
       return isCalled(routine, reading)
-        ? old.map((guard) => ({ guard, routine, onlyWhen: null, became: null, isSurgical: false }))
+        ? old.map((guard) => ({
+            guard,
+            routine,
+            onlyWhen: null,
+            became: null,
+            isSurgical: false,
+            isAlone: false,
+          }))
         : [];
     const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
     const lost = lostFrom(inOrderOfLoss(old, touched), standing, routine, now);
@@ -51,6 +60,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
         routine,
         became: onlyWhen === null ? successors.of(guard) : null,
         isSurgical: onlyWhen !== null || isLeftAlone(guard, routine, kept),
+        isAlone: isAllElseKept(guard, routine, now),
       }));
   });
 }
@@ -85,6 +95,16 @@ function isLeftAlone({ step }: Guard, { steps }: Routine, kept: Kept): boolean {
     ({ text, statement }) => kept.texts.has(text) || kept.edited.has(statement),
   );
   return left.length * 2 >= protectedSteps.length;
+}
+
+function isAllElseKept({ step: { statement } }: Guard, routine: Routine, now: Routine): boolean {
+  const others = routine.steps.filter(
+    (step) =>
+      step.statement.startLine > statement.endLine || step.statement.endLine < statement.startLine,
+  );
+  const texts = now.steps.map(({ text }) => text);
+  const kept = new Set(texts);
+  return texts.length <= routine.steps.length && others.every(({ text }) => kept.has(text));
 }
 
 type Lost = Pick<LostGuard, "guard" | "onlyWhen">;

@@ -24,7 +24,7 @@ export const guardRemoved: Detector = {
   whenWrong:
     "It fires when the check moved to a caller, into a library, or to a file that the change does not touch. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor that a function which it calls checks nothing any more.",
   severity:
-    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
+    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
   patterns: ["G1", "G6"],
   options: [],
   looksAt: "text",
@@ -89,14 +89,14 @@ function suspicionOf(lost: Weighed, reading: Reading): Suspicion {
 
 /** Null: not worth a reader's time. */
 function severityOf(lost: LostGuard): Severity | null {
-  const { guard, routine, became, isSurgical } = lost;
+  const { guard, routine, became, isSurgical, isAlone, onlyWhen } = lost;
   const isMoney = protectsMoney(guard, routine);
   if (became !== null) return isMoney && guard.exit === "loud" ? "medium" : null;
   if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
   if (isMoney) return isSurgical ? "critical" : "medium";
-  return isSurgical && !isBareError(guard) && isAboutMoney(routine.path, guard.words)
-    ? "low"
-    : null;
+  if (!isSurgical || isBareError(guard) || !isAboutMoney(routine.path, guard.words)) return null;
+  // Nothing else was done there, or somebody is exempted: that is what it was for.
+  return isAlone || speaksOf("exemption", onlyWhen) ? "high" : "low";
 }
 
 /** By what it compares, by what it says when it stops, and by what it stands before. */
