@@ -11,6 +11,8 @@ import type { Named, Reading, Source } from "./subject.ts";
 const mostDefinitions = 4;
 const mostLine = 400;
 const mostWords = 80;
+/** Each is looked for in the whole text: a file of a thousand of them is made to be slow. */
+const mostNames = 500;
 
 export function namedOf(reading: Reading, side: "before" | "after"): Named {
   return { path: pathOf(reading.file), source: reading[side] };
@@ -19,6 +21,7 @@ export function namedOf(reading: Reading, side: "before" | "after"): Named {
 /** Values that it is given on lines of their own; changed or not. */
 export function definitionsOf(name: string, file: Named): readonly (readonly Token[])[] {
   const known = found(file.source);
+  if (known.size >= mostNames) return known.get(name) ?? [];
   const definitions = known.get(name) ?? definitionsIn(name, file);
   known.set(name, definitions);
   return definitions;

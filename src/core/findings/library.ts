@@ -7,7 +7,7 @@ const names = {
     tokenurlsafe randbelow systemrandom urandom getrandbytes securerandom osrng threadrng_crypto
     openssl_random_pseudo_bytes random_bytes random_int rngcryptoserviceprovider
     randomnumbergenerator arc4random arc4random_buf getentropy getrandom bcryptgenrandom
-    generatekey generatesecret`,
+    generatekey generatesecret rand.reader`,
   /** Random numbers that whoever saw some can foresee. */
   weakRandom: `
     math.random random.random random.randint random.randrange random.choice random.choices
@@ -17,7 +17,7 @@ const names = {
     rand.newsource rand.perm threadlocalrandom.current random.nextint random.nextlong
     random.nextbytes mt_rand lcg_value uniqid srand drand48 rand_r smallrng.from_entropy
     fastrand.u64 fastrand.u8 stdrng.seed_from_u64 smallrng.seed_from_u64 kernel.rand random.rand
-    std.mt19937 mt19937 lodash.random _.random`,
+    std.mt19937 mt19937 lodash.random _.random mathrand.new mathrand.newsource mrand.newsource`,
   /** Draw a number from a distribution. */
   drawsNumber: `
     random.gauss random.normalvariate random.lognormvariate random.triangular random.betavariate

@@ -52,6 +52,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     if (lost.length === 0) return [];
     const successors = successorsIn(routine, now, edited, names);
     const kept = keptOf(now, reading.matching);
+    const missing = missingIn(routine, now);
     return lost
       .filter(({ guard }) => !successors.isStillAsked(guard))
       .map(({ guard, onlyWhen }) => ({
@@ -60,7 +61,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
         routine,
         became: onlyWhen === null ? successors.of(guard) : null,
         isSurgical: onlyWhen !== null || isLeftAlone(guard, routine, kept),
-        isAlone: isAllElseKept(guard, routine, now),
+        isAlone: missing !== null && isAllOfIt(missing, guard),
       }));
   });
 }
@@ -97,14 +98,21 @@ function isLeftAlone({ step }: Guard, { steps }: Routine, kept: Kept): boolean {
   return left.length * 2 >= protectedSteps.length;
 }
 
-function isAllElseKept({ step: { statement } }: Guard, routine: Routine, now: Routine): boolean {
-  const others = routine.steps.filter(
-    (step) =>
-      step.statement.startLine > statement.endLine || step.statement.endLine < statement.startLine,
-  );
-  const texts = now.steps.map(({ text }) => text);
-  const kept = new Set(texts);
-  return texts.length <= routine.steps.length && others.every(({ text }) => kept.has(text));
+/** Steps of the old side that the new one has not, if it has no more of its own. */
+function missingIn(routine: Routine, now: Routine): readonly Step[] | null {
+  const kept = new Set(now.steps.map(({ text }) => text));
+  if (now.steps.length > routine.steps.length) return null;
+  return routine.steps.filter(({ text }) => !kept.has(text));
+}
+
+function isAllOfIt(missing: readonly Step[], { step: { statement } }: Guard): boolean {
+  return missing
+    .slice(0, mostProtected)
+    .every(
+      (each) =>
+        statement.startLine <= each.statement.startLine &&
+        each.statement.endLine <= statement.endLine,
+    );
 }
 
 type Lost = Pick<LostGuard, "guard" | "onlyWhen">;

@@ -30,7 +30,7 @@ export const identityCondition: Detector = {
   whenWrong:
     "It fires on an account of the house that is named in code, and on the repair of one record by its number. It leaves roles, kinds and placeholders alone. It does not see somebody whose name is worked out at run time, comes from another file, or is told from others by a property that nobody else has.",
   severity:
-    "high where the function, the file or what the condition guards moves money, decides a permission or destroys something, and where one person's account is asked whether it is enabled; else medium",
+    "high where the function, the file or what the condition guards moves money, decides a permission or destroys something, where one person's account is asked whether it is enabled, and where the function ends early for one e-mail address or account; else medium",
   patterns: ["I1", "I5", "T3"],
   options: [],
   looksAt: "text",
@@ -142,7 +142,8 @@ function claimOf(
   const place = insideOf(placed);
   const who = shortened(somebody.who);
   const what = shortened(somebody.what);
-  const severity = severityOf(placed, reading);
+  const isExempt = somebody.kind === "person" && isOnePerson(what) && letsThrough(placed);
+  const severity = isExempt ? "high" : severityOf(placed, reading);
   switch (somebody.kind) {
     case "person":
       return {
@@ -167,6 +168,21 @@ function claimOf(
     default:
       return somebody.kind satisfies never;
   }
+}
+
+/** An e-mail address, an address, a long id: a role or a kind has no such name. */
+function isOnePerson(what: string): boolean {
+  return /\S@\S+\.\S|0x[\da-f]{40}|[\da-f]{8}-[\da-f]{4}-|["'`]\d{6,}/i.test(what);
+}
+
+/** The function ends there without an error: what comes after is not for this one. */
+function letsThrough({ step: { statement } }: Placed): boolean {
+  const [first] = statement.body;
+  return (
+    statement.kind === "if" &&
+    first?.kind === "return" &&
+    !first.tokens.some(({ text }) => speaksOf("errors", text))
+  );
 }
 
 function severityOf(placed: Placed, { file }: Reading): Severity {

@@ -74,8 +74,25 @@ function rarelyFails(trigger: Comparison, placed: Placed): Sentence {
 function failsRarely(placed: Placed): Comparison | null {
   const { kind, tokens, body } = placed.step.statement;
   if (kind !== "if" || !body.some(isFailure)) return null;
+  const { isTrigger, named } = triggersIn(placed.routine);
+  const direct = comparisonsIn(tokens).find(isTrigger);
+  if (direct !== undefined) return isRare(direct.sign, false) ? direct : null;
+  const at = tokens.findIndex(({ text }) => named.has(text));
+  const trigger = named.get(tokens[at]?.text ?? "");
+  if (trigger === undefined) return null;
+  const isTurned = /^(?:!|not|unless)$/.test(tokens[at - 1]?.text ?? "");
+  return isRare(trigger.sign, isTurned) ? trigger : null;
+}
+
+interface Triggers {
+  readonly isTrigger: (comparison: Comparison) => boolean;
+  /** Variables that hold what such a comparison gives. */
+  readonly named: ReadonlyMap<string, Comparison>;
+}
+
+const triggersIn = remembered((routine: Routine): Triggers => {
   const counted = namesHolding(
-    placed.routine,
+    routine,
     (value, held) => value.length <= 24 && (isChance(value, held) || isEveryNth(value)),
   );
   const isTrigger = ({ left, right }: Comparison): boolean =>
@@ -86,19 +103,15 @@ function failsRarely(placed: Placed): Comparison | null {
       ([chance = [], bound = []]) =>
         constantOf(bound)?.kind === "number" && (isChance(chance, counted) || isEveryNth(chance)),
     );
-  const direct = comparisonsIn(tokens).find(isTrigger);
-  if (direct !== undefined) return isRare(direct.sign, false) ? direct : null;
-  for (const { statement } of placed.routine.steps) {
+  const named = new Map<string, Comparison>();
+  for (const { statement } of routine.steps) {
     const assignment = assignmentOf(statement.tokens);
     const trigger = comparisonsIn(assignment?.value ?? []).find(isTrigger);
     const name = assignment?.names[0];
-    const at = tokens.findIndex(({ text }) => text === name);
-    if (trigger === undefined || at < 0) continue;
-    const isTurned = /^(?:!|not|unless)$/.test(tokens[at - 1]?.text ?? "");
-    return isRare(trigger.sign, isTurned) ? trigger : null;
+    if (trigger !== undefined && name !== undefined) named.set(name, trigger);
   }
-  return null;
-}
+  return { isTrigger, named };
+});
 
 /** Equal to one remainder is rare, unequal is not; below a bound may be either. */
 function isRare(sign: string, isTurned: boolean): boolean {
