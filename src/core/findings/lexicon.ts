@@ -418,6 +418,10 @@ const words = {
   authority: `
     setauthority authorize authority updateauthority transferownership setowner approvechecked
     grantrole addowner swapowner enablemodule setguard setimplementation`,
+  /** Lists of what decides who may do something: that is no transaction. */
+  gatekeepers: `
+    middleware middlewares handler handlers hook hooks guard guards rule rules policy policies filter
+    filters role roles permission permissions route routes interceptor interceptors`,
   /** Writes to where people and collectors read along. */
   logs: `
     print println printf console logger log logs logging slog zap debug info warn warning error
