@@ -196,6 +196,8 @@ const words = {
     vote votes voter voters guardian guardians validator validators attestation attestations witness
     witnesses multisig confirmation confirmations quorum keyholder keyholders owners reviewers
     reviewer reviewing endorsement endorsements oracles reporters`,
+  /** A wallet that several people hold together. */
+  jointWallet: "safe safes multisig multisigs gnosis",
   /** A name that can be of nothing but the number of those who agree. */
   quorumNumber: `
     quorum minsignatures minsigners requiredsignatures requiredsigners requiredapprovals minapprovals
