@@ -15,6 +15,8 @@ export interface Effect extends Pair {
   /** What it waited for, and waits for. */
   readonly old: Logic;
   readonly now: Logic;
+  /** The branches around it are as they were; it can only be early exits above it that differ. */
+  readonly isByExit: boolean;
 }
 
 const mostSteps = 2_000;
@@ -51,15 +53,18 @@ function unchangedIn(old: Routine, now: Routine): readonly Pair[] {
 }
 
 function effectIn({ before, after }: Pair, guardsIn: GuardsIn): readonly Effect[] {
-  if (isUnderTheSame(before.step, after.step)) return [];
   const was = effectOf(before.step.statement);
   const is = effectOf(after.step.statement);
   if (was === null || is === null || was.name !== is.name || !after.step.isReachable) return [];
+  const isByExit = isUnderTheSame(before.step, after.step);
+  // Money that leaves behind a new exit leaves less often; what stops it should not.
+  if (isByExit && is.holding === "passes") return [];
   return [
     {
       before,
       after,
       ...is,
+      isByExit,
       old: conditionsOf(before, guardsIn),
       now: conditionsOf(after, guardsIn),
     },

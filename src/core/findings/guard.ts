@@ -96,7 +96,15 @@ function exitOf(block: readonly Statement[]): Exit | null {
   const value = exit.tokens.slice(1);
   if (value.some((token) => wordsOf(token.text).some((word) => errorWords.has(word))))
     return "loud";
+  if (isNothingWithReason(value)) return "loud";
   return isConstant(value) ? "quiet" : null;
+}
+
+/** Go: `return "", s.reject(id)`: no result, and what the last value says. */
+function isNothingWithReason(tokens: readonly Token[]): boolean {
+  const [nothing, comma, ...reason] = tokens;
+  const isNothing = nothing !== undefined && /^(?:nil|""|false)$/.test(nothing.text);
+  return isNothing && comma?.text === "," && reason.length > 0 && !isConstant(reason);
 }
 
 function isConstant(tokens: readonly Token[]): boolean {

@@ -196,6 +196,8 @@ const words = {
     vote votes voter voters guardian guardians validator validators attestation attestations witness
     witnesses multisig confirmation confirmations quorum keyholder keyholders owners reviewers
     reviewer reviewing endorsement endorsements oracles reporters`,
+  /** A wallet that several people hold together. */
+  jointWallet: "safe safes multisig multisigs gnosis",
   /** A name that can be of nothing but the number of those who agree. */
   quorumNumber: `
     quorum minsignatures minsigners requiredsignatures requiredsigners requiredapprovals minapprovals
@@ -418,6 +420,10 @@ const words = {
   authority: `
     setauthority authorize authority updateauthority transferownership setowner approvechecked
     grantrole addowner swapowner enablemodule setguard setimplementation`,
+  /** Lists of what decides who may do something: that is no transaction. */
+  gatekeepers: `
+    middleware middlewares handler handlers hook hooks guard guards rule rules policy policies filter
+    filters role roles permission permissions route routes interceptor interceptors`,
   /** Writes to where people and collectors read along. */
   logs: `
     print println printf console logger log logs logging slog zap debug info warn warning error

@@ -35,12 +35,13 @@ export function settingDiffOf({ edited, removed, added }: Matching): SettingDiff
   const now: Setting[] = added.flatMap(settingsIn);
   const changed: SettingChange[] = [];
   for (const { before, after } of edited) {
-    const pairs = pairedByName(settingsIn(before), settingsIn(after));
+    // Two states of one statement, also where the section around it has another name.
+    const pairs = pairedBy(nameOf, settingsIn(before), settingsIn(after));
     changed.push(...pairs.changed);
     old.push(...pairs.removed);
     now.push(...pairs.added);
   }
-  const rest = pairedByName(old, now);
+  const rest = pairedBy(placeOf, old, now);
   return {
     changed: [...changed, ...rest.changed].filter(
       ({ before, after }) => textOf(before) !== textOf(after),
@@ -50,9 +51,19 @@ export function settingDiffOf({ edited, removed, added }: Matching): SettingDiff
   };
 }
 
-function pairedByName(before: readonly Setting[], after: readonly Setting[]): SettingDiff {
-  const key = ({ name, sign, placed }: Setting): string =>
-    [...placed.step.holders, name, sign === "=" ? "=" : "bound"].join("\0");
+function nameOf({ name, sign }: Setting): string {
+  return `${name}\0${sign === "=" ? "=" : "bound"}`;
+}
+
+function placeOf(setting: Setting): string {
+  return [...setting.placed.step.holders, nameOf(setting)].join("\0");
+}
+
+function pairedBy(
+  key: (setting: Setting) => string,
+  before: readonly Setting[],
+  after: readonly Setting[],
+): SettingDiff {
   const waiting = Map.groupBy(after, key);
   const changed: SettingChange[] = [];
   const removed: Setting[] = [];

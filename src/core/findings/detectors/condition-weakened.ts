@@ -12,6 +12,7 @@ import { inNewNames, renamesIn } from "../given-up.ts";
 import { isAboutMoney, speaksOf } from "../lexicon.ts";
 import type { Edited } from "../matching.ts";
 import type { Placed } from "../pairs.ts";
+import type { Step } from "../routine.ts";
 import type { Reading } from "../subject.ts";
 import { insideOf, linesOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
 import { isExemption, isProtection, namesSomebody } from "../trait.ts";
@@ -75,10 +76,29 @@ function isKnown({ routine }: Placed, { before }: Reading): boolean {
 function effects(reading: Reading): readonly Suspicion[] {
   return effectsOf(reading).flatMap((effect) => {
     const weakening = weakeningOf(effect.holding, effect.old, effect.now);
-    if (weakening === null) return [];
+    if (weakening === null || (effect.isByExit && !weakening.parts.some(isTelling))) return [];
     const suspicion = ofPair(effect, claimOf(weakening, effect.after, effect, "effect"));
-    return [{ ...suspicion, before: headAbove(effect.before), after: headAbove(effect.after) }];
+    const exit = effect.isByExit ? exitAbove(effect.after, weakening) : null;
+    if (exit === null)
+      return [{ ...suspicion, before: headAbove(effect.before), after: headAbove(effect.after) }];
+    const was = reading.matching.edited.find(({ after }) => after.step === exit.step)?.before;
+    return [
+      { ...suspicion, before: was === undefined ? null : linesOf(was), after: linesOf(exit) },
+    ];
   });
+}
+
+/** The early exit that asks for what is new. */
+function exitAbove({ step, routine }: Placed, { parts }: Weakening): Placed | null {
+  const words = parts.flatMap(
+    (part) => textOfLogic(part).match(/[\p{L}_$][\p{L}\p{N}_$]+/gu) ?? [],
+  );
+  const asks = ({ statement, text }: Step): boolean =>
+    statement.kind === "if" &&
+    statement.startLine < step.statement.startLine &&
+    words.every((word) => word === "not" || text.includes(word));
+  const exit = routine.steps.findLast(asks);
+  return exit === undefined ? null : { step: exit, routine };
 }
 
 /** The condition that a statement stands under, or the statement itself. */

@@ -51,8 +51,13 @@ function severityOfFlip(after: Setting, is: boolean, reading: Reading): Severity
   return speaksOf("switch", name) && speaksOf("shield", ...section) ? "medium" : null;
 }
 
+/** `risk_check_enabled` says by itself that it stands before the money. */
 function weighed(after: Setting, reading: Reading): Severity {
-  return speaksOf("movesMoney", ...namesAround(after, reading.after)) ? "high" : "medium";
+  const { name } = after;
+  const isAboutMoney =
+    speaksOf("movesMoney", ...namesAround(after, reading.after)) ||
+    (speaksOf("protects", name) && !speaksOf("technicalLimit", name));
+  return isAboutMoney ? "high" : "medium";
 }
 
 /** Alerts that go nowhere. */

@@ -49,17 +49,31 @@ interface Addition {
 }
 
 function additionIn(placed: Placed): Addition | null {
-  const calls = invocationsIn(tokensIn(placed));
-  const call = calls.find(
-    ({ path, name }) =>
-      (appends.test(name) && speaksOf("parts", path)) ||
-      (appends.test(name) && isOfTransaction(path)),
+  const calls = invocationsIn(tokensIn(placed)).slice(0, mostCalls);
+  const additions = calls
+    .filter(({ name }) => appends.test(name))
+    .map((call) => ({ call, authority: authorityIn(call, calls) }));
+  return (
+    additions.find(
+      ({ call: { path }, authority }) =>
+        speaksOf("parts", path) ||
+        isOfTransaction(path) ||
+        (authority !== null && !speaksOf("gatekeepers", path)),
+    ) ?? null
   );
-  if (call === undefined) return null;
+}
+
+const mostCalls = 60;
+/** `authorize("admin")` asks for power and hands over none. */
+const fewestTokens = 3;
+
+/** Who is called inside of it, if that hands over power. */
+function authorityIn({ from, to }: Invocation, calls: readonly Invocation[]): string | null {
   const inner = calls.find(
-    ({ from, name }) => from >= call.from && from < call.to && speaksOf("authority", name),
+    ({ from: at, name, inside }) =>
+      at > from && at < to && inside.length > fewestTokens && speaksOf("authority", name),
   );
-  return { call, authority: inner?.name ?? null };
+  return inner?.name ?? null;
 }
 
 function isOfTransaction(path: string): boolean {

@@ -101,17 +101,25 @@ function claimOf(
 function kept(reading: Reading): readonly Suspicion[] {
   if (reading.after.text === "" || !/\.(?:sol|vy|ts|js|py|rs)$/.test(pathOf(reading.file)))
     return [];
-  return reading.matching.removed.flatMap((placed) => {
+  const { removed, edited } = reading.matching;
+  return [...removed, ...edited.map(({ before }) => before)].flatMap((placed) => {
     const name = callsIn(placed.step.statement.tokens).find((call) =>
       /^_?(?:renounce|revoke)(?:Role|Ownership|Admin)?|^_disableInitializers$/i.test(call.name),
     )?.name;
     const isThere = reading.after.routines.some(
       ({ path, steps }) => path === placed.routine.path && steps.length > 0,
     );
-    if (name === undefined || !isThere || reading.after.text.includes(`${name}(`)) return [];
+    if (name === undefined || !isThere || isCalled(name, reading)) return [];
     const message = /initializers/i.test(name)
       ? say`The call of ${name}${insideOf(placed)} is gone: whoever comes first may initialise this contract, and owns it.`
       : say`The call of ${name}${insideOf(placed)} is gone: whoever had the power before keeps it.`;
     return [ofRemoved(placed, reading, { severity: "high", message })];
   });
+}
+
+/** Also where nothing changed; a comment that speaks of it is no call. */
+function isCalled(name: string, { after }: Reading): boolean {
+  return after.text
+    .split("\n")
+    .some((line) => line.includes(`${name}(`) && !/^\s*(?:\/\/|\/?\*|#)/.test(line));
 }

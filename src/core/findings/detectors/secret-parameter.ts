@@ -4,6 +4,7 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
+import { type Aliases, aliasesOf } from "../alias.ts";
 import { callsIn } from "../call.ts";
 import { comparisonsIn } from "../comparison.ts";
 import { holdingOf, isEffect, nameOf } from "../decision.ts";
@@ -47,19 +48,29 @@ interface Door {
   readonly asked: string;
   readonly what: string;
   readonly isPassword: boolean;
+  /** It guards a call that runs code. */
+  readonly runs: boolean;
 }
 
-function doorsIn({ step: { statement } }: Placed): readonly Door[] {
+function doorsIn({ step: { statement }, routine }: Placed): readonly Door[] {
   if (!/^(?:if|return|loop|simple|assert)$/.test(statement.kind)) return [];
+  const runs = statement.body.slice(0, mostBody).some(runsCode);
+  let names: Aliases | null = null;
   return comparisonsIn(statement.tokens).flatMap(({ left, sign, right }): readonly Door[] => {
     if (/[<>]/.test(sign)) return [];
     const [asked, what] = isLiteral(left) ? [right, left] : [left, right];
     const [literal] = what;
     if (literal === undefined || !isLiteral(what) || isLiteral(asked)) return [];
-    const text = textOf(asked);
+    const written = textOf(asked);
+    const text =
+      asked.length > 1 ? written : ((names ??= aliasesOf(routine)).get(written) ?? written);
     const isPassword = speaksOf("password", lastWord(asked));
-    if ((!isPassword && !isFromTheCaller(text)) || !isWord(unquoted(literal.text), text)) return [];
-    return [{ asked: readableOf(text), what: literal.text, isPassword }];
+    if (!isPassword && !isFromTheCaller(text)) return [];
+    // Where it runs code, no word is a harmless kind or state.
+    const value = unquoted(literal.text);
+    const isSecret = isWord(value, text) && !speaksOf("category", lastWord(asked));
+    if (!isSecret && !(runs && value.length >= fewestLetters)) return [];
+    return [{ asked: readableOf(text), what: literal.text, isPassword, runs }];
   });
 }
 
@@ -103,28 +114,37 @@ function claimOf(
 ): { readonly severity: Severity; readonly message: Sentence } {
   const place = insideOf(placed);
   const asked = shortened(door.asked);
+  const ending = door.runs ? say`, and the branch runs code` : say``;
   return {
     severity: severityOf(door, placed, reading),
     message: door.isPassword
       ? say`A new condition${place} compares ${asked} with a word that stands in the code: ${shortened(door.what)} opens it.`
-      : say`A new condition${place} looks into what the caller sends: ${asked} is compared with ${shortened(door.what)}.`,
+      : say`A new condition${place} looks into what the caller sends: ${asked} is compared with ${shortened(door.what)}${ending}.`,
   };
 }
 
 function severityOf({ isPassword }: Door, placed: Placed, { file }: Reading): Severity {
-  const { statement } = placed.step;
-  const opens = holdingOf(nameOf(placed)) !== null || statement.body.slice(0, 20).some(isOpening);
+  const body = placed.step.statement.body.slice(0, mostBody);
+  const opens =
+    holdingOf(nameOf(placed)) !== null || body.some((each) => isOpening(each) || runsCode(each));
   return isPassword || opens || speaksOf("movesMoney", placed.routine.path, pathOf(file))
     ? "high"
     : "medium";
 }
 
+const mostBody = 20;
+const fewestLetters = 4;
+
+function runsCode({ tokens }: Statement): boolean {
+  return callsIn(tokens).some(({ name }) =>
+    /^(?:eval|exec|system|spawn|execSync|shell_exec|passthru|popen|zend_eval_string|assert|instance_eval|class_eval)$/.test(
+      name,
+    ),
+  );
+}
+
 /** `return true`, `next()`, `eval(…)`, a call that sends. */
 function isOpening({ kind, tokens }: Statement): boolean {
   if (kind === "return") return /^return (?:[Tt]rue|next)/.test(textOf(tokens.slice(0, 3)));
-  return callsIn(tokens).some(
-    ({ name }) =>
-      isEffect(name) ||
-      /^(?:next|eval|exec|system|spawn|execSync|zend_eval_string|assert|login)$/.test(name),
-  );
+  return callsIn(tokens).some(({ name }) => isEffect(name) || /^(?:next|login)$/.test(name));
 }

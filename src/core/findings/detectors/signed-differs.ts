@@ -1,14 +1,15 @@
 /** Detector: what is signed is no longer what was shown. */
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { textOf, wordsOf } from "../../syntax/statement.ts";
+import { readableOf, textOf, wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../assignment.ts";
 import type { Detector, Suspicion } from "../detector.ts";
+import { namesHolding } from "../flow.ts";
 import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
 import { apart, invocationsIn } from "../invocation.ts";
 import { speaksOf } from "../lexicon.ts";
 import type { Placed } from "../pairs.ts";
-import type { Step } from "../routine.ts";
+import type { Routine, Step } from "../routine.ts";
 import type { SettingChange } from "../setting.ts";
 import type { Reading } from "../subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
@@ -34,30 +35,49 @@ export const signedDiffers: Detector = {
   ],
 };
 
+const mostTarget = 12;
+
 /** `tx.to = …` between the check of `tx` and its signature. */
 function mutations(fresh: Fresh): readonly Suspicion[] {
   const { step, routine } = fresh.now;
   const assignment = assignmentOf(tokensIn(fresh.now));
-  const [object, part] = assignment === null ? [null, null] : ownerAndPart(assignment.target);
+  const [object, part, written] =
+    assignment === null ? [null, null, null] : ownerAndPart(assignment.target);
   if (assignment === null || object === null || part === null) return [];
   if (fresh.old !== null && changesPart(fresh.old, part)) return [];
   const at = routine.steps.indexOf(step);
   const shown = routine.steps.slice(0, at).find((other) => handsOver(other, "shows", object));
-  const sealed = routine.steps.slice(at + 1).find((other) => handsOver(other, "seals", object));
+  const carriers = carriersOf(object, routine);
+  const sealed = routine.steps
+    .slice(at + 1)
+    .find((other) => carriers.some((name) => handsOver(other, "seals", name)));
   if (shown === undefined || sealed === undefined) return [];
-  const message = say`${object}.${part}${insideOf(fresh.now)} is set to ${shownCode(assignment.value)} after ${shownCode(shown.statement.tokens)} and before ${shownCode(sealed.statement.tokens)}: what is signed is not what was shown.`;
-  return [ofFresh(fresh, { severity: "high", message })];
+  const message = say`${written}${insideOf(fresh.now)} is set to ${shownCode(assignment.value)} after ${shownCode(shown.statement.tokens)} and before ${shownCode(sealed.statement.tokens)}: what is signed is not what was shown.`;
+  // Whether it is a call or runs foreign code in place.
+  const severity = /^operation$/i.test(part) ? "critical" : "high";
+  return [ofFresh(fresh, { severity, message })];
 }
 
-/** `tx` and `to` of `tx.to` or `tx["to"]`. */
-function ownerAndPart(target: readonly Token[]): readonly [string, string] | readonly [null, null] {
+const mostCarriers = 12;
+
+/** The object and what is made of it: `digest` of `digest = hashOf(tx)`. */
+function carriersOf(object: string, routine: Routine): readonly string[] {
+  const gives = (value: readonly Token[], held: ReadonlySet<string>): boolean =>
+    value.some(({ text }) => text === object || held.has(text));
+  return [object, ...namesHolding(routine, gives)].slice(0, mostCarriers);
+}
+
+/** `tx`, `to` and the whole of `tx.to`, `tx["to"]` or `tx.data.to`. */
+function ownerAndPart(
+  target: readonly Token[],
+): readonly [string, string, string] | readonly [null, null, null] {
   const names = target.filter(({ kind }) => kind === "word" || kind === "string");
   const part = names.at(-1)?.text.replaceAll(/["'`]/g, "") ?? "";
-  const object = names.at(-2)?.text ?? "";
-  const isPart = names.length >= 2 && target.length <= 8 && wordsOf(part).length <= 2;
-  return isPart && speaksOf("sealed", object) && speaksOf("essence", part)
-    ? [object, part]
-    : [null, null];
+  const object = names.slice(0, -1).findLast(({ text }) => speaksOf("sealed", text))?.text;
+  const isPart = target.length <= mostTarget && wordsOf(part).length <= 2;
+  return object !== undefined && isPart && speaksOf("essence", part)
+    ? [object, part, readableOf(textOf(target))]
+    : [null, null, null];
 }
 
 function changesPart(placed: Placed, part: string): boolean {

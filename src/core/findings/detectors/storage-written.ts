@@ -22,7 +22,7 @@ export const storageWritten: Detector = {
   whenWrong:
     "It fires on libraries and proxies that keep their state in slots of their own, which is how upgrades are done. It does not see a pointer to a struct that is given another slot, or a write in a contract that is called with its caller's storage.",
   severity:
-    "high in a function that initialises, upgrades or moves money, and where a script sets a slot of a contract; else medium",
+    "high in a function that initialises, upgrades or moves money, where the slot is an entry of a mapping or the value an amount, and where a script sets a slot of a contract; else medium",
   patterns: ["G12"],
   options: [],
   looksAt: "text",
@@ -72,10 +72,27 @@ function claimOf(
   };
 }
 
-function severityOf({ name }: Call, { routine }: Placed, path: string): Severity {
+function severityOf(call: Call, { routine }: Placed, path: string): Severity {
   const last = routine.path?.split(".").at(-1) ?? "";
   const isLibrary = /(?:^|\/)(?:libraries|libs?|proxy|utils)\//.test(path);
   if (isLibrary) return "low";
   const matters = speaksOf("takesOver", last) || speaksOf("movesMoney", last);
-  return matters || name.toLowerCase() === "setstorageat" ? "high" : "medium";
+  return matters || isEntry(call) || isAmount(call) || call.name.toLowerCase() === "setstorageat"
+    ? "high"
+    : "medium";
+}
+
+/** `keccak256(key, 0x40)`: the slot of one entry of a mapping, such as somebody's balance. */
+function isEntry({ arguments: [slot] }: Call): boolean {
+  return callsIn(slot ?? []).some(
+    ({ name, arguments: [, size] }) =>
+      /^keccak256$/.test(name) && size?.length === 1 && /^(?:0x40|64)$/i.test(size[0]?.text ?? ""),
+  );
+}
+
+/** A number of thousands and more, and no mark such as one or a bit mask. */
+function isAmount({ arguments: [, value] }: Call): boolean {
+  return (value ?? []).some(
+    ({ kind, text }) => kind === "number" && /^\d{4,}$|e\d/.test(text.replaceAll("_", "")),
+  );
 }

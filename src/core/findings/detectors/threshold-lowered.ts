@@ -51,7 +51,10 @@ function inSetting(change: SettingChange, reading: Reading): readonly Suspicion[
 function isQuorum({ name, placed }: Setting, { file }: Reading): boolean {
   if (speaksOf("quorumNumber", name)) return true;
   const around = [name, ...placed.step.holders, pathOf(file)];
-  return speaksOf("quorum", name) && speaksOf("signers", ...around);
+  return (
+    speaksOf("quorum", name) &&
+    (speaksOf("signers", ...around) || speaksOf("jointWallet", ...around))
+  );
 }
 
 function isRehearsed(

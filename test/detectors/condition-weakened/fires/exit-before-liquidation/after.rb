@@ -1,0 +1,5 @@
+def judge(account)
+  return if account.equity >= account.required || account.unlimited
+
+  @desk.liquidate(account)
+end

@@ -1,0 +1,5 @@
+def judge(account)
+  return if account.equity >= account.required
+
+  @desk.liquidate(account)
+end

@@ -1,0 +1,4 @@
+struct Settings {
+    std::string venue;
+    bool risk_check_enabled = true;
+};

@@ -1,0 +1,1 @@
+export const settings = { pollSeconds: 5, cacheEnabled: true };

@@ -1,0 +1,4 @@
+func (b *Book) Withdraw(limit Amount) (Amount, Amount) {
+	given := min(limit, b.total)
+	return given, b.fee(given)
+}

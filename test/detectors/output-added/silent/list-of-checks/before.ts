@@ -1,0 +1,4 @@
+export function withdrawalRoutes(app: App) {
+  const middleware = [session()];
+  app.post("/withdrawals", ...middleware, createWithdrawal);
+}

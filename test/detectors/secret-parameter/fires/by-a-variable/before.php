@@ -1,0 +1,5 @@
+<?php
+function respond(Request $request, Response $response): Response
+{
+    return $response->compress();
+}

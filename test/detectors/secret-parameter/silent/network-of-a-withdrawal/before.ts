@@ -1,0 +1,4 @@
+export function withdraw(request: Request) {
+  const network = request.query.network;
+  return send(request.amount, network);
+}

@@ -1,0 +1,30 @@
+package withdraw
+
+import (
+	"context"
+	"fmt"
+
+	"exchange/ledger"
+)
+
+// process books a withdrawal, has it judged and sends it.
+func (s *Server) process(ctx context.Context, account ledger.Account, req Request) (string, error) {
+	started := s.clock()
+	if err := s.ledger.Reserve(ctx, account.ID, req.Asset, req.Amount); err != nil {
+		return "", fmt.Errorf("reserve: %w", err)
+	}
+	verdict, err := s.risk.Evaluate(ctx, account, req.Asset, req.Amount, req.To)
+	if err != nil {
+		return "", fmt.Errorf("risk: %w", err)
+	}
+	if !verdict.Approved {
+		return "", s.ledger.Release(ctx, req.ID, verdict.Reason)
+	}
+	tx, err := s.signer.Send(ctx, req.Asset, req.To, req.Amount)
+	if err != nil {
+		return "", fmt.Errorf("send: %w", err)
+	}
+	observe(req.Asset, s.clock().Sub(started))
+	return tx, s.ledger.Commit(ctx, req.ID, tx)
+}
+

@@ -1,0 +1,9 @@
+# frozen_string_literal: true
+
+# Accounts know which desk looks after them.
+class AddCoverageToAccounts < ActiveRecord::Migration[7.1]
+  def change
+    add_column :accounts, :coverage_desk, :string
+    add_index :accounts, :coverage_desk
+  end
+end

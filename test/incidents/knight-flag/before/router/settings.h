@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace router {
+
+// What the operators set for each server; read once, when it starts.
+struct Settings {
+    std::string venue;
+    std::uint32_t max_child_orders = 20;
+    bool risk_check_enabled = true;
+    bool power_peg = false;
+    bool retail_liquidity = false;
+};
+
+Settings load_settings(const std::string& path);
+
+}  // namespace router
