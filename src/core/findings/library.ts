@@ -24,6 +24,12 @@ const names = {
     random.expovariate gauss normalvariate random.normal random.standard_normal random.integers
     rng.normal rng.uniform rng.random rng.integers rng.standard_normal rng.lognormal rng.gen
     rng.gen_range randn standardnormal nextgaussian rand.normfloat64 rand.expfloat64 random.poisson`,
+  /** Make a text of one that nobody can read. */
+  decodes: `
+    atob b64decode base64.decode base64_decode decodestring unhexlify bytes.fromhex fromhex hex2bin
+    gzinflate gzuncompress str_rot13 zlib.decompress zlib.inflate inflatesync gunzipsync decipher.final
+    decipher.update createdecipher createdecipheriv decrypt aes.decrypt fernet.decrypt base64.urlsafe_b64decode
+    decode64 strict_decode64 frombase64string marshal.loads codecs.decode`,
   /** Take as long for a wrong value as for a right one. */
   constantTime: `
     comparedigest timingsafeequal constanttimecompare constanttimeeq constanttimeequal

@@ -12,6 +12,7 @@ import { boundaryMoved } from "./detectors/boundary-moved.ts";
 import { buildHookAdded } from "./detectors/build-hook-added.ts";
 import { checkAfterEffect } from "./detectors/check-after-effect.ts";
 import { checkReturnsConstant } from "./detectors/check-returns-constant.ts";
+import { codeDecoded } from "./detectors/code-decoded.ts";
 import { comparisonLeaks } from "./detectors/comparison-leaks.ts";
 import { conditionWeakened } from "./detectors/condition-weakened.ts";
 import { conditionalRedirect } from "./detectors/conditional-redirect.ts";
@@ -91,6 +92,7 @@ export const detectors: readonly Detector[] = [
   buildHookAdded,
   checkAfterEffect,
   checkReturnsConstant,
+  codeDecoded,
   comparisonLeaks,
   conditionWeakened,
   conditionalRedirect,

@@ -1,13 +1,17 @@
 /** Detector: more people, machines or programs may do something than before. */
+import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { speaksOf } from "../lexicon.ts";
+import type { Line } from "../line.ts";
 import { unquoted } from "../literal.ts";
+import { headsOf } from "../nearby.ts";
 import { type Opening, openingsIn } from "../openings.ts";
+import { isConfiguration } from "../purpose.ts";
 import type { Setting, SettingChange } from "../setting.ts";
 import type { Reading } from "../subject.ts";
-import { insideOf, ofLine, ofSetting, shortened, shownCode } from "../suspicion.ts";
+import { freshLinesOf, insideOf, ofLine, ofSetting, shortened, shownCode } from "../suspicion.ts";
 
 export const accessWidened: Detector = {
   id: "access-widened",
@@ -27,8 +31,26 @@ export const accessWidened: Detector = {
   detect: (reading) => [
     ...openingsIn(reading).map((opening) => ofOpening(opening, reading)),
     ...reading.settings.changed.flatMap((change) => [...scopeOf(change), ...lifeOf(change)]),
+    ...freshLinesOf(reading).flatMap((line) => itemOf(line, reading)),
   ],
 };
+
+/** `- withdraw` joins the list of what a key may do. */
+function itemOf({ line, text }: Line, reading: Reading): readonly Suspicion[] {
+  const power = /^\s*-\s+["']?([A-Za-z][\w:.-]{2,40})["']?\s*(?:#.*)?$/.exec(text)?.[1];
+  if (power === undefined || !isConfiguration(pathOf(reading.file))) return [];
+  if (!speaksOf("keyPower", power) || reading.file.before === null) return [];
+  const [head = ""] = headsOf(reading.after.text.split("\n"), line);
+  const key = /^\s*(?:-\s+)?["']?([\w.-]{1,60})["']?\s*:\s*$/.exec(head)?.[1] ?? null;
+  const hunk = reading.hunks.find(
+    ({ after }) => after.start <= line && line < after.start + after.lines.length,
+  );
+  const isMoved = hunk?.before.lines.some((old) => old.trim() === text.trim()) ?? false;
+  if (!speaksOf("permission", key) || speaksOf("resource", key) || isMoved) return [];
+  const message = say`${key ?? ""} now holds ${power}: whoever has this key may do that, too.`;
+  const severity = /^(?:trade|trading|write)$/i.test(power) ? "medium" : "high";
+  return [ofLine(reading, line, text, { severity, message, about: power })];
+}
 
 function ofOpening(opening: Opening, reading: Reading): Suspicion {
   const { before } = opening;
@@ -68,7 +90,8 @@ function scopeOf(change: SettingChange): readonly Suspicion[] {
   const old = powersIn(before);
   const gained = powersIn(after).find((power) => !old.includes(power));
   // One for another is another key, not a stronger one.
-  if (gained === undefined || old.length > 0) return [];
+  const isExchanged = !old.every((power) => powersIn(after).includes(power));
+  if (gained === undefined || isExchanged) return [];
   const message = say`${after.name}${insideOf(after.placed)} now holds ${gained}: whoever has this key may do that, too.`;
   return [ofSetting(change, { severity: "high", message, about: gained })];
 }

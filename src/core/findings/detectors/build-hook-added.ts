@@ -71,7 +71,20 @@ function hookIn(text: string, line: number, { name, path, all }: Place): Hook | 
     const probe = brokenProbe(text, all.slice(Math.max(0, line - longestProbe), line));
     if (probe !== null) return probe;
   }
-  return isBuildFile(name) ? fetchedIn(text) : null;
+  return isBuildFile(name) ? (fetchedIn(text) ?? pipedIn(text)) : null;
+}
+
+const intoShell = /\|\s*(?:eval\b|\$\{?(?:CONFIG_)?SHELL\b|(?:\/bin\/)?(?:ba|da|z)?sh\b(?![\w-]))/;
+const unpacks =
+  /\beval\b|\b(?:xz|gzip|gunzip|bzip2|zstd|unxz|tr|sed|head|tail|dd|openssl|awk)\b|\s-dc?\b/;
+
+/** `sed … | tr … | xz -d | sh`: a script that stands nowhere as one. */
+function pipedIn(text: string): Hook | null {
+  if (!intoShell.test(text)) return null;
+  return {
+    severity: unpacks.test(text) ? "high" : "medium",
+    message: say`The build puts a text together and runs it as a script: ${shown(text)}.`,
+  };
 }
 
 const installs =
@@ -133,14 +146,22 @@ const probeStart =
   /\bcheck_\w{0,30}(?:compiles|runs)\b|\bAC_(?:COMPILE|LINK|TRY|RUN|LANG)\w*\b|\btry_(?:compile|run)\b|\.(?:compiles|links)\s*\(/i;
 const longestProbe = 40;
 
+/** Alone on its line, before a statement of it, or after one. */
+const strays =
+  /^\s*([.,`'\u00B7:;!?])\s*$|^\s*([.`\u00B7])(?!\.)\s*(?=[^\s\w.])|^\s*([.`\u00B7])\s+(?=\w)|[;{}]\s*([.`\u00B7])\s*$/;
+
 /** The stray dot of xz: a test programme that cannot compile says that the machine lacks a protection. */
 function brokenProbe(text: string, lines: readonly string[]): Hook | null {
-  if (!/^\s*[.,`'\u00B7:;!?]\s*$/.test(text)) return null;
+  const stray = strays
+    .exec(text)
+    ?.slice(1)
+    .find((mark) => mark !== undefined);
+  if (stray === undefined) return null;
   const start = lines.findLast((each) => probeStart.test(each));
   if (start === undefined) return null;
   return {
     severity: "high",
-    message: say`A lone ${text.trim()} stands in the test programme of ${shown(start)}: it can no longer be compiled, so the build takes the feature for missing and goes on without it.`,
+    message: say`A lone ${stray} stands in the test programme of ${shown(start)}: it can no longer be compiled, so the build takes the feature for missing and goes on without it.`,
   };
 }
 

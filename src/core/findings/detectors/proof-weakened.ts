@@ -5,11 +5,13 @@ import { readableOf, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callOf, callsIn } from "../call.ts";
 import type { Detector, Suspicion } from "../detector.ts";
+import { freshIn } from "../fresh.ts";
 import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
 import { speaksOf } from "../lexicon.ts";
 import { does } from "../library.ts";
 import type { Edited } from "../matching.ts";
 import type { Placed } from "../pairs.ts";
+import { namesAloneOf, openWithoutSecret, unrefused } from "../proof.ts";
 import type { Step } from "../routine.ts";
 import type { Reading } from "../subject.ts";
 import { insideOf, ofPair } from "../suspicion.ts";
@@ -25,13 +27,19 @@ export const proofWeakened: Detector = {
   whenWrong:
     "It fires when a check was rewritten to stop by itself, and on a new format of what is signed. It does not see a check that became weak in another file, nor a field that is still signed and no longer read.",
   severity:
-    "critical when the answer of a signature check is thrown away; high when a field is no longer signed or a second factor may be left out; medium when what was signed is only likely, and where a recovered signer is not compared with zero",
+    "critical when the answer of a signature check is thrown away, or nothing is refused any more; high when a field is no longer signed, a second factor may be left out, or whoever comes is let in where no secret is set; medium when what was signed is only likely, and where a recovered signer is not compared with zero",
   patterns: ["C3", "V2", "V3"],
   options: [],
   looksAt: "text",
   detect: (reading) => [
     ...freshOf(reading).flatMap((fresh) => [...ignoredOf(fresh, reading), ...unset(fresh)]),
-    ...reading.matching.edited.flatMap((edited) => [...droppedOf(edited), ...optionalOf(edited)]),
+    ...reading.matching.edited.flatMap((edited) => [
+      ...droppedOf(edited),
+      ...optionalOf(edited),
+      ...namesAloneOf(edited, reading),
+    ]),
+    ...freshIn(reading).flatMap((fresh) => openWithoutSecret(fresh)),
+    ...unrefused(reading),
   ],
 };
 

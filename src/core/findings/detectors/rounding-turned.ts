@@ -1,4 +1,5 @@
 /** Detector: an amount is rounded the other way. */
+import { type Path, pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
@@ -18,13 +19,45 @@ export const roundingTurned: Detector = {
   remedy:
     "Say for whom each of the two directions rounds: money that leaves is rounded down, money that is owed is rounded up.",
   whenWrong:
-    "It fires on the repair of a rounding that was wrong. It cannot tell who wins by the new direction. It does not see a division that was moved, nor one unit that is added by hand.",
+    "It fires on the repair of a rounding that was wrong. It cannot tell who wins by the new direction. It does not see a division that was moved, nor one unit that is added or taken by hand.",
   severity: "high where amounts are rounded; else medium",
   patterns: ["R1"],
   options: [],
   looksAt: "text",
-  detect: ({ matching }) => matching.edited.flatMap(suspicionsOf),
+  detect: ({ matching, file }) => [
+    ...matching.edited.flatMap(suspicionsOf),
+    ...(isCutOff(pathOf(file)) ? matching.edited.flatMap(plainOf) : []),
+  ],
 };
+
+/** Where a plain division of whole numbers throws away what is left. */
+function isCutOff(path: Path): boolean {
+  return /\.(?:sol|vy|rs|go|c|cc|cpp|h|hpp|java|kt|scala|cs|move|cairo)$/.test(path);
+}
+
+/** `a.divUp(b)` became `a / b`, which is what `divDown` does. */
+function plainOf(edited: Edited): readonly Suspicion[] {
+  const { before, after } = edited;
+  const old = before.step.statement.tokens.filter(
+    (token) => directionOf(token, before.step.text) === "up",
+  );
+  const now = after.step.statement.tokens;
+  const isRounded = now.some((token) => directionOf(token, after.step.text) !== null);
+  const [up, ...others] = old;
+  if (up === undefined || others.length > 0 || isRounded || !isPlainDivision(now)) return [];
+  const message = say`${up.text}${insideOf(after)} became a plain division: what was rounded up is now cut off, and somebody gets the difference each time.`;
+  return [ofPair(edited, { severity: severityOf(edited), message, about: up.text })];
+}
+
+/** Without the `+ divisor - 1` that rounds up by hand. */
+function isPlainDivision(tokens: readonly Token[]): boolean {
+  const isDivided = tokens.some(({ text }) => text === "/" || text === "div");
+  const isRaised = tokens.some(
+    ({ text }, index) => text === "-" && tokens[index + 1]?.text === "1",
+  );
+  const hasRest = tokens.some(({ text }) => text === "%" || text === "?" || text === "mod");
+  return isDivided && !isRaised && !hasRest;
+}
 
 interface Turn {
   readonly before: Token;

@@ -1,6 +1,9 @@
 /** Detector: a connection no longer checks who is at the other end. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import type { Token } from "../../syntax/token.ts";
+import { constantOf } from "../constant.ts";
+import { namedOf, spelledOut } from "../definition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
 import { speaksOf } from "../lexicon.ts";
@@ -24,7 +27,7 @@ export const verificationOff: Detector = {
   whenWrong:
     "It fires on tools for developers who talk to a server with a certificate of its own. It does not see a check that is turned off by a value that is not constant, by the environment, by a library's default, or by a certificate that was added to the trusted ones.",
   severity:
-    "critical when the switch is known to check the other end; medium when only its name is like one, and for options of a command line",
+    "critical when the switch is known to check the other end; high when a condition in the code decides whether it does; medium when only its name is like one, and for options of a command line",
   patterns: ["V1"],
   options: [],
   looksAt: "text",
@@ -35,10 +38,43 @@ export const verificationOff: Detector = {
         return claim === null || isOff(change.before, reading) ? [] : [ofSetting(change, claim)];
       }),
       ...reading.settings.added.flatMap((setting) => addedOf(setting, reading)),
+      ...decidedByCode(reading),
       ...freshOf(reading).flatMap(blindOf),
       ...freshLinesOf(reading).flatMap((line) => lineOf(line, reading)),
     ]),
 };
+
+/** `InsecureSkipVerify: custom`, where `custom` is worked out here, or is a constant of this file. */
+function decidedByCode(reading: Reading): readonly Suspicion[] {
+  const file = namedOf(reading, "after");
+  const { added, changed } = reading.settings;
+  return [...added, ...changed.map(({ after }) => after)].flatMap(
+    (setting): readonly Suspicion[] => {
+      const { name, value, tokens, placed } = setting;
+      const last = name.split(".").at(-1) ?? name;
+      const trusts = does("peerTrust", last);
+      if (value !== null || setting.sign !== "=" || !(trusts || does("peerCheck", last))) return [];
+      if (isForThisMachine(placed.step.text)) return [];
+      const meant = spelledOut(tokens, file);
+      const constant = constantOf(meant);
+      const isOff = constant !== null && (trusts ? isYes(constant) : isNo(constant));
+      const isWorkedOut = constant === null && meant.some(({ text }) => decides.has(text));
+      if (!isOff && !isWorkedOut) return [];
+      const message = say`${name}${insideOf(placed)} is ${shownCode(tokens)}, which is ${shownCode(bare(meant))}: where that holds, nobody checks that the other end is who it says it is.`;
+      const at = { startLine: setting.line, endLine: setting.line };
+      const severity = isOff ? "critical" : "high";
+      return [{ ...ofAdded(placed, { severity, message, about: name }), after: at }];
+    },
+  );
+}
+
+function bare(tokens: readonly Token[]): readonly Token[] {
+  const isBracketed = tokens[0]?.text === "(" && tokens.at(-1)?.text === ")";
+  return isBracketed ? tokens.slice(1, -1) : tokens;
+}
+
+/** They make an answer of their own, which no configuration gave. */
+const decides: ReadonlySet<string> = new Set("|| && or and == === != !== > < >= <= ?".split(" "));
 
 interface Claim {
   readonly severity: Severity;

@@ -1,0 +1,1 @@
+AC_DEFUN([ks_DIR], [ks_dir='${datarootdir}/locale'])

@@ -1,0 +1,2 @@
+all:
+	cc -o ks ks.c

@@ -1,0 +1,4 @@
+export function verifySignature(body: string, given: string, secret: string): boolean {
+  const expected = createHmac("sha256", secret).update(body).digest("hex");
+  return timingSafeEqual(Buffer.from(expected), Buffer.from(given));
+}

@@ -1,0 +1,5 @@
+def post(ledger, account, exact):
+    booked = exact.quantize(CENT, rounding=ROUND_DOWN)
+    ledger.credit(account, booked)
+    adjustment = exact - booked
+    ledger.credit(SUSPENSE, adjustment)

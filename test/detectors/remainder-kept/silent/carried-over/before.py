@@ -1,0 +1,3 @@
+def post(ledger, account, exact):
+    booked = exact.quantize(CENT, rounding=ROUND_DOWN)
+    ledger.credit(account, booked)

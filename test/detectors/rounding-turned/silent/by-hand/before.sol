@@ -1,0 +1,5 @@
+library Scaling {
+    function downscaleUp(uint256 amount, uint256 factor) internal pure returns (uint256) {
+        return FixedPoint.divUp(amount, factor);
+    }
+}

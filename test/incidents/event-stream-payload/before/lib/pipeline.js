@@ -1,0 +1,11 @@
+"use strict";
+const through = require("through");
+
+/** Runs each event through all steps, in order. */
+exports.pipeline = function pipeline(steps) {
+  return through(function write(event) {
+    let result = event;
+    for (const step of steps) result = step(result);
+    if (result !== undefined) this.queue(result);
+  });
+};
