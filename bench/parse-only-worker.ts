@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import { loadParser } from "../src/app/analysis/grammars.ts";
 import type { AnalysisRequest, WorkerMessage } from "../src/app/analysis/request.ts";
-import { noShape } from "../src/core/findings/shape.ts";
+import { noShape } from "../src/core/findings/sides/shape.ts";
 import { languageOf } from "../src/core/syntax/language.ts";
 import { pathOf } from "../src/domain/change.ts";
 

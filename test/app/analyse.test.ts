@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { analyseAll } from "../../src/app/inspection/analyse.ts";
 import { openBudget } from "../../src/app/inspection/budget.ts";
-import { noShape } from "../../src/core/findings/shape.ts";
+import { noShape } from "../../src/core/findings/sides/shape.ts";
 import type { Blob } from "../../src/domain/content.ts";
 import { plainOf } from "../../src/domain/sentence.ts";
 import type { Sha } from "../../src/domain/sha.ts";

@@ -1,6 +1,6 @@
 /** What goes to a worker and what comes back. */
 import type { FileFindings } from "../../core/findings/find.ts";
-import type { MovedRoutine } from "../../core/findings/second-look.ts";
+import type { MovedRoutine } from "../../core/findings/sides/second-look.ts";
 import type { ChangedFile, Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";
 import type { Policy } from "../../domain/policy.ts";

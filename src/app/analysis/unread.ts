@@ -1,5 +1,5 @@
 /** What is known of a file that nobody got through: which one it is, and its sizes. */
-import type { Subject } from "../../core/findings/subject.ts";
+import type { Subject } from "../../core/findings/sides/subject.ts";
 import type { Version } from "../../domain/change.ts";
 import type { Blob, Content } from "../../domain/content.ts";
 import type { AnalysisRequest } from "./request.ts";

@@ -2,7 +2,7 @@
 import { type Severity, severities } from "../../domain/finding.ts";
 import type { DetectorSetting } from "../../domain/policy.ts";
 import type { Sentence } from "../../domain/sentence.ts";
-import type { Reading, Subject } from "./subject.ts";
+import type { Reading, Subject } from "./sides/subject.ts";
 
 export interface Words {
   /** kebab-case: what happened, in two words. */

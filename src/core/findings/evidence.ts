@@ -2,7 +2,7 @@
 import { atLeast } from "../../domain/finding.ts";
 import { say } from "../../domain/sentence.ts";
 import type { Detector, Suspicion } from "./detector.ts";
-import { speaksOf } from "./lexicon.ts";
+import { speaksOf } from "./words/lexicon.ts";
 
 export interface Found {
   readonly detector: Detector;

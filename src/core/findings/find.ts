@@ -16,11 +16,11 @@ import { failedAnalysis, opaqueContent } from "./detectors/opaque-content.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
 import { addedUp, type Found } from "./evidence.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { isTest } from "./purpose.ts";
-import { readingsOf } from "./reading.ts";
 import { detectors } from "./registry.ts";
-import { noShape, type Shape, shapeOf } from "./shape.ts";
-import type { Reading, Subject } from "./subject.ts";
+import { readingsOf } from "./sides/reading.ts";
+import { noShape, type Shape, shapeOf } from "./sides/shape.ts";
+import type { Reading, Subject } from "./sides/subject.ts";
+import { isTest } from "./words/purpose.ts";
 
 export type DetectorSettings = Readonly<Record<string, DetectorSetting>>;
 

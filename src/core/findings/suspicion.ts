@@ -4,11 +4,11 @@ import { type Sentence, say } from "../../domain/sentence.ts";
 import { readableOf } from "../syntax/statement.ts";
 import type { Token } from "../syntax/token.ts";
 import type { Lines, Suspicion } from "./detector.ts";
-import { enclosingOf } from "./enclosing.ts";
-import type { Pair, Placed } from "./pairs.ts";
-import { linesAfter } from "./place.ts";
-import type { SettingChange } from "./setting.ts";
-import type { Reading } from "./subject.ts";
+import { enclosingOf } from "./sides/enclosing.ts";
+import type { Pair, Placed } from "./sides/pairs.ts";
+import { linesAfter } from "./sides/place.ts";
+import type { Reading } from "./sides/subject.ts";
+import type { SettingChange } from "./values/setting.ts";
 
 export interface Claim {
   readonly severity: Severity;

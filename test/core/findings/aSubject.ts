@@ -1,6 +1,6 @@
 /** A file whose text changed, as detectors get it when there is no tree. */
 import { lineDiffOf } from "../../../src/core/change/lines.ts";
-import type { Subject } from "../../../src/core/findings/subject.ts";
+import type { Subject } from "../../../src/core/findings/sides/subject.ts";
 import type { Path } from "../../../src/domain/change.ts";
 import { parseSha } from "../../../src/domain/sha.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addressesIn } from "../../../src/core/findings/address.ts";
+import { addressesIn } from "../../../src/core/findings/destinations/address.ts";
 import { find } from "../../../src/core/findings/find.ts";
 import { aSubject } from "./aSubject.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { constantOf } from "../../../src/core/findings/constant.ts";
+import { constantOf } from "../../../src/core/findings/values/constant.ts";
 import { languageOf } from "../../../src/core/syntax/language.ts";
 import { tokensOf } from "../../../src/core/syntax/token.ts";
 import type { Path } from "../../../src/domain/change.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { loadParser } from "../../../src/app/analysis/grammars.ts";
-import { routinesOf } from "../../../src/core/findings/routine.ts";
+import { routinesOf } from "../../../src/core/findings/sides/routine.ts";
 import { grammarNames } from "../../../src/core/syntax/grammar.ts";
 import { readableOf, type Statement, textOf } from "../../../src/core/syntax/statement.ts";
 import { isBroken } from "../../../src/core/syntax/tree.ts";

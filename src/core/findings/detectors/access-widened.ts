@@ -2,16 +2,16 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { type Opening, openingsIn } from "../destinations/openings.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Line } from "../line.ts";
-import { unquoted } from "../literal.ts";
-import { headsOf } from "../nearby.ts";
-import { type Opening, openingsIn } from "../openings.ts";
-import { isConfiguration } from "../purpose.ts";
-import type { Setting, SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import type { Line } from "../sides/line.ts";
+import { headsOf } from "../sides/nearby.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, insideOf, ofLine, ofSetting, shortened, shownCode } from "../suspicion.ts";
+import { unquoted } from "../values/literal.ts";
+import type { Setting, SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { isConfiguration } from "../words/purpose.ts";
 
 export const accessWidened: Detector = {
   id: "access-widened",

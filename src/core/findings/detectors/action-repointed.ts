@@ -2,12 +2,12 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { distanceOf } from "../destinations/url.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { goneLinesOf, type Line, ofLinePair } from "../line.ts";
-import { isPipeline } from "../purpose.ts";
-import type { Reading } from "../subject.ts";
+import { goneLinesOf, type Line, ofLinePair } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
-import { distanceOf } from "../url.ts";
+import { isPipeline } from "../words/purpose.ts";
 
 export const actionRepointed: Detector = {
   id: "action-repointed",

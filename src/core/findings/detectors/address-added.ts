@@ -2,15 +2,15 @@
 import { type Path, pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { type Address, addressesIn, canonicalOf, endsOf } from "../address.ts";
-import { type AddressToken, addressesAmong, isNobodys } from "../address-value.ts";
+import { type Address, addressesIn, canonicalOf, endsOf } from "../destinations/address.ts";
+import { type AddressToken, addressesAmong, isNobodys } from "../destinations/address-value.ts";
+import { recipientsIn } from "../destinations/recipient.ts";
+import { replacementsIn } from "../destinations/replaced.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { speaksOf } from "../lexicon.ts";
-import { recipientsIn } from "../recipient.ts";
-import { replacementsIn } from "../replaced.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const addressAdded: Detector = {
   id: "address-added",

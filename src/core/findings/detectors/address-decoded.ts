@@ -2,14 +2,14 @@
 import { pathOf } from "../../../domain/change.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
-import { type Assembled, assembledIn } from "../assembled.ts";
+import { invocationsIn } from "../calls/invocation.ts";
+import { type Assembled, assembledIn } from "../destinations/assembled.ts";
+import { recipientsIn } from "../destinations/recipient.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { invocationsIn } from "../invocation.ts";
-import { speaksOf } from "../lexicon.ts";
-import { recipientsIn } from "../recipient.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const addressDecoded: Detector = {
   id: "address-decoded",

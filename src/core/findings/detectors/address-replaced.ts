@@ -1,10 +1,10 @@
 /** Detector: an address literal stands where another one stood. */
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { canonicalOf, isLookAlike } from "../address.ts";
+import { canonicalOf, isLookAlike } from "../destinations/address.ts";
+import { type Replacement, replacementsIn } from "../destinations/replaced.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { enclosingOf } from "../enclosing.ts";
-import { type Replacement, replacementsIn } from "../replaced.ts";
-import type { Reading } from "../subject.ts";
+import { enclosingOf } from "../sides/enclosing.ts";
+import type { Reading } from "../sides/subject.ts";
 
 export const addressReplaced: Detector = {
   id: "address-replaced",

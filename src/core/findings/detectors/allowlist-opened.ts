@@ -1,13 +1,13 @@
 /** Detector: whoever is on no list is now allowed. */
 import { say } from "../../../domain/sentence.ts";
 import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
-import { textOfLogic } from "../condition.ts";
-import { testsOf } from "../condition-effect.ts";
+import { textOfLogic } from "../conditions/condition.ts";
+import { testsOf } from "../conditions/condition-effect.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
-import type { Placed } from "../pairs.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Placed } from "../sides/pairs.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const allowlistOpened: Detector = {
   id: "allowlist-opened",

@@ -3,13 +3,13 @@ import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import { readableOf, type StatementKind, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { constantOf } from "../constant.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import type { Constant } from "../literal.ts";
-import type { Edited } from "../matching.ts";
-import type { Placed } from "../pairs.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Placed } from "../sides/pairs.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+import { constantOf } from "../values/constant.ts";
+import type { Constant } from "../values/literal.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const assignmentInCondition: Detector = {
   id: "assignment-in-condition",

@@ -2,14 +2,14 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import { readableOf } from "../../syntax/statement.ts";
-import { conjunctsOf } from "../condition.ts";
+import { conjunctsOf } from "../conditions/condition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { namesIn } from "../name.ts";
-import type { Placed } from "../pairs.ts";
-import type { Routine, Step } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine, Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofPair, ofRemoved, shortened, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { namesIn } from "../words/name.ts";
 
 export const auditRemoved: Detector = {
   id: "audit-removed",

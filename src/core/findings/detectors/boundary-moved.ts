@@ -2,16 +2,16 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
-import { type Assignment, assignmentOf } from "../assignment.ts";
-import { type Effect, testsOf } from "../condition-effect.ts";
+import { type Assignment, assignmentOf } from "../calls/assignment.ts";
+import { type Effect, testsOf } from "../conditions/condition-effect.ts";
+import { type Comparison, comparisonsIn, type Stretch, stretchOf } from "../conditions/ordering.ts";
+import { isTurned } from "../conditions/turned.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { inNewNames, renamesIn } from "../given-up.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
-import { type Comparison, comparisonsIn, type Stretch, stretchOf } from "../ordering.ts";
-import type { Placed } from "../pairs.ts";
+import { inNewNames, renamesIn } from "../sides/given-up.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Placed } from "../sides/pairs.ts";
 import { insideOf, ofPair, shortened } from "../suspicion.ts";
-import { isTurned } from "../turned.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const boundaryMoved: Detector = {
   id: "boundary-moved",

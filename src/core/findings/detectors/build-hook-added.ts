@@ -3,12 +3,12 @@ import { type Path, pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { does } from "../library.ts";
-import type { Line } from "../line.ts";
-import { namesIn } from "../name.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import type { Line } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
+import { does } from "../words/library.ts";
+import { namesIn } from "../words/name.ts";
 
 export const buildHookAdded: Detector = {
   id: "build-hook-added",

@@ -3,14 +3,14 @@
 import { pathOf } from "../../../domain/change.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
-import { counterpartsOf } from "../counterpart.ts";
-import { effectOf } from "../decision.ts";
+import { guardsOf } from "../checks/guard.ts";
+import { effectOf } from "../conditions/decision.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { guardsOf } from "../guard.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Routine, Step } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import { counterpartsOf } from "../sides/counterpart.ts";
+import type { Routine, Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, linesOf, ofPair, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const checkAfterEffect: Detector = {
   id: "check-after-effect",

@@ -1,14 +1,14 @@
 /** Detector: a check that can no longer say no. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { counterpartsOf } from "../counterpart.ts";
-import { type Holding, holdingOf } from "../decision.ts";
+import { type Marked, markedIn } from "../checks/marks.ts";
+import { type Holding, holdingOf } from "../conditions/decision.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { type Marked, markedIn } from "../marks.ts";
-import type { Placed } from "../pairs.ts";
-import type { Routine, Step } from "../routine.ts";
+import { counterpartsOf } from "../sides/counterpart.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine, Step } from "../sides/routine.ts";
 import { ofPair } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const checkReturnsConstant: Detector = {
   id: "check-returns-constant",

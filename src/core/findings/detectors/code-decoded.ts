@@ -1,14 +1,14 @@
 /** Detector: the program runs code that nobody can read in it. */
 import { say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
+import { namesHolding } from "../calls/flow.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { namesHolding } from "../flow.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { does } from "../library.ts";
-import { unquoted } from "../literal.ts";
-import { namesIn } from "../name.ts";
-import type { Placed } from "../pairs.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
 import { insideOf } from "../suspicion.ts";
+import { unquoted } from "../values/literal.ts";
+import { does } from "../words/library.ts";
+import { namesIn } from "../words/name.ts";
 
 export const codeDecoded: Detector = {
   id: "code-decoded",

@@ -1,12 +1,12 @@
 /** Detector: a secret is compared in a way that tells how much of a guess was right. */
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { does } from "../library.ts";
-import { namesIn } from "../name.ts";
-import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofRemoved } from "../suspicion.ts";
+import { does } from "../words/library.ts";
+import { namesIn } from "../words/name.ts";
 
 export const comparisonLeaks: Detector = {
   id: "comparison-leaks",

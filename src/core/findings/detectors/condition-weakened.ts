@@ -2,21 +2,21 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf } from "../../syntax/statement.ts";
-import { type Aliases, aliasesOf } from "../alias.ts";
-import { isCheckName } from "../call.ts";
-import { type Logic, textOfLogic } from "../condition.ts";
-import { type Decision, decisionIn, type Holding, nameOf } from "../decision.ts";
+import { isCheckName } from "../calls/call.ts";
+import { type Aliases, aliasesOf } from "../checks/alias.ts";
+import { type Logic, textOfLogic } from "../conditions/condition.ts";
+import { type Decision, decisionIn, type Holding, nameOf } from "../conditions/decision.ts";
+import { effectsOf } from "../conditions/effect.ts";
+import { isExemption, isProtection, namesSomebody } from "../conditions/trait.ts";
+import { looserThan, tighterThan, type Weakening } from "../conditions/weakening.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
-import { effectsOf } from "../effect.ts";
-import { inNewNames, renamesIn } from "../given-up.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
-import type { Placed } from "../pairs.ts";
-import type { Step } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import { inNewNames, renamesIn } from "../sides/given-up.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, linesOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
-import { isExemption, isProtection, namesSomebody } from "../trait.ts";
-import { looserThan, tighterThan, type Weakening } from "../weakening.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const conditionWeakened: Detector = {
   id: "condition-weakened",

@@ -3,14 +3,14 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf } from "../../syntax/statement.ts";
-import { addressOf } from "../address-value.ts";
-import { namedOf } from "../definition.ts";
+import { namedOf } from "../calls/definition.ts";
+import { addressOf } from "../destinations/address-value.ts";
+import { type Redirect, redirectsIn } from "../destinations/redirect.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh } from "../fresh.ts";
-import { speaksOf } from "../lexicon.ts";
-import { type Redirect, redirectsIn } from "../redirect.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh } from "../sides/fresh.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shortened, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const conditionalRedirect: Detector = {
   id: "conditional-redirect",

@@ -4,12 +4,12 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { speaksOf } from "../lexicon.ts";
-import { does } from "../library.ts";
-import { namesIn } from "../name.ts";
-import type { SettingChange } from "../setting.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+import type { SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { does } from "../words/library.ts";
+import { namesIn } from "../words/name.ts";
 
 export const cryptoDowngraded: Detector = {
   id: "crypto-downgraded",

@@ -2,15 +2,15 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { siteOf, urlsIn } from "../destinations/url.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { goneLinesOf, type Line, ofLinePair } from "../line.ts";
-import { type Locked, lockedIn } from "../locked.ts";
-import { lookAlikesIn } from "../look-alike.ts";
-import { type Source, sourcesOf } from "../package-source.ts";
-import { isLockfile } from "../purpose.ts";
-import type { Reading } from "../subject.ts";
+import { type Locked, lockedIn } from "../packages/locked.ts";
+import { lookAlikesIn } from "../packages/look-alike.ts";
+import { type Source, sourcesOf } from "../packages/package-source.ts";
+import { goneLinesOf, type Line, ofLinePair } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
-import { siteOf, urlsIn } from "../url.ts";
+import { isLockfile } from "../words/purpose.ts";
 
 export const dependencyRedirected: Detector = {
   id: "dependency-redirected",

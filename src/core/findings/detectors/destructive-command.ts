@@ -3,15 +3,15 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { enclosingOf } from "../enclosing.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Line } from "../line.ts";
-import { namesIn } from "../name.ts";
-import { isProse } from "../purpose.ts";
-import type { Setting } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import { enclosingOf } from "../sides/enclosing.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import type { Line } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, insideOf, ofAdded, ofLine, ofSetting, shownCode } from "../suspicion.ts";
+import type { Setting } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { namesIn } from "../words/name.ts";
+import { isProse } from "../words/purpose.ts";
 
 export const destructiveCommand: Detector = {
   id: "destructive-command",

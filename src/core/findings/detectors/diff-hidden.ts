@@ -3,8 +3,8 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import type { Line } from "../line.ts";
-import type { Reading } from "../subject.ts";
+import type { Line } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
 
 export const diffHidden: Detector = {

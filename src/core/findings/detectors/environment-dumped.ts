@@ -2,7 +2,7 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine, shortened } from "../suspicion.ts";
 
 export const environmentDumped: Detector = {

@@ -3,14 +3,14 @@ import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { callsIn, isCheckName } from "../call.ts";
-import { textOfCondition } from "../condition.ts";
-import { isEffect } from "../decision.ts";
+import { callsIn, isCheckName } from "../calls/call.ts";
+import { textOfCondition } from "../conditions/condition.ts";
+import { isEffect } from "../conditions/decision.ts";
 import type { Detector } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import type { Routine } from "../routine.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine } from "../sides/routine.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const environmentGate: Detector = {
   id: "environment-gate",

@@ -4,14 +4,14 @@ import { say } from "../../../domain/sentence.ts";
 import type { Statement } from "../../syntax/statement.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { callsIn, isCheckName } from "../call.ts";
-import { counterpartsOf } from "../counterpart.ts";
-import { isEffect } from "../decision.ts";
+import { callsIn, isCheckName } from "../calls/call.ts";
+import { isEffect } from "../conditions/decision.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Routine, Step } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import { counterpartsOf } from "../sides/counterpart.ts";
+import type { Routine, Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, linesOf, ofAdded, ofPair } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const errorSwallowed: Detector = {
   id: "error-swallowed",

@@ -2,9 +2,9 @@
 import { pathOf } from "../../../domain/change.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const exemptionAdded: Detector = {
   id: "exemption-added",

@@ -2,10 +2,10 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { meaningOf, ratioOf } from "../meaning.ts";
-import type { SettingChange } from "../setting.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+import { meaningOf, ratioOf } from "../values/meaning.ts";
+import type { SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const feeChanged: Detector = {
   id: "fee-changed",

@@ -4,8 +4,8 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { languageOf } from "../../syntax/language.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { isMachineMade, isTest } from "../purpose.ts";
-import type { Subject } from "../subject.ts";
+import type { Subject } from "../sides/subject.ts";
+import { isMachineMade, isTest } from "../words/purpose.ts";
 
 export const fileDisguised: Detector = {
   id: "file-disguised",

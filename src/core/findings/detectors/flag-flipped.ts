@@ -2,12 +2,12 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Constant } from "../literal.ts";
-import { namesAround } from "../meaning.ts";
-import type { Setting, SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+import type { Constant } from "../values/literal.ts";
+import { namesAround } from "../values/meaning.ts";
+import type { Setting, SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const flagFlipped: Detector = {
   id: "flag-flipped",

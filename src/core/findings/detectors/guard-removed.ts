@@ -2,15 +2,15 @@
 import { atLeast, type Severity } from "../../../domain/finding.ts";
 import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
-import { callsIn, isCheckName } from "../call.ts";
+import { callsIn, isCheckName } from "../calls/call.ts";
+import { type Guard, isBareError, sourceOf } from "../checks/guard.ts";
+import { type LostGuard, lostGuardsOf } from "../checks/standing.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
-import { type Guard, isBareError, sourceOf } from "../guard.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import { linesAfter } from "../place.ts";
-import type { Routine } from "../routine.ts";
-import { type LostGuard, lostGuardsOf } from "../standing.ts";
-import type { Reading } from "../subject.ts";
+import { linesAfter } from "../sides/place.ts";
+import type { Routine } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { linesOf, shortened, shownCode } from "../suspicion.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",

@@ -2,10 +2,10 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Setting } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofRemoved } from "../suspicion.ts";
+import type { Setting } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const idempotencyDropped: Detector = {
   id: "idempotency-dropped",

@@ -4,19 +4,19 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Statement } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { assignmentOf } from "../assignment.ts";
-import { holdingOf, nameOf } from "../decision.ts";
-import { namedOf, spelledOut } from "../definition.ts";
+import { assignmentOf } from "../calls/assignment.ts";
+import { namedOf, spelledOut } from "../calls/definition.ts";
+import { invocationsIn } from "../calls/invocation.ts";
+import { holdingOf, nameOf } from "../conditions/decision.ts";
+import { type Somebody, somebodiesIn } from "../conditions/somebody.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { freshIn, ofFresh } from "../fresh.ts";
-import { invocationsIn } from "../invocation.ts";
-import { speaksOf } from "../lexicon.ts";
-import { unquoted } from "../literal.ts";
-import type { Placed } from "../pairs.ts";
-import type { Routine } from "../routine.ts";
-import { type Somebody, somebodiesIn } from "../somebody.ts";
-import type { Named, Reading } from "../subject.ts";
+import { freshIn, ofFresh } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine } from "../sides/routine.ts";
+import type { Named, Reading } from "../sides/subject.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+import { unquoted } from "../values/literal.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const identityCondition: Detector = {
   id: "identity-condition",

@@ -1,10 +1,10 @@
 /** Detector: of numbers that belong together, only some changed. */
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { partedIn } from "../magnitude.ts";
-import type { Edited } from "../matching.ts";
+import type { Edited } from "../sides/matching.ts";
 import { insideOf, ofPair } from "../suspicion.ts";
+import { partedIn } from "../values/magnitude.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const invariantBroken: Detector = {
   id: "invariant-broken",

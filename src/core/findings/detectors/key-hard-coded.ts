@@ -1,10 +1,10 @@
 /** Detector: a key or the words of a wallet stand in the code. */
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { type HardCoded, hardCodedIn } from "../calls/hard-coded.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { type HardCoded, hardCodedIn } from "../hard-coded.ts";
-import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf } from "../suspicion.ts";
 
 export const keyHardCoded: Detector = {

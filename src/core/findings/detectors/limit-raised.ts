@@ -2,14 +2,14 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf } from "../../syntax/statement.ts";
-import { lostClampIn } from "../clamp.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
-import { meaningOf, sectionOf } from "../meaning.ts";
-import type { Setting, SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofPair, ofSetting, shortened, shownCode } from "../suspicion.ts";
+import { lostClampIn } from "../values/clamp.ts";
+import { meaningOf, sectionOf } from "../values/meaning.ts";
+import type { Setting, SettingChange } from "../values/setting.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const limitRaised: Detector = {
   id: "limit-raised",

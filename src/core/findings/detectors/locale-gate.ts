@@ -3,16 +3,16 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
+import { namesHolding } from "../calls/flow.ts";
+import { remembered } from "../calls/remembered.ts";
+import { payloadOf } from "../conditions/payload.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { namesHolding } from "../flow.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import { payloadOf } from "../payload.ts";
-import { remembered } from "../remembered.ts";
-import type { Routine } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const localeGate: Detector = {
   id: "locale-gate",

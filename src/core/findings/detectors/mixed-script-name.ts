@@ -2,10 +2,10 @@
 import { pathOf } from "../../../domain/change.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import type { Line } from "../line.ts";
-import { isProse, isTranslation } from "../purpose.ts";
-import type { Reading } from "../subject.ts";
+import type { Line } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
+import { isProse, isTranslation } from "../words/purpose.ts";
 
 export const mixedScriptName: Detector = {
   id: "mixed-script-name",

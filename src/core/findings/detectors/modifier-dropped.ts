@@ -3,15 +3,15 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf } from "../../syntax/statement.ts";
-import { callsIn } from "../call.ts";
+import { callsIn } from "../calls/call.ts";
+import { lostGatesOf } from "../checks/gate.ts";
+import { guardsOf } from "../checks/guard.ts";
+import { asksForAccess, isOpen, keyOf, type Mark, type Marked, markedIn } from "../checks/marks.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
-import { lostGatesOf } from "../gate.ts";
-import { guardsOf } from "../guard.ts";
-import { speaksOf } from "../lexicon.ts";
-import { asksForAccess, isOpen, keyOf, type Mark, type Marked, markedIn } from "../marks.ts";
-import type { Routine } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import type { Routine } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, linesOf, ofPair, ofRemoved, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const modifierDropped: Detector = {
   id: "modifier-dropped",

@@ -3,15 +3,15 @@ import { pathOf } from "../../../domain/change.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { assignmentOf } from "../assignment.ts";
-import { conjunctsOf } from "../condition.ts";
+import { assignmentOf } from "../calls/assignment.ts";
+import { invocationsIn } from "../calls/invocation.ts";
+import { conjunctsOf } from "../conditions/condition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, newlyIn, ofFresh, tokensIn } from "../fresh.ts";
-import { invocationsIn } from "../invocation.ts";
-import { isAboutMoney } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, newlyIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shortened } from "../suspicion.ts";
+import { isAboutMoney } from "../words/lexicon.ts";
 
 export const networkHooked: Detector = {
   id: "network-hooked",

@@ -5,8 +5,8 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { shortOf } from "../../../domain/sha.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { isTest } from "../purpose.ts";
-import type { Subject } from "../subject.ts";
+import type { Subject } from "../sides/subject.ts";
+import { isTest } from "../words/purpose.ts";
 
 export const opaqueContent: Detector = {
   id: "opaque-content",

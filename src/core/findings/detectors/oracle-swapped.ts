@@ -3,9 +3,9 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
+import type { Edited } from "../sides/matching.ts";
 import { insideOf, ofPair } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const oracleSwapped: Detector = {
   id: "oracle-swapped",

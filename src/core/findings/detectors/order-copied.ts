@@ -1,11 +1,11 @@
 /** Detector: an order is also sent somewhere else. */
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
-import { type Call, callsIn } from "../call.ts";
+import { type Call, callsIn } from "../calls/call.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
+import type { Placed } from "../sides/pairs.ts";
 import { insideOf, ofAdded, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const orderCopied: Detector = {
   id: "order-copied",

@@ -3,13 +3,13 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { wordsOf } from "../../syntax/statement.ts";
+import { type Invocation, invocationsIn } from "../calls/invocation.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { type Invocation, invocationsIn } from "../invocation.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shortened, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const outputAdded: Detector = {
   id: "output-added",

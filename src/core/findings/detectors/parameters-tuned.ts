@@ -3,10 +3,10 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { isConfiguration } from "../purpose.ts";
-import type { SettingChange } from "../setting.ts";
 import { ofSetting, shownCode } from "../suspicion.ts";
+import type { SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { isConfiguration } from "../words/purpose.ts";
 
 export const parametersTuned: Detector = {
   id: "parameters-tuned",

@@ -3,18 +3,18 @@ import type { Severity } from "../../../domain/finding.ts";
 import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { callOf, callsIn } from "../call.ts";
+import { callOf, callsIn } from "../calls/call.ts";
+import { namesAloneOf, openWithoutSecret, unrefused } from "../checks/proof.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { freshIn } from "../fresh.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { speaksOf } from "../lexicon.ts";
-import { does } from "../library.ts";
-import type { Edited } from "../matching.ts";
-import type { Placed } from "../pairs.ts";
-import { namesAloneOf, openWithoutSecret, unrefused } from "../proof.ts";
-import type { Step } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import { freshIn } from "../sides/fresh.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofPair } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { does } from "../words/library.ts";
 
 export const proofWeakened: Detector = {
   id: "proof-weakened",

@@ -4,20 +4,20 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { assignmentOf } from "../assignment.ts";
-import { type Comparison, comparisonsIn } from "../compared.ts";
-import { constantOf } from "../constant.ts";
+import { assignmentOf } from "../calls/assignment.ts";
+import { namesHolding } from "../calls/flow.ts";
+import { remembered } from "../calls/remembered.ts";
+import { type Comparison, comparisonsIn } from "../conditions/compared.ts";
+import { payloadOf } from "../conditions/payload.ts";
+import { choiceIn, namesRecipient } from "../destinations/recipient.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { namesHolding } from "../flow.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import { payloadOf } from "../payload.ts";
-import { choiceIn, namesRecipient } from "../recipient.ts";
-import { remembered } from "../remembered.ts";
-import type { Routine } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
+import { constantOf } from "../values/constant.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const randomTrigger: Detector = {
   id: "random-trigger",

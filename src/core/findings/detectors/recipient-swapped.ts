@@ -3,15 +3,20 @@ import { pathOf } from "../../../domain/change.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { assignmentOf } from "../assignment.ts";
-import { callsIn } from "../call.ts";
+import { assignmentOf } from "../calls/assignment.ts";
+import { callsIn } from "../calls/call.ts";
+import {
+  handedOverIn,
+  isRecipient,
+  type Recipient,
+  recipientsIn,
+} from "../destinations/recipient.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
-import { handedOverIn, isRecipient, type Recipient, recipientsIn } from "../recipient.ts";
-import type { Routine } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Routine } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofPair, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const recipientSwapped: Detector = {
   id: "recipient-swapped",

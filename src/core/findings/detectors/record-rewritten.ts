@@ -1,14 +1,14 @@
 /** Detector: records that are kept as proof can now be changed or deleted. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { commentIn } from "../comment.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Line } from "../line.ts";
-import { namesIn } from "../name.ts";
-import type { Reading } from "../subject.ts";
+import { commentIn } from "../sides/comment.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import type { Line } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, insideOf, ofLine } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { namesIn } from "../words/name.ts";
 
 export const recordRewritten: Detector = {
   id: "record-rewritten",

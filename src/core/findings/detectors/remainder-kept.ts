@@ -2,16 +2,16 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
-import { assignmentOf } from "../assignment.ts";
-import { callsIn } from "../call.ts";
+import { assignmentOf } from "../calls/assignment.ts";
+import { callsIn } from "../calls/call.ts";
+import { namesHolding } from "../calls/flow.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { namesHolding } from "../flow.ts";
-import { type Fresh, freshIn, ofFresh } from "../fresh.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import { directionOf } from "../rounding.ts";
-import type { Routine } from "../routine.ts";
+import { type Fresh, freshIn, ofFresh } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine } from "../sides/routine.ts";
 import { insideOf, ofAdded, shownCode } from "../suspicion.ts";
+import { directionOf } from "../values/rounding.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const remainderKept: Detector = {
   id: "remainder-kept",

@@ -2,17 +2,17 @@
 import { pathOf } from "../../../domain/change.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
-import { assignmentOf } from "../assignment.ts";
+import { assignmentOf } from "../calls/assignment.ts";
+import { namesHolding } from "../calls/flow.ts";
+import { invocationsIn } from "../calls/invocation.ts";
+import { mentionsIn } from "../calls/mentioned.ts";
+import { type Host, hostsIn, ownerOf } from "../destinations/host.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { namesHolding } from "../flow.ts";
-import { freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { type Host, hostsIn, ownerOf } from "../host.ts";
-import { invocationsIn } from "../invocation.ts";
-import { speaksOf } from "../lexicon.ts";
-import { mentionsIn } from "../mentioned.ts";
-import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import { freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const remoteSwitch: Detector = {
   id: "remote-switch",

@@ -4,15 +4,15 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { constantOf } from "../constant.ts";
+import { invocationsIn } from "../calls/invocation.ts";
+import { flat } from "../conditions/payload.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { invocationsIn } from "../invocation.ts";
-import { isAboutMoney } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import { flat } from "../payload.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
+import { constantOf } from "../values/constant.ts";
+import { isAboutMoney } from "../words/lexicon.ts";
 
 export const resourceBomb: Detector = {
   id: "resource-bomb",

@@ -2,11 +2,11 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { meaningOf, namesAround, ratioOf } from "../meaning.ts";
-import type { SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+import { meaningOf, namesAround, ratioOf } from "../values/meaning.ts";
+import type { SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const retentionCut: Detector = {
   id: "retention-cut",

@@ -3,13 +3,13 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { goneLinesOf, ofGoneLine, ofLinePair } from "../line.ts";
-import type { Constant } from "../literal.ts";
-import { type Rule, rulesIn } from "../owners.ts";
-import type { Setting } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import { type Rule, rulesIn } from "../packages/owners.ts";
+import { goneLinesOf, ofGoneLine, ofLinePair } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine, ofSetting, shownCode } from "../suspicion.ts";
+import type { Constant } from "../values/literal.ts";
+import type { Setting } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const reviewControlsEdited: Detector = {
   id: "review-controls-edited",

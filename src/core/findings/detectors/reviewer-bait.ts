@@ -2,14 +2,14 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { commentIn } from "../comment.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { enclosingOf } from "../enclosing.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Line } from "../line.ts";
-import { isTest } from "../purpose.ts";
-import type { Reading } from "../subject.ts";
+import { commentIn } from "../sides/comment.ts";
+import { enclosingOf } from "../sides/enclosing.ts";
+import type { Line } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { isTest } from "../words/purpose.ts";
 
 export const reviewerBait: Detector = {
   id: "reviewer-bait",

@@ -4,12 +4,12 @@ import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { type Call, callsIn } from "../call.ts";
+import { type Call, callsIn } from "../calls/call.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofAdded, ofPair, ofRemoved, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const roleGranted: Detector = {
   id: "role-granted",

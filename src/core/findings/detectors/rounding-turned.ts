@@ -4,10 +4,10 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
-import { type Direction, directionOf } from "../rounding.ts";
+import type { Edited } from "../sides/matching.ts";
 import { insideOf, ofPair } from "../suspicion.ts";
+import { type Direction, directionOf } from "../values/rounding.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const roundingTurned: Detector = {
   id: "rounding-turned",

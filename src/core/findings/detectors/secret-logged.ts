@@ -2,13 +2,13 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
+import { type Handover, handoverIn, heldIn, meaningOf } from "../calls/secret.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import { type Handover, handoverIn, heldIn, meaningOf } from "../secret.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const secretLogged: Detector = {
   id: "secret-logged",

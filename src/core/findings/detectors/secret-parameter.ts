@@ -4,16 +4,16 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { type Aliases, aliasesOf } from "../alias.ts";
-import { callsIn } from "../call.ts";
-import { comparisonsIn } from "../comparison.ts";
-import { holdingOf, isEffect, nameOf } from "../decision.ts";
+import { callsIn } from "../calls/call.ts";
+import { type Aliases, aliasesOf } from "../checks/alias.ts";
+import { comparisonsIn } from "../conditions/comparison.ts";
+import { holdingOf, isEffect, nameOf } from "../conditions/decision.ts";
 import type { Detector } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { unquoted } from "../literal.ts";
-import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+import { unquoted } from "../values/literal.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const secretParameter: Detector = {
   id: "secret-parameter",

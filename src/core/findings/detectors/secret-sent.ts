@@ -1,15 +1,10 @@
 /** Detector: a key or a seed leaves the machine. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import type { Detector, Suspicion } from "../detector.ts";
-import { namesHolding } from "../flow.ts";
-import { type Fresh, freshIn, ofFresh } from "../fresh.ts";
-import { type Giver, giversIn, trustingIn } from "../handed-on.ts";
-import { invocationsIn } from "../invocation.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import { remembered } from "../remembered.ts";
-import type { Routine } from "../routine.ts";
+import { namesHolding } from "../calls/flow.ts";
+import { type Giver, giversIn, trustingIn } from "../calls/handed-on.ts";
+import { invocationsIn } from "../calls/invocation.ts";
+import { remembered } from "../calls/remembered.ts";
 import {
   type Handover,
   type Held,
@@ -17,9 +12,14 @@ import {
   heldIn,
   meaningOf,
   putWhereItLeaves,
-} from "../secret.ts";
-import type { Reading } from "../subject.ts";
+} from "../calls/secret.ts";
+import type { Detector, Suspicion } from "../detector.ts";
+import { type Fresh, freshIn, ofFresh } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const secretSent: Detector = {
   id: "secret-sent",

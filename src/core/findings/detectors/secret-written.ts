@@ -1,13 +1,13 @@
 /** Detector: a key or a seed is written where it stays. */
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { invocationsIn } from "../calls/invocation.ts";
+import { type Handover, handoverIn, heldIn, meaningOf } from "../calls/secret.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { invocationsIn } from "../invocation.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import { type Handover, handoverIn, heldIn, meaningOf } from "../secret.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, insideOf, ofLine, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const secretWritten: Detector = {
   id: "secret-written",

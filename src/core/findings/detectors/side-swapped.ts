@@ -1,15 +1,15 @@
 /** Detector: a word of trade gave way to its opposite: buy for sell, bid for ask, min for max. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { isTurned } from "../conditions/turned.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import { unquoted } from "../literal.ts";
-import type { Edited } from "../matching.ts";
-import { isRenamed, type Vocabulary, vocabularyOf } from "../renamed.ts";
-import { isReversed } from "../sorting.ts";
+import type { Edited } from "../sides/matching.ts";
+import { isRenamed, type Vocabulary, vocabularyOf } from "../sides/renamed.ts";
 import { insideOf, ofPair } from "../suspicion.ts";
-import { type Swap, type Swaps, swapsIn } from "../swap.ts";
-import { isTurned } from "../turned.ts";
+import { unquoted } from "../values/literal.ts";
+import { isReversed } from "../values/sorting.ts";
+import { type Swap, type Swaps, swapsIn } from "../values/swap.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const sideSwapped: Detector = {
   id: "side-swapped",

@@ -2,14 +2,14 @@
 import { pathOf } from "../../../domain/change.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
+import { isTurned } from "../conditions/turned.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Flip, flipsIn } from "../flips.ts";
-import { isAboutMoney } from "../lexicon.ts";
-import { isConfiguration } from "../purpose.ts";
-import { isNoDenial } from "../sign-edits.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading } from "../sides/subject.ts";
+import { type Flip, flipsIn } from "../signs/flips.ts";
+import { isNoDenial } from "../signs/sign-edits.ts";
 import { linesOf } from "../suspicion.ts";
-import { isTurned } from "../turned.ts";
+import { isAboutMoney } from "../words/lexicon.ts";
+import { isConfiguration } from "../words/purpose.ts";
 
 export const signFlipped: Detector = {
   id: "sign-flipped",

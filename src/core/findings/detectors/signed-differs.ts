@@ -2,17 +2,17 @@
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf, wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { assignmentOf } from "../assignment.ts";
+import { assignmentOf } from "../calls/assignment.ts";
+import { namesHolding } from "../calls/flow.ts";
+import { apart, invocationsIn } from "../calls/invocation.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { namesHolding } from "../flow.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { apart, invocationsIn } from "../invocation.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import type { Routine, Step } from "../routine.ts";
-import type { SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine, Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+import type { SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const signedDiffers: Detector = {
   id: "signed-differs",

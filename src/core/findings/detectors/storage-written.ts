@@ -3,12 +3,12 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
-import { type Call, callsIn } from "../call.ts";
+import { type Call, callsIn } from "../calls/call.ts";
 import type { Detector } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import type { Reading } from "../subject.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const storageWritten: Detector = {
   id: "storage-written",

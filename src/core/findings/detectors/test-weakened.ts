@@ -3,13 +3,13 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { goneLinesOf, type Line } from "../line.ts";
-import type { Placed } from "../pairs.ts";
-import { isPipeline, isTest } from "../purpose.ts";
-import type { Routine, Step } from "../routine.ts";
-import type { Reading } from "../subject.ts";
+import { goneLinesOf, type Line } from "../sides/line.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine, Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine, ofRemoved, shownCode } from "../suspicion.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { isPipeline, isTest } from "../words/purpose.ts";
 
 export const testWeakened: Detector = {
   id: "test-weakened",

@@ -4,14 +4,14 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
-import { comparisonsIn } from "../comparison.ts";
-import { constantOf } from "../constant.ts";
+import { comparisonsIn } from "../conditions/comparison.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
-import type { Setting, SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofPair, ofSetting, shortened } from "../suspicion.ts";
+import { constantOf } from "../values/constant.ts";
+import type { Setting, SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const thresholdLowered: Detector = {
   id: "threshold-lowered",

@@ -2,6 +2,7 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { namedOf } from "../calls/definition.ts";
 import {
   calendarDayOf,
   daysIn,
@@ -15,15 +16,14 @@ import {
   readsHeight,
   type Times,
   timesIn,
-} from "../clock.ts";
-import { type Comparison, comparisonsIn } from "../compared.ts";
-import { namedOf } from "../definition.ts";
+} from "../conditions/clock.ts";
+import { type Comparison, comparisonsIn } from "../conditions/compared.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshIn, ofFresh, tokensIn } from "../fresh.ts";
-import { isAboutMoney, speaksOf } from "../lexicon.ts";
-import type { Placed } from "../pairs.ts";
-import type { Named, Reading } from "../subject.ts";
+import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Named, Reading } from "../sides/subject.ts";
 import { insideOf, shownCode } from "../suspicion.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const timeBomb: Detector = {
   id: "time-bomb",

@@ -3,12 +3,12 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
-import { meaningOf, ratioOf } from "../meaning.ts";
-import type { SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofPair, ofSetting, shownCode } from "../suspicion.ts";
+import { meaningOf, ratioOf } from "../values/meaning.ts";
+import type { SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const toleranceWidened: Detector = {
   id: "tolerance-widened",

@@ -3,17 +3,17 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
-import { lastNameOf } from "../callees.ts";
+import { namesHolding } from "../calls/flow.ts";
+import { lastNameOf } from "../checks/callees.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { namesHolding } from "../flow.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { speaksOf } from "../lexicon.ts";
-import { does } from "../library.ts";
-import { namesIn, targetOf } from "../name.ts";
-import type { Routine } from "../routine.ts";
-import type { SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import type { Routine } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+import type { SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { does } from "../words/library.ts";
+import { namesIn, targetOf } from "../words/name.ts";
 
 export const totalFabricated: Detector = {
   id: "total-fabricated",

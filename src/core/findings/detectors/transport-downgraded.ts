@@ -3,13 +3,13 @@ import { type Path, pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { languageOf } from "../../syntax/language.ts";
+import { isLocal, isLookAlike, isNumeric, siteOf, type Url, urlsIn } from "../destinations/url.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import { goneLinesOf, type Line, ofLinePair } from "../line.ts";
-import { isLockfile, isPipeline, isProse } from "../purpose.ts";
-import type { Reading } from "../subject.ts";
+import { goneLinesOf, type Line, ofLinePair } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf } from "../suspicion.ts";
-import { isLocal, isLookAlike, isNumeric, siteOf, type Url, urlsIn } from "../url.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { isLockfile, isPipeline, isProse } from "../words/purpose.ts";
 
 export const transportDowngraded: Detector = {
   id: "transport-downgraded",

@@ -2,11 +2,11 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { speaksOf } from "../lexicon.ts";
-import type { Edited } from "../matching.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { TokenEdit } from "../sides/token-edits.ts";
 import { insideOf, ofPair, shownCode } from "../suspicion.ts";
-import type { TokenEdit } from "../token-edits.ts";
-import { unitIn } from "../unit.ts";
+import { unitIn } from "../values/unit.ts";
+import { speaksOf } from "../words/lexicon.ts";
 
 export const unitChanged: Detector = {
   id: "unit-changed",

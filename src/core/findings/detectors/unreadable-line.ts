@@ -3,9 +3,9 @@ import { type Path, pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector } from "../detector.ts";
-import { isMachineMade, isProse, isTest } from "../purpose.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
+import { isMachineMade, isProse, isTest } from "../words/purpose.ts";
 
 export const unreadableLine: Detector = {
   id: "unreadable-line",

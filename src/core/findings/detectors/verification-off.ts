@@ -2,18 +2,18 @@
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
-import { constantOf } from "../constant.ts";
-import { namedOf, spelledOut } from "../definition.ts";
+import { namedOf, spelledOut } from "../calls/definition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { speaksOf } from "../lexicon.ts";
-import { does } from "../library.ts";
-import type { Line } from "../line.ts";
-import type { Constant } from "../literal.ts";
-import { namesIn } from "../name.ts";
-import type { Setting } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import type { Line } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, insideOf, ofAdded, ofLine, ofSetting, shownCode } from "../suspicion.ts";
+import { constantOf } from "../values/constant.ts";
+import type { Constant } from "../values/literal.ts";
+import type { Setting } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { does } from "../words/library.ts";
+import { namesIn } from "../words/name.ts";
 
 export const verificationOff: Detector = {
   id: "verification-off",

@@ -3,15 +3,15 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../fresh-text.ts";
-import { speaksOf } from "../lexicon.ts";
-import { does } from "../library.ts";
-import { unquoted } from "../literal.ts";
-import { namesIn, targetOf } from "../name.ts";
-import type { Placed } from "../pairs.ts";
-import type { SettingChange } from "../setting.ts";
-import type { Reading } from "../subject.ts";
+import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
+import { unquoted } from "../values/literal.ts";
+import type { SettingChange } from "../values/setting.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import { does } from "../words/library.ts";
+import { namesIn, targetOf } from "../words/name.ts";
 
 export const weakRandom: Detector = {
   id: "weak-random",

@@ -3,10 +3,10 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { goneLinesOf, type Line } from "../line.ts";
-import { isPipeline } from "../purpose.ts";
-import type { Reading } from "../subject.ts";
+import { goneLinesOf, type Line } from "../sides/line.ts";
+import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
+import { isPipeline } from "../words/purpose.ts";
 
 export const workflowOpened: Detector = {
   id: "workflow-opened",

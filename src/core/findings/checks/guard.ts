@@ -1,0 +1,206 @@
+/** Checks of a routine: what stops it, and when. */
+import { readableOf, type Statement, textOf, wordsOf } from "../../syntax/statement.ts";
+import type { Token } from "../../syntax/token.ts";
+import { callOf, isCheckName } from "../calls/call.ts";
+import {
+  conditionOf,
+  conjunctsOf,
+  disjunctsOf,
+  type Logic,
+  logicOf,
+  negated,
+  textOfCondition,
+  textOfLogic,
+} from "../conditions/condition.ts";
+import { type Routine, type Step, stops } from "../sides/routine.ts";
+
+export interface Guard {
+  readonly kind: /** Stops when the condition holds. */
+    | "condition"
+    /** A call that stops by itself: `validate(order)`. */
+    | "call";
+  /** What identifies it: the condition in normal form, or the name that is called. */
+  readonly key: string;
+  /** What must hold together for it to stop; for a call, that alone. */
+  readonly conjuncts: readonly string[];
+  /** What must hold for it to be reached. */
+  readonly under: readonly string[];
+  /** How the reader knows it: the condition or the call as written. */
+  readonly words: string;
+  readonly exit: Exit;
+  readonly step: Step;
+}
+
+export type Exit =
+  /** An error stops it: `raise`, `throw`, `assert`, a call that checks. */
+  | "loud"
+  /** It stops without an error: an empty or constant `return`, `continue`. */
+  | "quiet";
+
+const asserts: ReadonlySet<string> = new Set([
+  "require",
+  "assert",
+  "invariant",
+  "ensure",
+  "precondition",
+  "expects",
+  "verify",
+]);
+
+const errorWords: ReadonlySet<string> = new Set([
+  "err",
+  "error",
+  "errors",
+  "errorf",
+  "exception",
+  "throw",
+]);
+
+/** Only those that run. */
+export function guardsOf(routine: Routine): readonly Guard[] {
+  return routine.steps.flatMap((step) => (step.isReachable ? guardsAt(step) : []));
+}
+
+function guardsAt(step: Step): readonly Guard[] {
+  const { statement } = step;
+  switch (statement.kind) {
+    case "if":
+      return branchGuards(step);
+    case "assert":
+      return assertGuards(step, statement.tokens.slice(1));
+    case "simple":
+      return callGuards(step);
+    default:
+      return [];
+  }
+}
+
+function branchGuards(step: Step): readonly Guard[] {
+  const { statement } = step;
+  const condition = conditionOf(statement);
+  const guards: Guard[] = [];
+  const then = exitOf(statement.body);
+  if (then !== null) guards.push(...conditionGuards(step, condition, then, true));
+  const otherwise = exitOf(statement.alternative);
+  if (otherwise !== null && then === null)
+    guards.push(...conditionGuards(step, negated(condition), otherwise, false));
+  return guards;
+}
+
+/** Null when the block goes on, or gives a computed value: that is work, not a check. */
+function exitOf(block: readonly Statement[]): Exit | null {
+  const exit = stops(block);
+  if (exit === null || exit.kind === "break") return null;
+  if (exit.kind === "continue") return "quiet";
+  if (exit.kind !== "return") return "loud";
+  const value = exit.tokens.slice(1);
+  if (value.some((token) => wordsOf(token.text).some((word) => errorWords.has(word))))
+    return "loud";
+  if (isNothingWithReason(value)) return "loud";
+  return isConstant(value) ? "quiet" : null;
+}
+
+/** Go: `return "", s.reject(id)`: no result, and what the last value says. */
+function isNothingWithReason(tokens: readonly Token[]): boolean {
+  const [nothing, comma, ...reason] = tokens;
+  const isNothing = nothing !== undefined && /^(?:nil|""|false)$/.test(nothing.text);
+  return isNothing && comma?.text === "," && reason.length > 0 && !isConstant(reason);
+}
+
+function isConstant(tokens: readonly Token[]): boolean {
+  return (
+    tokens.length <= 4 &&
+    tokens.every(
+      (token) =>
+        token.kind !== "word" || /^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)$/.test(token.text),
+    )
+  );
+}
+
+function conditionGuards(
+  step: Step,
+  condition: Logic,
+  exit: Exit,
+  isAsWritten: boolean,
+): readonly Guard[] {
+  const written = readableOf(textOfCondition(step.statement));
+  const ways = disjunctsOf(condition);
+  return ways.map((way) => ({
+    kind: "condition",
+    key: textOfLogic(way),
+    conjuncts: conjunctsOf(way),
+    under: step.under.flatMap(conjunctsOf),
+    words: ways.length === 1 && isAsWritten ? written : readableOf(textOfLogic(way)),
+    exit,
+    step,
+  }));
+}
+
+/** `assert condition, message`: stops when the condition does not hold. */
+function assertGuards(step: Step, tokens: readonly Token[]): readonly Guard[] {
+  return conditionGuards(step, negated(logicOf(firstOf(tokens))), "loud", false);
+}
+
+function callGuards(step: Step): readonly Guard[] {
+  const call = callOf(step.statement.tokens);
+  if (call === null || !call.isWhole) return [];
+  if (asserts.has(call.name) && call.arguments.length > 0 && isTest(call.arguments[0] ?? []))
+    return assertGuards(step, call.arguments[0] ?? []);
+  if (!isCheckName(call.name) || isImport(call.name, call.arguments)) return [];
+  const key = `${call.name}()`;
+  const under = step.under.flatMap(conjunctsOf);
+  return [
+    {
+      kind: "call",
+      key,
+      conjuncts: [key],
+      under,
+      words: readableOf(textOf(call.path)),
+      exit: "loud",
+      step,
+    },
+  ];
+}
+
+const bareError = /^(?:not )?(?:\w{0,20}[eE]rr|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
+
+/** It asks whether something failed, and nothing else: `if err != nil`. */
+export function isBareError({ conjuncts }: Guard): boolean {
+  return conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()));
+}
+
+/** Of such a guard: the statement that may have failed, which Go writes into its head. */
+export function sourceOf({ step }: Guard): readonly Token[] {
+  const { previous, statement } = step;
+  const hasSource = statement.tokens.some((token) => token.text === ";");
+  return (hasSource ? statement : previous)?.tokens ?? [];
+}
+
+/** Told from `verify(signature)`, which is a call of somebody's own. */
+function isTest(tokens: readonly Token[]): boolean {
+  return (
+    tokens.some((token) => /^(?:[<>]=?|[!=]==?|!|&&|\|\||not|in|is|and|or)$/.test(token.text)) ||
+    tokens.length === 1 ||
+    /^(?:is|has|can)[A-Z_]/.test(tokens[0]?.text ?? "")
+  );
+}
+
+function isImport(name: string, values: readonly (readonly Token[])[]): boolean {
+  return (
+    name === "require" &&
+    values.length === 1 &&
+    values[0]?.length === 1 &&
+    values[0][0]?.kind === "string"
+  );
+}
+
+/** Up to the first comma outside brackets. */
+function firstOf(tokens: readonly Token[]): readonly Token[] {
+  let depth = 0;
+  const end = tokens.findIndex((token) => {
+    if ("([{".includes(token.text)) depth += 1;
+    if (")]}".includes(token.text)) depth -= 1;
+    return depth === 0 && token.text === ",";
+  });
+  return end < 0 ? tokens : tokens.slice(0, end);
+}

@@ -1,0 +1,143 @@
+/** What stands where a check was, and may ask for the same. */
+import { type Statement, textOf } from "../../syntax/statement.ts";
+import { type Call, callsIn, isCheckName } from "../calls/call.ts";
+import { renamesIn } from "../sides/given-up.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Placed } from "../sides/pairs.ts";
+import { type Routine, type Step, stops } from "../sides/routine.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import type { RoutinesByName } from "./callees.ts";
+import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
+
+export interface Successors {
+  /** Null where nothing took its place that may do what it did. */
+  readonly of: (guard: Guard) => Placed | null;
+  /** True when what may fail is still asked whether it did. */
+  readonly isStillAsked: (guard: Guard) => boolean;
+}
+
+const words = /^[\p{L}_$]/u;
+const logic: ReadonlySet<string> = new Set(["and", "or", "not", "in", "is"]);
+/** Words before a bracket that call nothing. */
+const keywords: ReadonlySet<string> = new Set([
+  "if",
+  "elif",
+  "while",
+  "unless",
+  "not",
+  "and",
+  "or",
+  "in",
+]);
+/** An exit that says why: longer than `return err`. */
+const leastExit = 14;
+
+export function successorsIn(
+  routine: Routine,
+  now: Routine,
+  edited: ReadonlyMap<Step, Edited>,
+  routines: RoutinesByName,
+): Successors {
+  const known = new Set(routine.steps.map(({ text }) => text));
+  const fresh = now.steps.filter((step) => step.isReachable && !known.has(step.text));
+  const guards = guardsOf(now);
+  const stood = new Set(guardsOf(routine).map(({ key }) => key));
+  const checks = fresh.flatMap((step) =>
+    callsIn(step.statement.tokens)
+      .filter(({ name }) => isCheckName(name) && mayCheck(name, routines))
+      .map((call) => ({ step, call })),
+  );
+  const byExit = Map.groupBy(
+    guards.filter(({ step, key }) => !known.has(step.text) && !stood.has(key)),
+    (guard) => exitTextOf(guard) ?? "",
+  );
+  const asked = askedIn(guards, now);
+  const placed = (step: Step): Placed => ({ step, routine: now });
+  return {
+    of: (guard) => {
+      const pair = edited.get(guard.step);
+      if (pair !== undefined && keepsAll(guard, pair)) return pair.after;
+      const sameExit = byExit
+        .get(exitTextOf(guard) ?? "-")
+        ?.find((other) => mayReplace(guard, other, routines));
+      if (sameExit !== undefined) return placed(sameExit.step);
+      const check = checks.find(({ call, step }) => sharesOperand(guard, call, step));
+      return check === undefined ? null : placed(check.step);
+    },
+    isStillAsked: (guard) =>
+      isBareError(guard) && callsIn(sourceOf(guard)).some(({ name }) => asked.has(name)),
+  };
+}
+
+/** Unknown functions may; one that is at hand has to stop something. */
+function mayCheck(name: string, routines: RoutinesByName): boolean {
+  const known = routines.get(name);
+  return known === undefined || known.some((routine) => guardsOf(routine).length > 0);
+}
+
+/** Calls whose failure stops the function, or is handed on. */
+function askedIn(guards: readonly Guard[], now: Routine): ReadonlySet<string> {
+  const sources = guards.filter(isBareError).map(sourceOf);
+  const returned = now.steps
+    .filter(({ statement, isReachable }) => isReachable && statement.kind === "return")
+    .map(({ statement }) => statement.tokens);
+  return new Set([...sources, ...returned].flatMap(callsIn).map(({ name }) => name));
+}
+
+function operandsOf({ conjuncts }: Guard): readonly string[] {
+  return conjuncts
+    .join(" ")
+    .split(" ")
+    .filter((word) => words.test(word) && !logic.has(word));
+}
+
+/** It was edited, and lost nothing of what protects. */
+function keepsAll(guard: Guard, pair: Edited): boolean {
+  const kept = new Set(pair.after.step.statement.tokens.map(({ text }) => text));
+  const renames = renamesIn(pair);
+  const operands = operandsOf(guard);
+  const lost = operands.filter((word) => !kept.has(renames.get(word) ?? word));
+  return lost.length * 3 <= operands.length * 2 && !speaksOf("protects", ...lost);
+}
+
+/** It stops with the same error, when much of the same is so, or when a function says so. */
+function mayReplace(guard: Guard, other: Guard, routines: RoutinesByName): boolean {
+  const operands = operandsOf(guard);
+  const kept = new Set(operandsOf(other));
+  const shared = operands.filter((word) => kept.has(word)).length;
+  const asked = callsIn(other.step.statement.tokens).filter(
+    ({ name }) => !operands.includes(name) && !keywords.has(name),
+  );
+  if (asked.some(({ name }) => routines.has(name) && !isConstant(name, routines))) return true;
+  const mayAsk = asked.some(({ name }) => !routines.has(name));
+  return shared > 0 && (mayAsk || shared * 3 >= operands.length * 2);
+}
+
+/** A function that is at hand and only gives a constant back asks for nothing. */
+function isConstant(name: string, routines: RoutinesByName): boolean {
+  const known = routines.get(name);
+  return (
+    known !== undefined &&
+    known.every(({ steps }) => steps.length <= 1 && !/[<>=(!]/.test(steps[0]?.text ?? ""))
+  );
+}
+
+function exitTextOf({ step }: Guard): string | null {
+  const { body, alternative } = step.statement;
+  const exit = stops(body) ?? stops(alternative);
+  const text = exit === null ? "" : textOfExit(exit);
+  return text.length < leastExit ? null : text;
+}
+
+function textOfExit({ tokens }: Statement): string {
+  return textOf(tokens.slice(0, 24));
+}
+
+function sharesOperand(guard: Guard, call: Call, { statement }: Step): boolean {
+  const given = new Set(call.arguments.flatMap((each) => each.map(({ text }) => text)));
+  // `order.validate()`: what is asked is who is called.
+  const receiver = statement.tokens.slice(0, 12).map(({ text }) => text);
+  return operandsOf(guard).some(
+    (word) => given.has(word) || (call.arguments.length === 0 && receiver.includes(word)),
+  );
+}

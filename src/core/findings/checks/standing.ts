@@ -1,0 +1,244 @@
+/** Which checks of the old side no longer stand on the new one. */
+import type { Hunk } from "../../change/lines.ts";
+import { type Statement, textOf } from "../../syntax/statement.ts";
+import { callsIn, isCheckName } from "../calls/call.ts";
+import { isInverted, protectionsOf } from "../conditions/inverted.ts";
+import { counterpartsOf } from "../sides/counterpart.ts";
+import type { Matching } from "../sides/matching.ts";
+import { renamingBetween } from "../sides/operand.ts";
+import type { Placed } from "../sides/pairs.ts";
+import type { Routine, Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
+import { aliasesOf, spelledOut } from "./alias.ts";
+import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
+import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
+import { successorsIn } from "./instead.ts";
+
+export interface LostGuard {
+  readonly guard: Guard;
+  readonly routine: Routine;
+  /** The condition that it now depends on, when it is still there. */
+  readonly onlyWhen: string | null;
+  /** What the check became, or what stands there now and may ask for the same. */
+  readonly became: Placed | null;
+  /** True when most of what it protected is there as before. */
+  readonly isSurgical: boolean;
+  /** True when the function is as it was but for the check. */
+  readonly isAlone: boolean;
+}
+
+export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
+  const before = reading.before.routines;
+  const after = reading.after.routines;
+  const names = byLastName([...after, ...reading.beside.flatMap(({ source }) => source.routines)]);
+  const touched = touchedLinesOf(reading.hunks);
+  const edited = new Map(reading.matching.edited.map((pair) => [pair.before.step, pair]));
+  return counterpartsOf(before, after).flatMap(({ routine, now }) => {
+    const old = guardsOf(routine);
+    if (old.length === 0) return [];
+    if (now === null)
+      return isCalled(routine, reading)
+        ? old.map((guard) => ({
+            guard,
+            routine,
+            onlyWhen: null,
+            became: null,
+            isSurgical: false,
+            isAlone: false,
+          }))
+        : [];
+    const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
+    const lost = lostFrom(inOrderOfLoss(old, touched), standing, routine, now);
+    if (lost.length === 0) return [];
+    const successors = successorsIn(routine, now, edited, names);
+    const kept = keptOf(now, reading.matching);
+    const missing = missingIn(routine, now);
+    return lost
+      .filter(({ guard }) => !successors.isStillAsked(guard))
+      .map(({ guard, onlyWhen }) => ({
+        guard,
+        onlyWhen,
+        routine,
+        became: onlyWhen === null ? successors.of(guard) : null,
+        isSurgical: onlyWhen !== null || isLeftAlone(guard, routine, kept),
+        isAlone: missing !== null && isAllOfIt(missing, guard),
+      }));
+  });
+}
+
+/** Statements that are on the new side as they were, or edited. */
+interface Kept {
+  readonly texts: ReadonlySet<string>;
+  readonly edited: ReadonlySet<Statement>;
+}
+
+function keptOf(now: Routine, { edited }: Matching): Kept {
+  return {
+    texts: new Set(now.steps.map((step) => step.text)),
+    edited: new Set(edited.map(({ before }) => before.step.statement)),
+  };
+}
+
+const mostProtected = 12;
+
+/** What comes after the check; where nothing does, what came before. */
+function isLeftAlone({ step }: Guard, { steps }: Routine, kept: Kept): boolean {
+  const at = steps.indexOf(step);
+  const after: Step[] = [];
+  for (let index = at + 1; index < steps.length && after.length < mostProtected; index += 1) {
+    const other = steps[index];
+    if (other !== undefined && other.statement.startLine > step.statement.endLine)
+      after.push(other);
+  }
+  const protectedSteps =
+    after.length > 0 ? after : steps.slice(Math.max(0, at - mostProtected), at);
+  const left = protectedSteps.filter(
+    ({ text, statement }) => kept.texts.has(text) || kept.edited.has(statement),
+  );
+  return left.length * 2 >= protectedSteps.length;
+}
+
+/** Steps of the old side that the new one has not, if it has no more of its own. */
+function missingIn(routine: Routine, now: Routine): readonly Step[] | null {
+  const kept = new Set(now.steps.map(({ text }) => text));
+  if (now.steps.length > routine.steps.length) return null;
+  return routine.steps.filter(({ text }) => !kept.has(text));
+}
+
+function isAllOfIt(missing: readonly Step[], { step: { statement } }: Guard): boolean {
+  return missing
+    .slice(0, mostProtected)
+    .every(
+      (each) =>
+        statement.startLine <= each.statement.startLine &&
+        each.statement.endLine <= statement.endLine,
+    );
+}
+
+type Lost = Pick<LostGuard, "guard" | "onlyWhen">;
+
+function lostFrom(
+  old: readonly Guard[],
+  standing: readonly Guard[],
+  routine: Routine,
+  now: Routine,
+): readonly Lost[] {
+  const { missing, rest } = matched(old, standing);
+  if (missing.length === 0) return [];
+  const spell = spellerOf(routine, now);
+  const byConjunct = Map.groupBy(rest.map(spell.now), (guard) => guard.conjuncts[0] ?? "");
+  const byKey = Map.groupBy(rest, (guard) => guard.key);
+  const byPart = byEveryPart(rest);
+  const isRenamed = renamingBetween(routine, now);
+  const protections = protectionsOf(now);
+  const called = new Set(
+    now.steps.flatMap((step) => callsIn(step.statement.tokens).map((call) => call.name)),
+  );
+  return missing
+    .filter((guard) => !isCovered(spell.old(guard), byConjunct))
+    .filter((guard) => !isInverted(guard, protections) && !isGoneWithItsSource(guard, called))
+    .filter((guard) => !byKey.get(guard.key)?.some((other) => hasItsFollower(other, guard)))
+    .filter((guard) => !rest.slice(0, mostCompared).some((other) => isRenamed(guard, other)))
+    .map((guard) => ({ guard, onlyWhen: newConditionOf(guard, byKey, byPart) }));
+}
+
+const mostCompared = 50;
+
+/** What a check that is still there now depends on as well; null when it is gone. */
+function newConditionOf(
+  guard: Guard,
+  byKey: ReadonlyMap<string, readonly Guard[]>,
+  byPart: ReadonlyMap<string, readonly Guard[]>,
+): string | null {
+  const [other] = byKey.get(guard.key) ?? [];
+  if (other !== undefined) return firstNew(other.under, guard.under);
+  const narrower = byPart
+    .get(guard.conjuncts[0] ?? "")
+    ?.find(({ conjuncts }) => guard.conjuncts.every((part) => conjuncts.includes(part)));
+  return narrower === undefined ? null : firstNew(narrower.conjuncts, guard.conjuncts);
+}
+
+function firstNew(now: readonly string[], old: readonly string[]): string | null {
+  return now.find((part) => !old.includes(part)) ?? null;
+}
+
+function byEveryPart(guards: readonly Guard[]): ReadonlyMap<string, readonly Guard[]> {
+  const byPart = new Map<string, Guard[]>();
+  for (const guard of guards)
+    for (const part of guard.conjuncts.slice(0, mostCompared)) {
+      const known = byPart.get(part) ?? [];
+      if (known.length < mostCompared) known.push(guard);
+      byPart.set(part, known);
+    }
+  return byPart;
+}
+
+function spellerOf(routine: Routine, now: Routine): Record<"old" | "now", (guard: Guard) => Guard> {
+  const before = aliasesOf(routine);
+  const after = aliasesOf(now);
+  return {
+    old: (guard) => spelledOut(guard, before),
+    now: (guard) => spelledOut(guard, after),
+  };
+}
+
+function isCovered(guard: Guard, byConjunct: ReadonlyMap<string, readonly Guard[]>): boolean {
+  return guard.conjuncts.some((part) =>
+    byConjunct.get(part)?.some((other) => covers(other, guard)),
+  );
+}
+
+/** A check that went under a new condition together with what it protects protects it still. */
+function hasItsFollower(other: Guard, guard: Guard): boolean {
+  const { next } = guard.step;
+  const follower = other.step.next;
+  return next !== null && follower !== null && textOf(next.tokens) === textOf(follower.tokens);
+}
+
+/** Each check takes one equal one of the new side; what is left over on both sides. */
+function matched(
+  old: readonly Guard[],
+  standing: readonly Guard[],
+): { readonly missing: readonly Guard[]; readonly rest: readonly Guard[] } {
+  const waiting = Map.groupBy(standing, (guard) => guard.key);
+  const missing = old.filter((guard) => {
+    const equals = waiting.get(guard.key) ?? [];
+    const same = equals.findIndex((other) => covers(other, guard));
+    if (same >= 0) equals.splice(same, 1);
+    return same < 0;
+  });
+  return { missing, rest: [...waiting.values()].flat() };
+}
+
+/** True when `other` stops whenever `guard` did. */
+function covers(other: Guard, guard: Guard): boolean {
+  const needed = [...guard.conjuncts, ...guard.under];
+  return [...other.conjuncts, ...other.under].every((condition) => needed.includes(condition));
+}
+
+/** Those that nobody touched take their counterparts first, so that the touched one is named. */
+function inOrderOfLoss(guards: readonly Guard[], touched: ReadonlySet<number>): readonly Guard[] {
+  const isTouched = (guard: Guard): boolean => touched.has(guard.step.statement.startLine);
+  return [...guards.filter((guard) => !isTouched(guard)), ...guards.filter(isTouched)];
+}
+
+function touchedLinesOf(hunks: readonly Hunk[]): ReadonlySet<number> {
+  return new Set(
+    hunks.flatMap(({ before }) => before.lines.map((_, index) => before.start + index)),
+  );
+}
+
+/** `if err != nil` after a call that is gone as well, unless that call was the check. */
+function isGoneWithItsSource(guard: Guard, called: ReadonlySet<string>): boolean {
+  if (!isBareError(guard)) return false;
+  const names = callsIn(sourceOf(guard)).map((call) => call.name);
+  return names.length > 0 && !names.some((name) => isCheckName(name) || called.has(name));
+}
+
+/** A function that went away, and that this file still calls, is somebody else's now. */
+function isCalled(routine: Routine, reading: Reading): boolean {
+  const name = lastNameOf(routine);
+  if (name === "" || name.length > 200) return false;
+  const quoted = name.replaceAll(/[^\p{L}\p{N}_]/gu, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}_$])${quoted}\\s*\\(`, "u").test(reading.after.text);
+}

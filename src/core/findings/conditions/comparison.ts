@@ -1,0 +1,100 @@
+/** Comparisons in a statement, also those that are written as calls. */
+import type { Token } from "../../syntax/token.ts";
+
+export interface Comparison {
+  readonly left: readonly Token[];
+  /** `==` also for calls that ask for equality, `in` for those that look into a list. */
+  readonly sign: string;
+  readonly right: readonly Token[];
+}
+
+const mostTokens = 400;
+const mostOperand = 40;
+const signs: ReadonlyMap<string, string> = new Map([
+  ["==", "=="],
+  ["===", "=="],
+  ["!=", "!="],
+  ["!==", "!="],
+  ["<", "<"],
+  ["<=", "<="],
+  [">", ">"],
+  [">=", ">="],
+  ["in", "in"],
+]);
+/** `a.equals(b)`, `[a, b].includes(c)`. */
+const methods: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "==": "equals equalsignorecase eq equal equalfold strcmp strcasecmp localecompare compare compareto",
+    in: "includes contains has include indexof startswith endswith starts_with ends_with hasprefix hassuffix strstr stristr strpos stripos str_contains str_starts_with",
+  }).flatMap(([sign, names]) => names.split(" ").map((name) => [name, sign] as const)),
+);
+const openers: ReadonlySet<string> = new Set(["(", "[", "{"]);
+const closers: ReadonlySet<string> = new Set([")", "]", "}"]);
+const ends: ReadonlySet<string> = new Set(
+  "and or not if elif else unless while until return assert when then && || ! ? : , ; = := => ?? await case".split(
+    " ",
+  ),
+);
+
+/** In the order of the text. Linear, as operands are short. */
+export function comparisonsIn(tokens: readonly Token[]): readonly Comparison[] {
+  return tokens.slice(0, mostTokens).flatMap((token, index) => {
+    const sign = token.kind === "string" ? undefined : signs.get(token.text);
+    if (sign !== undefined) return operator(tokens, index, sign);
+    const method = methods.get(token.text.toLowerCase());
+    return method !== undefined && tokens[index + 1]?.text === "("
+      ? call(tokens, index, method)
+      : [];
+  });
+}
+
+function operator(tokens: readonly Token[], index: number, sign: string): readonly Comparison[] {
+  const isDenied = sign === "in" && tokens[index - 1]?.text === "not";
+  const left = backwards(tokens, isDenied ? index - 1 : index);
+  const right = forwards(tokens, index + 1);
+  return left.length === 0 || right.length === 0 ? [] : [{ left, sign, right }];
+}
+
+/** The receiver and the argument; of a function, both arguments. */
+function call(tokens: readonly Token[], index: number, sign: string): readonly Comparison[] {
+  const first = forwards(tokens, index + 2);
+  const after = index + 2 + first.length;
+  const second = tokens[after]?.text === "," ? forwards(tokens, after + 1) : [];
+  const receiver =
+    tokens[index - 1]?.text === "." || tokens[index - 1]?.text === "?."
+      ? backwards(tokens, index - 1)
+      : [];
+  // `strings.EqualFold(a, b)`: the receiver is a package.
+  const [left, right] = second.length > 0 ? [first, second] : [receiver, first];
+  return left.length === 0 || right.length === 0 ? [] : [{ left, sign, right }];
+}
+
+function backwards(tokens: readonly Token[], to: number): readonly Token[] {
+  let depth = 0;
+  let from = to;
+  while (from > 0 && to - from < mostOperand) {
+    const { kind, text } = tokens[from - 1] as Token;
+    if (kind !== "string" && depth === 0 && (openers.has(text) || isEnd(text))) break;
+    if (kind === "operator" && closers.has(text)) depth += 1;
+    if (kind === "operator" && openers.has(text)) depth -= 1;
+    from -= 1;
+  }
+  return tokens.slice(from, to);
+}
+
+function forwards(tokens: readonly Token[], from: number): readonly Token[] {
+  let depth = 0;
+  let to = from;
+  while (to < tokens.length && to - from < mostOperand) {
+    const { kind, text } = tokens[to] as Token;
+    if (kind !== "string" && depth === 0 && (closers.has(text) || isEnd(text))) break;
+    if (kind === "operator" && openers.has(text)) depth += 1;
+    if (kind === "operator" && closers.has(text)) depth -= 1;
+    to += 1;
+  }
+  return tokens.slice(from, to);
+}
+
+function isEnd(text: string): boolean {
+  return ends.has(text) || (signs.has(text) && text !== "in");
+}
