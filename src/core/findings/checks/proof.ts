@@ -3,6 +3,7 @@ import { say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callOf, callsIn } from "../calls/call.ts";
+import { remembered } from "../calls/remembered.ts";
 import { textOfCondition } from "../conditions/condition.ts";
 import type { Suspicion } from "../detector.ts";
 import { counterpartsOf } from "../sides/counterpart.ts";
@@ -90,17 +91,11 @@ const digests = /digest|hash|fingerprint|checksum|signature|canonical|etag/i;
 /** `dumps(sorted(parameters))`: the names of the values, without the values. */
 export function namesAloneOf(edited: Edited, reading: Reading): readonly Suspicion[] {
   const { before, after } = edited;
-  const { routine } = after;
-  const isDigest =
-    digests.test(routine.path ?? "") ||
-    routine.steps.some(({ statement }) =>
-      callsIn(statement.tokens).some((call) => does("digest", call.name)),
-    );
-  if (!isDigest) return [];
   const name = namesAloneIn(after.step.statement.tokens);
+  if (name === null || !isDigest(after.routine)) return [];
   const old = before.step.statement.tokens;
   const at = old.findIndex(({ text }) => text === name);
-  if (name === null || at < 0 || namesAloneIn(old) !== null) return [];
+  if (at < 0 || namesAloneIn(old) !== null) return [];
   const isTable =
     old.some(({ text }) => text === "sort_keys") ||
     [". items (", ". get (", '[ "'].some((use) =>
@@ -113,6 +108,14 @@ export function namesAloneOf(edited: Edited, reading: Reading): readonly Suspici
   const message = say`What is put together${insideOf(after)} now holds the names in ${name} without their values: it stays the same whatever the values are.`;
   return [ofPair(edited, { severity: "high", message })];
 }
+
+const isDigest = remembered(
+  ({ path, steps }: Routine) =>
+    digests.test(path ?? "") ||
+    steps.some(({ statement }) =>
+      callsIn(statement.tokens).some((call) => does("digest", call.name)),
+    ),
+);
 
 /** `x` of `x.keys()`, `sorted(x)`, `list(x)`, `Object.keys(x)`, `len(x)`. */
 function namesAloneIn(tokens: readonly Token[]): string | null {

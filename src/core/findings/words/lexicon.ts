@@ -31,12 +31,24 @@ const longestKept = 64;
 
 function knownOrRead(concept: Concept, text: string): boolean {
   const kept = answers.get(concept);
-  if (kept === undefined || text.length > longestKept) return speaks(concept, text);
+  if (kept === undefined) return false;
+  if (text.length > longestKept) return ofLongText(concept, text);
   const known = kept.get(text);
   if (known !== undefined) return known;
   if (kept.size >= mostAnswers) kept.clear();
   const answer = speaks(concept, text);
   kept.set(text, answer);
+  return answer;
+}
+
+/** A long text is a statement, of which each token asks in turn: its last answer is enough. */
+const lastAnswers = new Map<Concept, { readonly text: string; readonly answer: boolean }>();
+
+function ofLongText(concept: Concept, text: string): boolean {
+  const last = lastAnswers.get(concept);
+  if (last?.text === text) return last.answer;
+  const answer = speaks(concept, text);
+  lastAnswers.set(concept, { text, answer });
   return answer;
 }
 
