@@ -72,12 +72,11 @@ async function backtested(asked: Asked, console: Console): Promise<Backtest> {
   const how = { policy: { ...policy, mode: null, sources: null }, proposal, detectors };
   const state = asked.state === null ? noState : await openState(asked.state, how);
   const progress = openProgress(console, () => performance.now(), "Looking at pull requests");
-  const analysis = analysisOnDemand();
   try {
     const parts = {
       repository,
       fetchBlobs: nothingToFetch,
-      analysis,
+      analysis: analysisOnDemand,
       state,
       progress: (done: number, waiting: number) =>
         progress.step(done, most, `, ${waiting} would have waited`),
@@ -95,7 +94,7 @@ async function backtested(asked: Asked, console: Console): Promise<Backtest> {
     });
   } finally {
     progress.end();
-    await Promise.all([analysis.close(), state.close()]);
+    await state.close();
   }
 }
 

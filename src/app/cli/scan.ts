@@ -31,11 +31,15 @@ export async function runScan(args: readonly string[], console: Console): Promis
   const policy = flags.policy === undefined ? supplyFromBase : await supplyFromFile(flags.policy);
   const repository = await openRepository(flags.repo ?? ".");
   const progress = openProgress(console, () => performance.now());
-  const analysis = analysisOnDemand();
   try {
     const base = await commitOf(repository, flags.base);
     const head = await commitOf(repository, flags.head ?? "HEAD");
-    const parts = { repository, fetchBlobs: nothingToFetch, analysis, progress: progress.step };
+    const parts = {
+      repository,
+      fetchBlobs: nothingToFetch,
+      analysis: analysisOnDemand,
+      progress: progress.step,
+    };
     const { scan } = await scanChange(parts, () => policy(repository, base), base, head);
     progress.end();
     const durationMs = Math.round((performance.now() - started) * 10) / 10;
@@ -43,7 +47,7 @@ export async function runScan(args: readonly string[], console: Console): Promis
     return exits[scan.verdict];
   } finally {
     progress.end();
-    await Promise.all([analysis.close(), repository.close()]);
+    await repository.close();
   }
 }
 

@@ -34,7 +34,6 @@ export async function simulateFromGitHub(
   return askingGitHub(`pull request ${quoted(name)}`, console, async () => {
     const { repository, pinnedTo } = await fetchPlace(octokit, place, named.pull);
     const approvers = await fetchApprovers(octokit, place, logins);
-    const analysis = analysisOnDemand();
     const looked = await lookAsIfApproved({
       octokit,
       repository,
@@ -43,9 +42,9 @@ export async function simulateFromGitHub(
       appId: appId ?? pinnedTo[0] ?? nobodys,
       gitUrl: gitUrlOf(octokit.request.endpoint.DEFAULTS.baseUrl),
       token: console.environment.GITHUB_TOKEN ?? "",
-      analysis,
+      analysis: analysisOnDemand,
       now: () => Date.now(),
-    }).finally(() => analysis.close());
+    });
     if (looked === null)
       throw new Problem("usage", `${name} is not open any more: nobody can approve it.`);
     const foreseen = { ...looked, approvers: approvers.map(({ person }) => person) };

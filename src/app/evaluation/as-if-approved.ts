@@ -36,7 +36,7 @@ export interface Rehearsal {
   readonly appId: number;
   readonly gitUrl: string;
   readonly token: string;
-  readonly analysis: Analysis;
+  readonly analysis: Pick<Analysis, "analyse">;
   readonly now: () => number;
 }
 

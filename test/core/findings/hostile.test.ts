@@ -105,19 +105,15 @@ const monsters: readonly (readonly [string, string])[] = [
   ["fifteen hundred checks", "if (a) throw b;\n".repeat(1_500)],
 ];
 
-describe.each(["a.py", "a.ts", "a.go", "a.rs", "a.sol", "a.java", "a.yaml", "a.json"])(
-  "in %s",
-  (path) => {
-    test.each(monsters)(
-      "%s takes no longer than its size",
-      async (_, text) => {
-        const started = performance.now();
-        await analyse(bytesOf(text), bytesOf(`${text}\nx = -1\n`), path);
-        await analyse(bytesOf(""), bytesOf(text), path);
-        await analyse(bytesOf(text), bytesOf(text.replaceAll("a", "q")), path);
-        expect(performance.now() - started).toBeLessThan(patience);
-      },
-      patience * 2,
-    );
-  },
-);
+describe.each(["a.py", "a.ts", "a.go", "a.sol", "a.json"])("in %s", (path) => {
+  test.each(monsters)(
+    "%s takes no longer than its size",
+    async (_, text) => {
+      const started = performance.now();
+      await analyse(bytesOf(text), bytesOf(`${text}\nx = -1\n`), path);
+      await analyse(bytesOf(text), bytesOf(text.replaceAll("a", "q")), path);
+      expect(performance.now() - started).toBeLessThan(patience);
+    },
+    patience * 2,
+  );
+});
