@@ -25,7 +25,7 @@ export const guardRemoved: Detector = {
   whenWrong:
     "It fires when the check moved to a caller, into a library, or to a file that the change does not touch. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor that a function which it calls checks nothing any more.",
   severity:
-    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
+    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed, or when it compares another value in place of one that is still at hand; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
   patterns: ["G1", "G6"],
   options: [],
   looksAt: "text",

@@ -23,7 +23,7 @@ export const thresholdLowered: Detector = {
   why: "Two of three keeps one stolen key from emptying a wallet; one of three does not, and the difference is one digit.",
   remedy: "Name the decision that lowered it and who took it, or put the old number back.",
   whenWrong:
-    "It fires where the set of signers became smaller on purpose, and on a network that confirms faster than thought. It leaves test networks alone. It does not see a number that is worked out from others or kept outside the file, nor a list of signers that grew while the number stayed.",
+    "It fires where the set of signers became smaller on purpose, and on a network that confirms faster than thought. It leaves test networks alone. It does not see a number that is kept outside the file or worked out from others, unless it is cut off at a smaller one, nor a list of signers that grew while the number stayed.",
   severity:
     "critical when one signature or approval, or none, suffices where several had to agree; high when at most half of the old number does; else medium",
   patterns: ["G9"],
