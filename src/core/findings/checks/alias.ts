@@ -5,7 +5,7 @@ import type { Guard } from "./guard.ts";
 
 export type Aliases = ReadonlyMap<string, string>;
 
-const declarations: ReadonlySet<string> = new Set(["const", "let", "var", "final", "auto"]);
+const declarations: ReadonlySet<string> = new Set(["const", "let", "var", "val", "final", "auto"]);
 const mostTokens = 24;
 
 export function aliasesOf(routine: Routine): Aliases {

@@ -8,6 +8,7 @@ import { type Routine, type Step, stops } from "../sides/routine.ts";
 import { speaksOf } from "../words/lexicon.ts";
 import type { RoutinesByName } from "./callees.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
+import { toothlessOf } from "./toothless.ts";
 
 export interface Successors {
   /** Null where nothing took its place that may do what it did. */
@@ -56,6 +57,7 @@ export function successorsIn(
   return {
     of: (guard) => {
       const pair = edited.get(guard.step);
+      if (toothlessOf(guard, now, pair) !== null) return null;
       if (pair !== undefined && keepsAll(guard, pair)) return pair.after;
       const sameExit = byExit
         .get(exitTextOf(guard) ?? "-")

@@ -13,6 +13,7 @@ import { aliasesOf, spelledOut } from "./alias.ts";
 import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { successorsIn } from "./instead.ts";
+import { type OtherOperand, otherOperandOf, toothlessOf } from "./toothless.ts";
 
 export interface LostGuard {
   readonly guard: Guard;
@@ -25,6 +26,10 @@ export interface LostGuard {
   readonly isSurgical: boolean;
   /** True when the function is as it was but for the check. */
   readonly isAlone: boolean;
+  /** The same condition, which stops nothing any more. */
+  readonly toothless: Placed | null;
+  /** What it compares in place of what it compared. */
+  readonly otherOperand: OtherOperand | null;
 }
 
 export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
@@ -37,16 +42,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     const old = guardsOf(routine);
     if (old.length === 0) return [];
     if (now === null)
-      return isCalled(routine, reading)
-        ? old.map((guard) => ({
-            guard,
-            routine,
-            onlyWhen: null,
-            became: null,
-            isSurgical: false,
-            isAlone: false,
-          }))
-        : [];
+      return isCalled(routine, reading) ? old.map((guard) => ({ guard, routine, ...nowhere })) : [];
     const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
     const lost = lostFrom(inOrderOfLoss(old, touched), standing, routine, now);
     if (lost.length === 0) return [];
@@ -62,9 +58,21 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
         became: onlyWhen === null ? successors.of(guard) : null,
         isSurgical: onlyWhen !== null || isLeftAlone(guard, routine, kept),
         isAlone: missing !== null && isAllOfIt(missing, guard),
+        toothless: toothlessOf(guard, now, edited.get(guard.step)),
+        otherOperand: otherOperandOf(edited.get(guard.step), reading.matching.edited),
       }));
   });
 }
+
+/** Of a function that is gone. */
+const nowhere = {
+  onlyWhen: null,
+  became: null,
+  isSurgical: false,
+  isAlone: false,
+  toothless: null,
+  otherOperand: null,
+} as const;
 
 /** Statements that are on the new side as they were, or edited. */
 interface Kept {

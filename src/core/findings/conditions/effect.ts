@@ -7,6 +7,7 @@ import type { Routine, Step } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { type Logic, negated, textOfLogic } from "./condition.ts";
 import { effectOf, type Holding } from "./decision.ts";
+import { spelled } from "./spelled.ts";
 import { allOf } from "./weakening.ts";
 
 export interface Effect extends Pair {
@@ -56,7 +57,7 @@ function effectIn({ before, after }: Pair, guardsIn: GuardsIn): readonly Effect[
   const was = effectOf(before.step.statement);
   const is = effectOf(after.step.statement);
   if (was === null || is === null || was.name !== is.name || !after.step.isReachable) return [];
-  const isByExit = isUnderTheSame(before.step, after.step);
+  const isByExit = isUnderTheSame(before, after);
   // Money that leaves behind a new exit leaves less often; what stops it should not.
   if (isByExit && is.holding === "passes") return [];
   return [
@@ -79,7 +80,7 @@ function conditionsOf({ step, routine }: Placed, guardsIn: GuardsIn): Logic {
       ({ kind, step: above }) => kind === "condition" && above.statement.startLine < startLine,
     )
     .filter((guard) => guard.step.under.every((part) => step.under.includes(part)));
-  return allOf([...step.under, ...passed.map(opposite)]);
+  return allOf([...underOf({ step, routine }), ...passed.map(opposite)]);
 }
 
 function opposite({ conjuncts }: Guard): Logic {
@@ -92,8 +93,13 @@ function isEffect({ isReachable, statement }: Step): boolean {
   return isReachable && effectOf(statement) !== null;
 }
 
-function isUnderTheSame(step: Step, other: Step): boolean {
-  return textOfLogic(allOf(step.under)) === textOfLogic(allOf(other.under));
+function isUnderTheSame(before: Placed, after: Placed): boolean {
+  return textOfLogic(allOf(underOf(before))) === textOfLogic(allOf(underOf(after)));
+}
+
+/** The branches that it stands in, names spelled out: `isDue` is `fraction < floor && !covered`. */
+function underOf({ step, routine }: Placed): readonly Logic[] {
+  return step.under.map((part) => spelled(part, routine));
 }
 
 function keyOf({ statement }: Step): string {

@@ -6,14 +6,13 @@ import { isCheckName } from "../calls/call.ts";
 import { type Aliases, aliasesOf } from "../checks/alias.ts";
 import { type Logic, textOfLogic } from "../conditions/condition.ts";
 import { type Decision, decisionIn, type Holding, nameOf } from "../conditions/decision.ts";
-import { effectsOf } from "../conditions/effect.ts";
+import { type Effect, effectsOf } from "../conditions/effect.ts";
 import { isExemption, isProtection, namesSomebody } from "../conditions/trait.ts";
 import { looserThan, tighterThan, type Weakening } from "../conditions/weakening.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
 import { inNewNames, renamesIn } from "../sides/given-up.ts";
 import type { Edited } from "../sides/matching.ts";
 import type { Placed } from "../sides/pairs.ts";
-import type { Step } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { insideOf, linesOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
 import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
@@ -76,29 +75,32 @@ function isKnown({ routine }: Placed, { before }: Reading): boolean {
 function effects(reading: Reading): readonly Suspicion[] {
   return effectsOf(reading).flatMap((effect) => {
     const weakening = weakeningOf(effect.holding, effect.old, effect.now);
-    if (weakening === null || (effect.isByExit && !weakening.parts.some(isTelling))) return [];
+    if (weakening === null || (effect.isByExit && !isTold(weakening, effect.after))) return [];
     const suspicion = ofPair(effect, claimOf(weakening, effect.after, effect, "effect"));
-    const exit = effect.isByExit ? exitAbove(effect.after, weakening) : null;
-    if (exit === null)
-      return [{ ...suspicion, before: headAbove(effect.before), after: headAbove(effect.after) }];
-    const was = reading.matching.edited.find(({ after }) => after.step === exit.step)?.before;
-    return [
-      { ...suspicion, before: was === undefined ? null : linesOf(was), after: linesOf(exit) },
-    ];
+    return [{ ...suspicion, ...linesOfChange(effect, weakening, reading) }];
   });
 }
 
-/** The early exit that asks for what is new. */
-function exitAbove({ step, routine }: Placed, { parts }: Weakening): Placed | null {
-  const words = parts.flatMap(
-    (part) => textOfLogic(part).match(/[\p{L}_$][\p{L}\p{N}_$]+/gu) ?? [],
+/** Where it is said: in an early exit, in a name that the branch asks for, or in its own head. */
+function linesOfChange(
+  effect: Effect,
+  { parts }: Weakening,
+  { matching }: Reading,
+): Pick<Suspicion, "before" | "after"> {
+  const words = parts
+    .flatMap((part) => textOfLogic(part).match(/[\p{L}_$][\p{L}\p{N}_$]+/gu) ?? [])
+    .filter((word) => word !== "not");
+  const says = ({ step }: Placed): boolean => words.every((word) => step.text.includes(word));
+  const heads = { before: headAbove(effect.before), after: headAbove(effect.after) };
+  const { routine } = effect.after;
+  const edited = matching.edited.find(
+    ({ before, after }) => after.routine === routine && says(after) && !says(before),
   );
-  const asks = ({ statement, text }: Step): boolean =>
-    statement.kind === "if" &&
-    statement.startLine < step.statement.startLine &&
-    words.every((word) => word === "not" || text.includes(word));
-  const exit = routine.steps.findLast(asks);
-  return exit === undefined ? null : { step: exit, routine };
+  if (edited !== undefined) return { before: linesOf(edited.before), after: linesOf(edited.after) };
+  const added = matching.added.find(
+    (placed) => placed.routine === routine && placed.step.statement.kind === "if" && says(placed),
+  );
+  return effect.isByExit && added !== undefined ? { before: null, after: linesOf(added) } : heads;
 }
 
 /** The condition that a statement stands under, or the statement itself. */
@@ -119,7 +121,8 @@ function claimOf(
 ): { readonly severity: Severity; readonly message: Sentence } {
   const parts = shortened(weakening.parts.map((part) => readableOf(textOfLogic(part))).join(", "));
   const place = insideOf(placed);
-  return { severity: severityOf(weakening, placed, name), message: messageOf() };
+  const meant = meaningIn(weakening, placed);
+  return { severity: severityOf(weakening, placed, name), message: say`${messageOf()}${meant}` };
 
   function messageOf(): Sentence {
     const subject = what === "effect" ? say`The call of ${name}` : say`${name}`;
@@ -145,13 +148,27 @@ function claimOf(
   }
 }
 
-function severityOf({ kind, parts }: Weakening, placed: Placed, name: string): Severity {
-  const spelled = parts.map((part) => spelledOut(part, aliasesOf(placed.routine)));
-  const isTold = kind === "added" ? spelled.some(isTelling) : spelled.some(isChecked);
+/** What the first of the names stands for, where that is not what it says. */
+function meaningIn({ parts: [part] }: Weakening, { routine }: Placed): Sentence {
+  if (part === undefined || part.kind !== "leaf") return say``;
+  const name = part.text.replace(/^not /, "");
+  const value = aliasesOf(routine).get(name);
+  return value === undefined ? say`` : say` ${name} stands for ${shortened(readableOf(value))}.`;
+}
+
+function severityOf(weakening: Weakening, placed: Placed, name: string): Severity {
   const decides = speaksOf("permits", name) || speaksOf("stopCall", name);
-  return isTold && (decides || isAboutMoney(placed.routine.path, placed.step.text))
+  return isTold(weakening, placed) &&
+    (decides || isAboutMoney(placed.routine.path, placed.step.text))
     ? "high"
     : "medium";
+}
+
+/** What is new names somebody or an exemption; what is gone was a check. Names are spelled out. */
+function isTold({ kind, parts }: Weakening, { routine }: Placed): boolean {
+  const aliases = aliasesOf(routine);
+  const whole = parts.map((part) => spelledOut(part, aliases));
+  return kind === "added" ? whole.some(isTelling) : whole.some(isChecked);
 }
 
 /** `isKnown` is what it was assigned: `user.id === "8c1f"`. */

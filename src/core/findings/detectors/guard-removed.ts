@@ -1,4 +1,5 @@
 /** Detector: a check that stopped something is gone. */
+import { pathOf } from "../../../domain/change.ts";
 import { atLeast, type Severity } from "../../../domain/finding.ts";
 import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
@@ -24,13 +25,13 @@ export const guardRemoved: Detector = {
   whenWrong:
     "It fires when the check moved to a caller, into a library, or to a file that the change does not touch. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor that a function which it calls checks nothing any more.",
   severity:
-    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
+    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed, or when it compares another value in place of one that is still at hand; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
   patterns: ["G1", "G6"],
   options: [],
   looksAt: "text",
   detect: (reading) => {
     const lost = lostGuardsOf(reading).flatMap((each) => {
-      const severity = severityOf(each);
+      const severity = severityOf(each, pathOf(reading.file));
       return severity === null ? [] : [{ ...each, severity }];
     });
     const [minor, plain] = [lost.filter(isMinor), lost.filter((each) => !isMinor(each))];
@@ -72,7 +73,7 @@ function lineOf({ guard }: LostGuard): number {
 function suspicionOf(lost: Weighed, reading: Reading): Suspicion {
   const { statement } = lost.guard.step;
   const before: Lines = { startLine: statement.startLine, endLine: statement.endLine };
-  const now = lost.became === null ? null : linesOf(lost.became);
+  const now = linesNow(lost);
   return {
     severity: lost.severity,
     within: lost.routine.path,
@@ -87,10 +88,19 @@ function suspicionOf(lost: Weighed, reading: Reading): Suspicion {
   };
 }
 
+function linesNow({ became, toothless }: LostGuard): Lines | null {
+  if (toothless !== null) {
+    const { startLine, endLine } = toothless.step.statement;
+    return { startLine, endLine };
+  }
+  return became === null ? null : linesOf(became);
+}
+
 /** Null: not worth a reader's time. */
-function severityOf(lost: LostGuard): Severity | null {
-  const { guard, routine, became, isSurgical, isAlone, onlyWhen } = lost;
-  const isMoney = protectsMoney(guard, routine);
+function severityOf(lost: LostGuard, file: string): Severity | null {
+  const { guard, routine, became, isSurgical, isAlone, onlyWhen, otherOperand } = lost;
+  const isMoney = protectsMoney(guard, routine, file);
+  if (otherOperand !== null && isMoney && guard.exit === "loud") return "high";
   if (became !== null) return isMoney && guard.exit === "loud" ? "medium" : null;
   if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
   if (isMoney) return isSurgical ? "critical" : "medium";
@@ -100,18 +110,39 @@ function severityOf(lost: LostGuard): Severity | null {
 }
 
 /** By what it compares, by what it says when it stops, and by what it stands before. */
-function protectsMoney(guard: Guard, { path }: Routine): boolean {
+function protectsMoney(guard: Guard, { path }: Routine, file: string): boolean {
   const exits = guard.step.statement.body.map(({ tokens }) => textOf(tokens.slice(0, 40)));
   if (!isBareError(guard))
-    return speaksOf("movesMoney", path) || speaksOf("protects", guard.words, ...exits);
+    return (
+      speaksOf("movesMoney", path) ||
+      speaksOf("protects", guard.words, ...exits) ||
+      setsUpContract(path, file)
+    );
   const source = sourceOf(guard).slice(0, 40);
   const names = callsIn(source).map(({ name }) => name);
   return names.some(isCheckName) && speaksOf("money", path, textOf(source));
 }
 
-function messageOf({ guard, routine, onlyWhen, became }: LostGuard): Sentence {
+/** What a contract is set up with, all its money is kept by. */
+function setsUpContract(path: string | null, file: string): boolean {
+  const name = path?.split(".").at(-1) ?? "";
+  return /\.(?:sol|vy|cairo|move)$/.test(file) && speaksOf("takesOver", name);
+}
+
+function messageOf({
+  guard,
+  routine,
+  onlyWhen,
+  became,
+  toothless,
+  otherOperand,
+}: LostGuard): Sentence {
   const place = routine.path === null ? say`` : say` in ${routine.path}`;
   const words = shortened(guard.words);
+  if (toothless !== null)
+    return say`The check${place} that stopped when ${words} is still written there, and stops nothing: people are told, and it goes on.`;
+  if (otherOperand !== null)
+    return say`The check${place} that stopped when ${words} now compares ${otherOperand.is}, in place of what ${otherOperand.was} held.`;
   if (became !== null)
     return say`The check${place} that stopped when ${words} is gone; where it was stands ${shownCode(became.step.statement.tokens)}, which may ask for less.`;
   if (onlyWhen !== null)

@@ -1,5 +1,6 @@
 /** Detector: what is signed is no longer what was shown. */
-import { type Sentence, say } from "../../../domain/sentence.ts";
+import type { Severity } from "../../../domain/finding.ts";
+import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf, wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../calls/assignment.ts";
@@ -29,7 +30,7 @@ export const signedDiffers: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => [
-    ...freshIn(reading).flatMap((fresh) => mutations(fresh)),
+    ...mutationsIn(reading),
     ...freshIn(reading).flatMap((fresh) => spread(fresh)),
     ...delegated(reading),
   ],
@@ -37,8 +38,40 @@ export const signedDiffers: Detector = {
 
 const mostTarget = 12;
 
+interface Mutation {
+  readonly fresh: Fresh;
+  readonly severity: Severity;
+  readonly message: Sentence;
+  /** As it is written: `tx.data.to`. */
+  readonly written: string;
+  readonly object: string;
+}
+
+/** All parts of one object are one thing to explain; the worst of them is quoted. */
+function mutationsIn(reading: Reading): readonly Suspicion[] {
+  const found = freshIn(reading).flatMap((fresh) => mutations(fresh));
+  const together = Map.groupBy(
+    found,
+    ({ fresh, object }) => `${fresh.now.routine.path}\0${object}`,
+  );
+  return [...together.values()].flatMap((all) => {
+    const worst = all.find(({ severity }) => severity === "critical") ?? all[0];
+    if (worst === undefined) return [];
+    const { fresh, severity } = worst;
+    const others = all.filter((each) => each !== worst).map(({ written }) => say`${written}`);
+    const message =
+      others.length === 0
+        ? worst.message
+        : say`${worst.message} So it is with ${listOf(others.slice(0, mostNamed))}.`;
+    const about = all.map(({ written }) => written).join(" ");
+    return [ofFresh(fresh, { severity, message, about })];
+  });
+}
+
+const mostNamed = 5;
+
 /** `tx.to = …` between the check of `tx` and its signature. */
-function mutations(fresh: Fresh): readonly Suspicion[] {
+function mutations(fresh: Fresh): readonly Mutation[] {
   const { step, routine } = fresh.now;
   const assignment = assignmentOf(tokensIn(fresh.now));
   const [object, part, written] =
@@ -55,7 +88,7 @@ function mutations(fresh: Fresh): readonly Suspicion[] {
   const message = say`${written}${insideOf(fresh.now)} is set to ${shownCode(assignment.value)} after ${shownCode(shown.statement.tokens)} and before ${shownCode(sealed.statement.tokens)}: what is signed is not what was shown.`;
   // Whether it is a call or runs foreign code in place.
   const severity = /^operation$/i.test(part) ? "critical" : "high";
-  return [ofFresh(fresh, { severity, message })];
+  return [{ fresh, severity, message, written, object }];
 }
 
 const mostCarriers = 12;

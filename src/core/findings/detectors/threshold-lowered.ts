@@ -6,6 +6,7 @@ import { readableOf, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { comparisonsIn } from "../conditions/comparison.ts";
 import type { Detector, Suspicion } from "../detector.ts";
+import { invocationsIn } from "../calls/invocation.ts";
 import type { Edited } from "../sides/matching.ts";
 import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofPair, ofSetting, shortened } from "../suspicion.ts";
@@ -22,7 +23,7 @@ export const thresholdLowered: Detector = {
   why: "Two of three keeps one stolen key from emptying a wallet; one of three does not, and the difference is one digit.",
   remedy: "Name the decision that lowered it and who took it, or put the old number back.",
   whenWrong:
-    "It fires where the set of signers became smaller on purpose, and on a network that confirms faster than thought. It leaves test networks alone. It does not see a number that is worked out from others or kept outside the file, nor a list of signers that grew while the number stayed.",
+    "It fires where the set of signers became smaller on purpose, and on a network that confirms faster than thought. It leaves test networks alone. It does not see a number that is kept outside the file or worked out from others, unless it is cut off at a smaller one, nor a list of signers that grew while the number stayed.",
   severity:
     "critical when one signature or approval, or none, suffices where several had to agree; high when at most half of the old number does; else medium",
   patterns: ["G9"],
@@ -41,16 +42,44 @@ const mostPeople = 1_000;
 function inSetting(change: SettingChange, reading: Reading): readonly Suspicion[] {
   const { before, after } = change;
   if (before.sign !== "=" || after.sign !== "=" || !isQuorum(after, reading)) return [];
-  const [old, now] = [numberIn(before.tokens), numberIn(after.tokens)];
+  const old = numberIn(before.tokens);
+  const number = numberIn(after.tokens);
+  const most = number === null ? mostOf(after.tokens) : null;
+  const now = number ?? most ?? numberUnder(after, reading);
   if (old === null || now === null || now >= old || isRehearsed(reading, after)) return [];
-  const message = say`${after.name}${insideOf(after.placed)} went from ${old} to ${now}: fewer must agree.`;
+  const written = most === null ? say`${now}` : say`${now} at most`;
+  const message = say`${after.name}${insideOf(after.placed)} went from ${old} to ${written}: fewer must agree.`;
   return [ofSetting(change, { severity: severityOf(old, now, after.name), message })];
+}
+
+const mostBeside = 80;
+
+/** `Math.min(1, majority)` is one at most. */
+function mostOf(tokens: readonly Token[]): number | null {
+  const [call] = invocationsIn(tokens);
+  const isWhole = call?.from === 0 && call.to === tokens.length;
+  if (call === undefined || !isWhole || !/^min(?:imum)?$/i.test(call.name)) return null;
+  const numbers = call.arguments.flatMap((value) => numberIn(value) ?? []);
+  return numbers.length === 0 ? null : Math.min(...numbers);
+}
+
+/** A name that took the place of a number, where the change says what it is. */
+function numberUnder({ tokens }: Setting, { settings }: Reading): number | null {
+  const [only, second] = tokens;
+  const name = /^["']?\$?\{?([\p{L}_]\w*)\}?["']?$/u.exec(only?.text ?? "")?.[1];
+  if (name === undefined || second !== undefined) return null;
+  const found = [...settings.added, ...settings.changed.map(({ after }) => after)].find(
+    (setting) => setting.name === name && setting.sign === "=",
+  );
+  return found === undefined ? null : numberIn(found.tokens);
 }
 
 /** `threshold` alone may be of anything; beside signers it is theirs. */
 function isQuorum({ name, placed }: Setting, { file }: Reading): boolean {
   if (speaksOf("quorumNumber", name)) return true;
-  const around = [name, ...placed.step.holders, pathOf(file)];
+  const { tokens } = placed.step.statement;
+  const beside = tokens.length > mostBeside ? [] : tokens.filter(({ kind }) => kind === "word");
+  const around = [name, ...placed.step.holders, pathOf(file), ...beside.map(({ text }) => text)];
   return (
     speaksOf("quorum", name) &&
     (speaksOf("signers", ...around) || speaksOf("jointWallet", ...around))

@@ -41,7 +41,7 @@ export function settingsIn(placed: Placed): readonly Setting[] {
   if (tokens.length > mostTokens) return [];
   const settings: Setting[] = [];
   for (const segment of segmentsOf(tokens)) settings.push(...inSegment(segment, placed));
-  settings.push(...returned(placed));
+  settings.push(...options(placed), ...returned(placed));
   return settings;
 }
 
@@ -163,6 +163,28 @@ function endsOperand(token: Token | undefined): boolean {
     token.text === ":" ||
     token.text === "{"
   );
+}
+
+/** `--threshold 3` of a command, also as `--threshold=3`. */
+function options(placed: Placed): readonly Setting[] {
+  const { tokens } = placed.step.statement;
+  return tokens.flatMap(({ kind, text }, index): readonly Setting[] => {
+    const name = kind === "operator" ? /^--([a-z][\w-]*)$/i.exec(text)?.[1] : undefined;
+    if (name === undefined) return [];
+    const next = tokens[index + 1];
+    const value = next?.text === "=" ? tokens[index + 2] : next;
+    if (value === undefined || value.kind === "operator") return [];
+    return [
+      {
+        name,
+        sign: "=",
+        tokens: [value],
+        value: constantOf([value]),
+        line: value.line,
+        placed,
+      },
+    ];
+  });
 }
 
 /** `return 5` in `maxWithdrawal()`. */

@@ -76,6 +76,10 @@ export const secrets = {
   authority: `
     setauthority authorize authority updateauthority transferownership setowner approvechecked
     grantrole addowner swapowner enablemodule setguard setimplementation`,
+  /** Counts that something happened, or tells somebody. */
+  tells: `
+    metric metrics counter counters gauge statsd monitor monitoring alert alerts alerting notify
+    notifier sentry tracer span telemetry warn`,
   /** Lists of what decides who may do something: that is no transaction. */
   gatekeepers: `
     middleware middlewares handler handlers hook hooks guard guards rule rules policy policies filter

@@ -5,8 +5,8 @@ import { useNotifier } from "../notifier";
 import { AmountField, Form, SubmitButton } from "../fields";
 
 const addresses = {
-  launcher: "0x81bD04A6fD2Cc7e3B19D5a2E0C4d76F3b8A95e10",
-  auctionWallet: "0x3E5f9a07De61b2C8430eF7b51a6C2d8E94c316E7",
+  launcher: "0x81bd04A6FD2cc7E3b19D5A2E0C4D76f3B8A95e10",
+  auctionWallet: "0xd90A07De61B2c8430ef7B51a6c2d8E94c3162F4b",
 } satisfies Record<string, Address>;
 
 interface AuctionFormProps {

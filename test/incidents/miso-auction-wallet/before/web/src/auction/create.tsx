@@ -4,8 +4,8 @@ import { useAuctionContract } from "../contracts";
 import { useNotifier } from "../notifier";
 import { AmountField } from "../fields";
 
-const AUCTION_WALLET: Address = "0x3E5f2fC1bA4C0d37a9d2e6b8F07c41D95A8b16E7";
-const LAUNCHER: Address = "0x81bD04A6fD2Cc7e3B19D5a2E0C4d76F3b8A95e10";
+const AUCTION_WALLET: Address = "0x3E5F2Fc1Ba4c0D37a9d2E6B8f07c41d95a8B16e7";
+const LAUNCHER: Address = "0x81bd04A6FD2cc7E3b19D5A2E0C4D76f3B8A95e10";
 
 export function CreateAuction({ token }: { token: Address }) {
   const [amount, setAmount] = useState("");

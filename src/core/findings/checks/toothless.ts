@@ -1,0 +1,95 @@
+/** Checks that are still there to read, and stop less or nothing any more. */
+
+import type { Statement } from "../../syntax/statement.ts";
+import { renamesIn } from "../sides/given-up.ts";
+import type { Guard } from "./guard.ts";
+import { invocationsIn } from "../calls/invocation.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import type { Edited } from "../sides/matching.ts";
+import type { Placed } from "../sides/pairs.ts";
+import { type Routine, stops } from "../sides/routine.ts";
+
+/** The same condition, below which nothing happens but that people are told; null where there is none. */
+export function toothlessOf(
+  { step, exit }: Guard,
+  now: Routine,
+  pair: Edited | undefined,
+): Placed | null {
+  if (step.statement.kind !== "if" || exit !== "loud") return null;
+  if (pair !== undefined) return onlyTells(pair.after.step.statement) ? pair.after : null;
+  return tellingIn(now).get(step.text) ?? null;
+}
+
+const telling = new WeakMap<Routine, ReadonlyMap<string, Placed>>();
+
+function tellingIn(routine: Routine): ReadonlyMap<string, Placed> {
+  const found =
+    telling.get(routine) ??
+    new Map(
+      routine.steps
+        .filter(({ statement }) => onlyTells(statement))
+        .map((step) => [step.text, { step, routine }]),
+    );
+  telling.set(routine, found);
+  return found;
+}
+
+function onlyTells({ kind, body, alternative }: Statement): boolean {
+  if (kind !== "if" || stops(body) !== null || stops(alternative) !== null) return false;
+  return body.every(({ kind: each, tokens, body: inner }) => {
+    const [first] = invocationsIn(tokens);
+    return each === "simple" && inner.length === 0 && first !== undefined && tells(first.path);
+  });
+}
+
+function tells(path: string): boolean {
+  return speaksOf("logs", path) || speaksOf("tells", path);
+}
+
+export interface OtherOperand {
+  readonly was: string;
+  readonly is: string;
+  readonly now: Placed;
+}
+
+/** One name gave way to another that the function knew before, and what it held is still at hand. */
+export function otherOperandOf(
+  pair: Edited | undefined,
+  edited: readonly Edited[],
+): OtherOperand | null {
+  if (pair === undefined || pair.after.step.statement.kind !== "if") return null;
+  const [edit, second] = pair.diff.edits ?? [];
+  const [was, ...rest] = edit?.before ?? [];
+  const [is, ...others] = edit?.after ?? [];
+  if (was?.kind !== "word" || is?.kind !== "word") return null;
+  if (second !== undefined || rest.length > 0 || others.length > 0) return null;
+  if (!wordsOf(pair.before.routine).has(is.text)) return null;
+  const isThere =
+    wordsOf(pair.after.routine).has(was.text) || hasHeir(was.text, is.text, pair, edited);
+  return isThere ? { was: was.text, is: is.text, now: pair.after } : null;
+}
+
+const mostEdited = 300;
+
+/** What the old name held has another name now, which is not the one that took its place. */
+function hasHeir(was: string, is: string, pair: Edited, edited: readonly Edited[]): boolean {
+  if (edited.length > mostEdited) return false;
+  return edited
+    .filter(({ before }) => before.routine === pair.before.routine)
+    .some((each) => (renamesIn(each).get(was) ?? is) !== is);
+}
+
+const known = new WeakMap<Routine, ReadonlySet<string>>();
+
+/** Of names that are assigned or handed over: what a member is called says nothing. */
+function wordsOf(routine: Routine): ReadonlySet<string> {
+  const { parameters, steps } = routine;
+  const words =
+    known.get(routine) ??
+    new Set([
+      ...parameters,
+      ...steps.flatMap(({ text }) => text.match(/(?<![.>] ?)\b[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []),
+    ]);
+  known.set(routine, words);
+  return words;
+}

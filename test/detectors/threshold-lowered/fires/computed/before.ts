@@ -1,0 +1,3 @@
+export function options(owners: string[]) {
+  return { owners, threshold: 3 };
+}
