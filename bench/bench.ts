@@ -4,6 +4,7 @@
  * It measures and does not judge: the exit status is 0 whatever the figures are.
  */
 import { frontDoorAgainstBareServer } from "./front-door.ts";
+import { hostileFiles } from "./hostile-files.ts";
 import { journalAppends } from "./journal.ts";
 import type { Measurement } from "./measurement.ts";
 import { memoryOverEvaluations } from "./memory.ts";
@@ -23,6 +24,7 @@ const measurements: readonly Measurement[] = [
   scanAgainstDiff,
   scanAgainstParsing,
   growthOfScans,
+  hostileFiles,
   matchingAgainstMinimatch,
   policyCheckOfLargeTree,
   sizeOfBiggestPage,
