@@ -1,6 +1,6 @@
 /** The owners of the code are taken out of CODEOWNERS, or it is made one that GitHub does not read. */
 import { expect, it } from "vitest";
-import { merge, review, shown } from "../stories/firm.ts";
+import { findingId, merge, review, shown } from "../stories/firm.ts";
 import { type About, approve, propose, type Stage, state } from "./stage.ts";
 
 export const about: About = {
@@ -27,7 +27,11 @@ export function attack(stage: Stage): void {
   it("once it is empty, the same people are asked as before", async () => {
     const firm = stage();
     const { pull } = await propose(firm, "bob", "no-owners", { files: { CODEOWNERS: "" } });
+    const page = await shown(firm, pull);
+    expect(page?.title).toMatch(/finding to explain$/);
     await approve(firm, pull, "alice", "carol");
+    const explained = `foureyes: accept ${findingId(page)} the policy says who is asked`;
+    await review(firm, "dave", pull, "COMMENT", explained);
     expect(await state(firm, pull)).toBe("success");
     expect(await merge(firm, "bob", pull)).toBeNull();
     const { pull: next } = await propose(firm, "bob", "after-owners");

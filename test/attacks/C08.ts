@@ -1,6 +1,6 @@
 /** Attributes that hide a file from the diff. */
 import { expect, it } from "vitest";
-import { shown } from "../stories/firm.ts";
+import { findingId, review, shown } from "../stories/firm.ts";
 import { type About, approve, propose, type Stage, state } from "./stage.ts";
 
 export const about: About = {
@@ -15,8 +15,12 @@ export function attack(stage: Stage): void {
   it.each([".gitattributes", "docs/.gitattributes"])("%s is guarded", async (path) => {
     const branch = `attributes-${path.length}`;
     const { pull } = await propose(stage(), "bob", branch, { files: { [path]: hiding } });
-    expect((await shown(stage(), pull))?.title).toBe("Waiting: 2 approvals (guard)");
+    const page = await shown(stage(), pull);
+    expect(page?.title).toBe("Waiting: 2 approvals (guard), 1 finding to explain");
     await approve(stage(), pull, "erin", "mallory");
+    expect(await state(stage(), pull)).toBe("in_progress");
+    const explained = `foureyes: accept ${findingId(page)} made by a generator`;
+    await review(stage(), "alice", pull, "COMMENT", explained);
     expect(await state(stage(), pull)).toBe("success");
   });
 

@@ -39,7 +39,7 @@ describe("the rules", () => {
       name: "opaque content",
       shortDescription: { text: "Opaque content" },
       defaultConfiguration: { level: "error" },
-      properties: { tags: ["security", "evasion", "E7", "E8"], "security-severity": "8.0" },
+      properties: { tags: ["security", "evasion", "E7", "E8", "W7"], "security-severity": "8.0" },
     });
     expect(rules.find(({ id }) => id === "sign-flipped")).toMatchObject({
       fullDescription: { text: expect.stringMatching(/^Did a statement .*\? One character /) },
@@ -110,8 +110,8 @@ describe("a result", () => {
     const logged = honest.replace('raise ValueError("over the limit")', 'log("over the limit")');
     const { run } = await sarifOf(aChange({ [book]: logged }));
     const [result] = run.results;
-    expect(result).toMatchObject({ ruleId: "guard-removed", properties: { side: "before" } });
-    expect(result && placeOf(result)).toMatchObject({ uri: book, startLine: 12, endLine: 12 });
+    expect(result).toMatchObject({ ruleId: "guard-removed", properties: { side: "after" } });
+    expect(result && placeOf(result)).toMatchObject({ uri: book, endLine: 12 });
   });
 
   it("of a file that is deleted, or added, is at its beginning", async () => {

@@ -165,7 +165,7 @@ describe("the journal, exported", () => {
     expect(first?.inputs).toMatchObject({
       pull: { head: first?.decision.head, base: first?.decision.base },
       tree: expect.stringMatching(/^[0-9a-f]{40}$/),
-      detectors: { "sign-flipped": 1 },
+      detectors: { "sign-flipped": 2 },
       parts: { policy: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
     // What it does to the rules is asked about for each branch.

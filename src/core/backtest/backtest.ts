@@ -50,6 +50,11 @@ export interface Backtest extends Omit<BacktestInput, "areas" | "replays" | "pro
   readonly proposal: ProposalCounts | null;
 }
 
+/** Most detectors have nothing to say of most histories. */
+export function saidSomething({ findings, shown }: DetectorRate): boolean {
+  return findings + shown > 0;
+}
+
 interface Named {
   readonly name: string;
 }

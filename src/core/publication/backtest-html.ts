@@ -1,5 +1,5 @@
 /** The backtest as one HTML page: no script, and nothing that is asked for from elsewhere. */
-import type { Backtest } from "../backtest/backtest.ts";
+import { type Backtest, saidSomething } from "../backtest/backtest.ts";
 import { heldSection, proposalSection, undeterminedSection } from "./backtest-html-parts.ts";
 import { rateTable, timeline } from "./backtest-plots.ts";
 import { backtestStyle } from "./backtest-style.ts";
@@ -63,7 +63,7 @@ function numbers(backtest: Backtest): Html {
     name: sizeName(size, bySize[at - 1]?.upTo ?? null),
     rate: size.waiting,
   }));
-  const detectors = byDetector.map(({ name, waiting }) => ({
+  const detectors = byDetector.filter(saidSomething).map(({ name, waiting }) => ({
     name: detectorName(name),
     rate: waiting,
   }));

@@ -1,7 +1,7 @@
 /** The page of a backtest for the terminal: how often, by what, and then each with its excerpt. */
 import type { Replay, ReplayedFinding } from "../../domain/backtest.ts";
 import { type Sentence, say } from "../../domain/sentence.ts";
-import type { Backtest, ProposalCounts } from "../backtest/backtest.ts";
+import { type Backtest, type ProposalCounts, saidSomething } from "../backtest/backtest.ts";
 import type { Rate } from "../backtest/interval.ts";
 import {
   backtestLead,
@@ -53,7 +53,7 @@ function rateBlocks({ bySize, byDetector, byArea }: Backtest): readonly Block[] 
     heading(ours("By detector")),
     rateTable(
       "detector",
-      byDetector.map(({ name, waiting }) => [detectorName(name), waiting]),
+      byDetector.filter(saidSomething).map(({ name, waiting }) => [detectorName(name), waiting]),
     ),
     heading(ours("By area")),
     rateTable(

@@ -63,7 +63,7 @@ describe("the same program in every language", () => {
     ["book.c", "withdraw", ["book", "amount", "to"], []],
     ["book.cpp", "Book.withdraw", ["amount", "to"], []],
     ["Book.cs", "Book.Withdraw", ["amount", "to"], [`Authorize("desk")`]],
-    ["book.php", "Book.withdraw", ["$amount", "$to"], ["IsGranted('desk')"]],
+    ["book.php", "Book.withdraw", ["$amount", "$to"], [`IsGranted("desk")`]],
     ["Book.scala", "Book.withdraw", ["amount", "to"], [`desk("only")`]],
     ["book.sh", "withdraw", [], []],
   ] as const;
@@ -210,7 +210,7 @@ describe("what a language says in its own way", () => {
         "    if: if a",
         "      return: return",
         "    if: unless b",
-        "      raise: fail 'no'",
+        '      raise: fail "no"',
         "    simple: g",
         "  else handler: rescue E => e",
         "    raise: raise",
@@ -345,7 +345,7 @@ describe("settings", () => {
       [
         "withdraw / daily-max: - 100",
         "withdraw / hosts / a",
-        "withdraw / hosts / 'b'",
+        'withdraw / hosts / "b"',
         "withdraw / steps / - run: x",
         "withdraw / steps / two",
       ],

@@ -1,18 +1,18 @@
 /** Which checks of the old side no longer stand on the new one. */
 import type { Hunk } from "../../change/lines.ts";
-import { type Statement, textOf } from "../../syntax/statement.ts";
+import { textOf } from "../../syntax/statement.ts";
 import { callsIn, isCheckName } from "../calls/call.ts";
 import { isInverted, protectionsOf } from "../conditions/inverted.ts";
 import { counterpartsOf } from "../sides/counterpart.ts";
-import type { Matching } from "../sides/matching.ts";
 import { renamingBetween } from "../sides/operand.ts";
 import type { Placed } from "../sides/pairs.ts";
-import type { Routine, Step } from "../sides/routine.ts";
+import type { Routine } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { aliasesOf, spelledOut } from "./alias.ts";
 import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { successorsIn } from "./instead.ts";
+import { isAllOfIt, isLeftAlone, keptOf, missingIn } from "./left-alone.ts";
 import { type OtherOperand, otherOperandOf, toothlessOf } from "./toothless.ts";
 
 export interface LostGuard {
@@ -73,55 +73,6 @@ const nowhere = {
   toothless: null,
   otherOperand: null,
 } as const;
-
-/** Statements that are on the new side as they were, or edited. */
-interface Kept {
-  readonly texts: ReadonlySet<string>;
-  readonly edited: ReadonlySet<Statement>;
-}
-
-function keptOf(now: Routine, { edited }: Matching): Kept {
-  return {
-    texts: new Set(now.steps.map((step) => step.text)),
-    edited: new Set(edited.map(({ before }) => before.step.statement)),
-  };
-}
-
-const mostProtected = 12;
-
-/** What comes after the check; where nothing does, what came before. */
-function isLeftAlone({ step }: Guard, { steps }: Routine, kept: Kept): boolean {
-  const at = steps.indexOf(step);
-  const after: Step[] = [];
-  for (let index = at + 1; index < steps.length && after.length < mostProtected; index += 1) {
-    const other = steps[index];
-    if (other !== undefined && other.statement.startLine > step.statement.endLine)
-      after.push(other);
-  }
-  const protectedSteps =
-    after.length > 0 ? after : steps.slice(Math.max(0, at - mostProtected), at);
-  const left = protectedSteps.filter(
-    ({ text, statement }) => kept.texts.has(text) || kept.edited.has(statement),
-  );
-  return left.length * 2 >= protectedSteps.length;
-}
-
-/** Steps of the old side that the new one has not, if it has no more of its own. */
-function missingIn(routine: Routine, now: Routine): readonly Step[] | null {
-  const kept = new Set(now.steps.map(({ text }) => text));
-  if (now.steps.length > routine.steps.length) return null;
-  return routine.steps.filter(({ text }) => !kept.has(text));
-}
-
-function isAllOfIt(missing: readonly Step[], { step: { statement } }: Guard): boolean {
-  return missing
-    .slice(0, mostProtected)
-    .every(
-      (each) =>
-        statement.startLine <= each.statement.startLine &&
-        each.statement.endLine <= statement.endLine,
-    );
-}
 
 type Lost = Pick<LostGuard, "guard" | "onlyWhen">;
 

@@ -1,13 +1,13 @@
 /** Checks that are still there to read, and stop less or nothing any more. */
 
 import type { Statement } from "../../syntax/statement.ts";
-import { renamesIn } from "../sides/given-up.ts";
-import type { Guard } from "./guard.ts";
 import { invocationsIn } from "../calls/invocation.ts";
-import { speaksOf } from "../words/lexicon.ts";
+import { renamesIn } from "../sides/given-up.ts";
 import type { Edited } from "../sides/matching.ts";
 import type { Placed } from "../sides/pairs.ts";
 import { type Routine, stops } from "../sides/routine.ts";
+import { speaksOf } from "../words/lexicon.ts";
+import type { Guard } from "./guard.ts";
 
 /** The same condition, below which nothing happens but that people are told; null where there is none. */
 export function toothlessOf(

@@ -1,8 +1,8 @@
 /** Conditions that are kept under a name first: what the name stands for. */
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../calls/assignment.ts";
-import { type Logic, logicOf, negated } from "./condition.ts";
 import type { Routine } from "../sides/routine.ts";
+import { type Logic, logicOf, negated } from "./condition.ts";
 
 const mostSteps = 2_000;
 const mostTokens = 60;

@@ -22,7 +22,7 @@ export const reviewControlsEdited: Detector = {
   whenWrong:
     "It fires when owners honestly hand over or a folder is gone for good. It does not see the members of a team, nor rules that are set in the settings of the repository.",
   severity:
-    "high when a path loses all owners or a rule is turned off or lowered; medium when an owner is exchanged, or a machine may approve",
+    "high when a path loses all owners or a rule is turned off or lowered; medium when an owner is exchanged, or a machine may approve; low in our own policy, of which the page tells",
   patterns: ["E13"],
   options: [],
   looksAt: "text",
@@ -30,9 +30,16 @@ export const reviewControlsEdited: Detector = {
   detect: (reading) => {
     const path = pathOf(reading.file);
     if (/(?:^|\/)CODEOWNERS$/.test(path)) return ownersOf(reading);
-    return isControl(path) ? [...settingsOf(reading), ...linesOf(reading)] : [];
+    if (!isControl(path)) return [];
+    const found = [...settingsOf(reading), ...linesOf(reading)];
+    // What our own policy would loosen, the page says by itself, with the paths that it is about.
+    return isPolicy(path) ? found.map((each) => ({ ...each, severity: "low" })) : found;
   },
 };
+
+function isPolicy(path: string): boolean {
+  return /foureyes\.ya?ml$/.test(path);
+}
 
 /** Where what is asked of a change is written down. */
 function isControl(path: string): boolean {
@@ -133,7 +140,7 @@ function countOf(value: Constant): number {
 /** What is new or gone in a list, or in a section, of such a file. */
 function linesOf(reading: Reading): readonly Suspicion[] {
   const path = pathOf(reading.file);
-  const gone = /foureyes\.ya?ml$/.test(path) ? goneLinesOf(reading) : [];
+  const gone = isPolicy(path) ? goneLinesOf(reading) : [];
   const kept = new Set(
     reading.after.text.split("\n").flatMap((line) => line.match(/[\w*][\w*./-]*/g) ?? []),
   );
