@@ -118,10 +118,8 @@ function mayReplace(guard: Guard, other: Guard, routines: RoutinesByName): boole
 /** A function that is at hand and only gives a constant back asks for nothing. */
 function isConstant(name: string, routines: RoutinesByName): boolean {
   const known = routines.get(name);
-  return (
-    known !== undefined &&
-    known.every(({ steps }) => steps.length <= 1 && !/[<>=(!]/.test(steps[0]?.text ?? ""))
-  );
+  if (known === undefined) return false;
+  return known.every(({ steps }) => steps.length <= 1 && !/[<>=(!]/.test(steps[0]?.text ?? ""));
 }
 
 function exitTextOf({ step }: Guard): string | null {

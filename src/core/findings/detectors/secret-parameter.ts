@@ -5,7 +5,8 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callsIn } from "../calls/call.ts";
-import { type Aliases, aliasesOf } from "../checks/alias.ts";
+import { remembered } from "../calls/remembered.ts";
+import { aliasesOf } from "../checks/alias.ts";
 import { comparisonsIn } from "../conditions/comparison.ts";
 import { holdingOf, isEffect, nameOf } from "../conditions/decision.ts";
 import type { Detector } from "../detector.ts";
@@ -52,18 +53,18 @@ interface Door {
   readonly runs: boolean;
 }
 
+const namesIn = remembered(aliasesOf);
+
 function doorsIn({ step: { statement }, routine }: Placed): readonly Door[] {
   if (!/^(?:if|return|loop|simple|assert)$/.test(statement.kind)) return [];
   const runs = statement.body.slice(0, mostBody).some(runsCode);
-  let names: Aliases | null = null;
   return comparisonsIn(statement.tokens).flatMap(({ left, sign, right }): readonly Door[] => {
     if (/[<>]/.test(sign)) return [];
     const [asked, what] = isLiteral(left) ? [right, left] : [left, right];
     const [literal] = what;
     if (literal === undefined || !isLiteral(what) || isLiteral(asked)) return [];
     const written = textOf(asked);
-    const text =
-      asked.length > 1 ? written : ((names ??= aliasesOf(routine)).get(written) ?? written);
+    const text = asked.length > 1 ? written : (namesIn(routine).get(written) ?? written);
     const isPassword = speaksOf("password", lastWord(asked));
     if (!isPassword && !isFromTheCaller(text)) return [];
     // Where it runs code, no word is a harmless kind or state.
