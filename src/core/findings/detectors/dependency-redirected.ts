@@ -86,7 +86,9 @@ function changedClaim(old: Locked, now: Locked): Claim | null {
       severity: "critical",
       message: say`${now.key} is the same version as before, but is now fetched from ${is} instead of ${was ?? "the registry"}.`,
     };
-  if (old.source === null && is !== null && !registries.has(is))
+  // A tool that begins to write down where all comes from changes no hash with it.
+  const isSame = old.hash !== null && old.hash === now.hash;
+  if (old.source === null && is !== null && !isSame)
     return {
       severity: "critical",
       message: say`${now.key} is the same version as before, but is now fetched from ${is} and no longer from the registry.`,
@@ -105,12 +107,6 @@ function changedClaim(old: Locked, now: Locked): Claim | null {
     message: say`${now.key} is the same version as before, but with another hash: its content is not what was read then.`,
   };
 }
-
-const registries: ReadonlySet<string> = new Set([
-  "registry.npmjs.org",
-  "pypi.org",
-  "files.pythonhosted.org",
-]);
 
 /** Of a package that is new in the file. */
 function newClaim({ key, source }: Locked, usual: ReadonlySet<string>): Claim | null {
@@ -142,11 +138,9 @@ function placeOf(source: string | null): string | null {
   return `${hostOf(url.host)}/${owner}`;
 }
 
-/** Two names of one registry. */
+/** Two names of one host. */
 function hostOf(host: string): string {
-  return host
-    .replace(/^registry\.yarnpkg\.com$/, "registry.npmjs.org")
-    .replace(/^codeload\.github\.com$/, "github.com");
+  return host.replace(/^codeload\.github\.com$/, "github.com");
 }
 
 function usualSites(before: ReadonlyMap<string, Locked>): ReadonlySet<string> {

@@ -56,7 +56,7 @@ const sources: Readonly<Record<string, readonly Source[]>> = {
   registry: [
     {
       pattern:
-        /^\s*(?:@[\w-]+:)?["']?(?:registry|npmRegistryServer|index-url|extra-index-url|index)["']?\s*[=:]\s*["']?(?!https:\/\/(?:registry\.npmjs\.org|registry\.yarnpkg\.com|pypi\.org)\b)\S/,
+        /^\s*(?:@[\w-]+:)?["']?(?:registry|npmRegistryServer|index-url|extra-index-url|index)["']?\s*[=:]\s*["']?\S/,
       severity: "high",
       message: registry,
     },
@@ -109,8 +109,7 @@ const sources: Readonly<Record<string, readonly Source[]>> = {
   ],
   ruby: [
     {
-      pattern:
-        /\b(?:git|github|source):?\s*(?:=>)?\s*["'](?!https:\/\/rubygems\.org)[^"']{3,200}["']/,
+      pattern: /\b(?:git|github|source)(?::|\s*=>)\s*["'][^"']{3,200}["']/,
       severity: "medium",
       message: elsewhere,
     },
