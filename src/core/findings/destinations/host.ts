@@ -14,7 +14,7 @@ const near =
   /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|169\.254\.|host\.docker\.internal|[\w-]+$)|\.(?:local|internal|localhost|test|invalid|example|lan|svc)$|(?:^|\.)example\.(?:com|org|net)$/i;
 /** What people read, and names that only look like machines. */
 const reading =
-  /(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|w3\.org|schema\.org|json-schema\.org|wikipedia\.org|readthedocs\.(?:io|org)|stackoverflow\.com|medium\.com|ethereum\.org|mozilla\.org|python\.org|pypi\.org|npmjs\.com|golang\.org|go\.dev|docs\.rs|crates\.io|apache\.org|gnu\.org|opensource\.org|ietf\.org|rfc-editor\.org|youtube\.com|twitter\.com|x\.com|openzeppelin\.com|soliditylang\.org|etherscan\.io|xmlsoap\.org|microsoft\.com|openapis\.org|shields\.io|vscode\.dev)$|^(?:docs?|blog|help|support|wiki|forum|learn|developers?|status|www)\./i;
+  /(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|w3\.org|schema\.org|json-schema\.org|wikipedia\.org|readthedocs\.(?:io|org)|stackoverflow\.com|medium\.com|ethereum\.org|mozilla\.org|python\.org|golang\.org|go\.dev|docs\.rs|apache\.org|gnu\.org|opensource\.org|ietf\.org|rfc-editor\.org|youtube\.com|twitter\.com|x\.com|openzeppelin\.com|soliditylang\.org|etherscan\.io|xmlsoap\.org|microsoft\.com|openapis\.org|shields\.io|vscode\.dev)$|^(?:docs?|blog|help|support|wiki|forum|learn|developers?|status|www)\./i;
 const mostText = 20_000;
 
 export function hostsIn(text: string): readonly Host[] {

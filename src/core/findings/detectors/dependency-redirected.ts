@@ -58,9 +58,11 @@ function lockfileOf(reading: Reading, name: string): readonly Suspicion[] {
   };
   const fresh = new Set(freshLinesOf(reading).map(({ line }) => line));
   const usual = usualSites(before);
-  const claims = [...lockedIn(name, reading.after.text).values()].flatMap((now) => {
+  const after = [...lockedIn(name, reading.after.text).values()];
+  const common = commonPlaceOf(after);
+  const claims = after.flatMap((now) => {
     const old = before.get(now.key);
-    const claim = old === undefined ? newClaim(now, usual) : changedClaim(old, now);
+    const claim = old === undefined ? newClaim(now, usual) : changedClaim(old, now, common);
     return claim === null ? [] : [{ now, old, claim }];
   });
   return claims.slice(0, mostClaims).flatMap(({ now, old, claim }) => {
@@ -70,25 +72,34 @@ function lockfileOf(reading: Reading, name: string): readonly Suspicion[] {
     });
     const about = { ...claim, about: now.key };
     const isHash = old !== undefined && old.source === now.source;
-    const after = at("after", isHash ? now.hashLine : now.sourceLine);
+    const line = at("after", isHash ? now.hashLine : now.sourceLine);
     if (old !== undefined)
       return [
-        ofLinePair(reading, at("before", isHash ? old.hashLine : old.sourceLine), after, about),
+        ofLinePair(reading, at("before", isHash ? old.hashLine : old.sourceLine), line, about),
       ];
-    return fresh.has(after.line) ? [ofLine(reading, after.line, after.text, about)] : [];
+    return fresh.has(line.line) ? [ofLine(reading, line.line, line.text, about)] : [];
   });
 }
 
-function changedClaim(old: Locked, now: Locked): Claim | null {
+const fewestPackages = 5;
+
+/** Where most of a lockfile comes from: a tool that begins to write that down moves nothing. */
+function commonPlaceOf(packages: readonly Locked[]): string | null {
+  const places = packages.map(({ source }) => placeOf(source));
+  for (const [place, same] of Map.groupBy(places, (each) => each))
+    if (place !== null && same.length >= fewestPackages && same.length * 2 >= packages.length)
+      return place;
+  return null;
+}
+
+function changedClaim(old: Locked, now: Locked, common: string | null): Claim | null {
   const [was, is] = [placeOf(old.source), placeOf(now.source)];
   if (was !== is && now.source !== null && old.source !== null && is !== null)
     return {
       severity: "critical",
       message: say`${now.key} is the same version as before, but is now fetched from ${is} instead of ${was ?? "the registry"}.`,
     };
-  // A tool that begins to write down where all comes from changes no hash with it.
-  const isSame = old.hash !== null && old.hash === now.hash;
-  if (old.source === null && is !== null && !isSame)
+  if (old.source === null && is !== null && is !== common)
     return {
       severity: "critical",
       message: say`${now.key} is the same version as before, but is now fetched from ${is} and no longer from the registry.`,
