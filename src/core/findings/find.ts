@@ -1,5 +1,5 @@
 /** What a file's change has that an insider would hide: all detectors, over both sides. */
-import { type Path, pathOf } from "../../domain/change.ts";
+import { type ChangedFile, type Path, pathOf } from "../../domain/change.ts";
 import type { Content } from "../../domain/content.ts";
 import {
   atLeast,
@@ -74,6 +74,11 @@ function shapeIn([reading]: readonly Reading[], findings: readonly Finding[]): S
   return shapeOf(reading, new Set(lost.map(({ within }) => within)));
 }
 
+/** Under both of its names: what is moved among the tests may be used as before. */
+function isOfTests({ before, after }: ChangedFile): boolean {
+  return [before, after].every((version) => version === null || isTest(version.path));
+}
+
 function suspicionsOf(
   detector: Detector,
   subject: Subject,
@@ -81,7 +86,7 @@ function suspicionsOf(
   setting: DetectorSetting,
 ): readonly Suspicion[] {
   if (detector.looksAt === "sides") return detector.detect(subject);
-  if (isTest(pathOf(subject.file)) && detector.inTests !== true) return [];
+  if (isOfTests(subject.file) && detector.inTests !== true) return [];
   const [first, second] = readings.map((reading) => limited(detector.detect(reading, setting)));
   if (first === undefined || second === undefined) return first ?? [];
   return [...first, ...second.filter((other) => !first.some((one) => isSame(one, other)))];
