@@ -12,6 +12,12 @@ it("an edit that comes with a rename out of the guarded folder is seen", async (
   expect(out).toContain("sign flipped in rank, lib/sorting.py:6 · trading");
 });
 
+it("so is one that comes with a rename among the tests, where most detectors do not look", async () => {
+  const { status, out } = await scan(aChange({ [book]: null, "tests/book.py": flipped }));
+  expect(status).toBe(1);
+  expect(out).toContain("sign flipped in rank, tests/book.py");
+});
+
 it("a harmless edit with the same rename is clear, and counts as one guarded file", async () => {
   const sandbox = aChange({ [book]: null, "lib/sorting.py": reworded });
   const { status, out } = await scan(sandbox);
