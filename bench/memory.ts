@@ -19,7 +19,7 @@ export const memoryOverEvaluations: Measurement = {
     let server: ServerProcess | undefined;
     const firm = await startFirm({
       serve: async (environment) => {
-        server = await startCommand(builtServer(), environment);
+        server = await startCommand(await builtServer(), environment);
         return server;
       },
     });
@@ -57,14 +57,10 @@ export const memoryOverEvaluations: Measurement = {
 };
 
 /** As `npm start` has it: sources that are compiled on the way take memory of their own. */
-function builtServer(): readonly string[] {
+async function builtServer(): Promise<readonly string[]> {
   const [, command = ""] = manifest.scripts.start.split(" && exec node ");
-  return [
-    process.execPath,
-    ...command
-      .split(" ")
-      .map((word) => word.replace(/^dist\/.*/, builtFile("src/app/cli/main.js"))),
-  ];
+  const main = await builtFile("main");
+  return [process.execPath, ...command.split(" ").map((word) => word.replace(/^dist\/.*/, main))];
 }
 
 /** As GitHub tells when somebody presses “Re-run” on a check, one for each pull request. */

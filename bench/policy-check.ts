@@ -51,7 +51,7 @@ function repositoryOf(count: number): string {
   return writeTree({ ".github/foureyes.yml": policy, ...Object.fromEntries(files) });
 }
 
-function timeOfCheck(repository: string): Promise<number> {
-  const main = builtFile("src/app/cli/main.js");
+async function timeOfCheck(repository: string): Promise<number> {
+  const main = await builtFile("main");
   return timeOfProcess([process.execPath, main, "policy", "check", "--repo", repository], [0, 1]);
 }

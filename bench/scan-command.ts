@@ -5,8 +5,8 @@ import { timeOfProcess } from "./processes.ts";
 const clearOrHeld = [0, 1];
 
 /** In milliseconds, of the change `HEAD~1..HEAD`. */
-export function timeOfScan(repository: string): Promise<number> {
-  const main = builtFile("src/app/cli/main.js");
+export async function timeOfScan(repository: string): Promise<number> {
+  const main = await builtFile("main");
   return timeOfProcess(
     [process.execPath, main, "scan", "--repo", repository, "--base", "HEAD~1"],
     clearOrHeld,

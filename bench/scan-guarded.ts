@@ -16,7 +16,7 @@ export const scanAgainstParsing: Measurement = {
     const repository = writeRepository(files);
     const list = join(temporaryDirectory("sources"), "files.json");
     writeFileSync(list, JSON.stringify(files));
-    const parse = [process.execPath, builtFile("bench/parse-both-sides.js"), list] as const;
+    const parse = [process.execPath, await builtFile("parse-both-sides"), list] as const;
     const times = await alternate(
       5,
       () => timeOfScan(repository),

@@ -1,5 +1,6 @@
 /** What package.json says of this program. */
 import { readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
 
 export interface Manifest {
   readonly version: string;
@@ -7,6 +8,7 @@ export interface Manifest {
 }
 
 export function readManifest(): Manifest {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return JSON.parse(text) as Manifest;
+  const path = findPackageJSON(import.meta.url);
+  if (path === undefined) throw new TypeError("There is no package.json above this file.");
+  return JSON.parse(readFileSync(path, "utf8")) as Manifest;
 }

@@ -1,5 +1,6 @@
 /** Findings of files, computed in worker threads that can be stopped. */
-import { type FileFindings, failed } from "../../core/findings/find.ts";
+import { type FileFindings, failed } from "../../core/findings/file-findings.ts";
+import { urlOf } from "../programs.ts";
 import type { AnalysisRequest } from "./request.ts";
 import { openThread, type Thread } from "./thread.ts";
 import { unreadSubject } from "./unread.ts";
@@ -79,13 +80,8 @@ class Pool implements Analysis {
   }
 
   #start(): Thread {
-    const thread = openThread(this.#settings.entry ?? entry);
+    const thread = openThread(this.#settings.entry ?? urlOf("analysis-worker"));
     this.#all.add(thread);
     return thread;
   }
 }
-
-const entry = new URL(
-  import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js",
-  import.meta.url,
-);

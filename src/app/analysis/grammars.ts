@@ -23,5 +23,5 @@ async function load(name: GrammarName): Promise<Parser> {
 function locate(name: GrammarName): string {
   const { package: from, file } = grammarFiles[name];
   if (isSource) return createRequire(import.meta.url).resolve(`${from}/${file}`);
-  return fileURLToPath(new URL(`../../grammars/${file}`, import.meta.url));
+  return fileURLToPath(new URL(`./grammars/${file}`, import.meta.url));
 }

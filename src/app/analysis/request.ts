@@ -1,5 +1,5 @@
 /** What goes to a worker and what comes back. */
-import type { FileFindings } from "../../core/findings/find.ts";
+import type { FileFindings } from "../../core/findings/file-findings.ts";
 import type { MovedRoutine } from "../../core/findings/sides/second-look.ts";
 import type { ChangedFile, Version } from "../../domain/change.ts";
 import type { Blob } from "../../domain/content.ts";

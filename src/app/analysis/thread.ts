@@ -1,6 +1,6 @@
 /** One worker thread: takes a file at a time, and is given up when it does not come back. */
 import { Worker } from "node:worker_threads";
-import type { FileFindings } from "../../core/findings/find.ts";
+import type { FileFindings } from "../../core/findings/file-findings.ts";
 import type { Blob } from "../../domain/content.ts";
 import type { AnalysisRequest, WorkerMessage } from "./request.ts";
 

@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { connect, type Socket } from "node:net";
-import { extname } from "node:path";
+import { urlOf } from "../programs.ts";
 import type { Heard, Order } from "./launcher-process.ts";
 import { type Ended, killGroup, type Spawn, type Spawned, spawnHere } from "./spawn.ts";
 
@@ -23,7 +23,6 @@ interface Run {
   readonly ended: PromiseWithResolvers<Ended>;
 }
 
-const entry = new URL(`./launcher-process${extname(import.meta.url)}`, import.meta.url);
 /** A launcher that has not started by then, or not started git, hangs; the machine may be busy. */
 const startMs = 20_000;
 /** Or not killed it. One that hangs is killed, and the next run has another. */
@@ -44,7 +43,7 @@ export const spawnByLauncher: Spawn = async (words, environment) => {
 /** Null when it ended before it listened. */
 function openLauncher(): Promise<Launcher | null> {
   const { PATH, TMPDIR, NODE_COMPILE_CACHE } = process.env;
-  const child = fork(entry, [], {
+  const child = fork(urlOf("git-launcher"), [], {
     detached: true,
     env: { PATH, TMPDIR, NODE_COMPILE_CACHE },
     execArgv: ["--max-semi-space-size=1"],

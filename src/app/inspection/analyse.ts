@@ -1,5 +1,5 @@
 /** Findings of all guarded files of a change, and of those that its commits bring in passing. */
-import type { FileFindings } from "../../core/findings/find.ts";
+import type { FileFindings } from "../../core/findings/file-findings.ts";
 import { type ChangedFile, pathOf } from "../../domain/change.ts";
 import { type Finding, type Severity, severities } from "../../domain/finding.ts";
 import type { Unseen } from "../../domain/inspection.ts";

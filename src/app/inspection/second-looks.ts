@@ -1,5 +1,5 @@
 /** Files that are read again because of what others of the same change have to do with them. */
-import type { FileFindings } from "../../core/findings/find.ts";
+import type { FileFindings } from "../../core/findings/file-findings.ts";
 import { type SecondLook, secondLooksOf } from "../../core/findings/sides/second-look.ts";
 import type { ChangedFile, Version } from "../../domain/change.ts";
 import type { Finding } from "../../domain/finding.ts";

@@ -1,21 +1,14 @@
 /** What a file's change has that an insider would hide: all detectors, over both sides. */
-import { type ChangedFile, type Path, pathOf } from "../../domain/change.ts";
-import type { Content } from "../../domain/content.ts";
-import {
-  atLeast,
-  type Excerpt,
-  type Finding,
-  type Severity,
-  severities,
-} from "../../domain/finding.ts";
+import type { ChangedFile } from "../../domain/change.ts";
+import { atLeast, type Finding, type Severity, severities } from "../../domain/finding.ts";
 import type { DetectorSetting } from "../../domain/policy.ts";
 import { say } from "../../domain/sentence.ts";
 import type { Detector, Lines, Suspicion } from "./detector.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
-import { failedAnalysis, opaqueContent } from "./detectors/opaque-content.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
 import { addedUp, type Found } from "./evidence.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { type FileFindings, failed } from "./file-findings.ts";
+import { findingsOf } from "./findings-of.ts";
 import { detectors } from "./registry.ts";
 import { readingsOf } from "./sides/reading.ts";
 import { noShape, type Shape, shapeOf } from "./sides/shape.ts";
@@ -26,22 +19,6 @@ export type DetectorSettings = Readonly<Record<string, DetectorSetting>>;
 
 const on: DetectorSetting = { kind: "on", known: [] };
 const mostSuspicions = 50;
-const mostQuotedLines = 20;
-const mostQuotedColumns = 400;
-
-/** Lines of both sides, to quote from. */
-interface Quote {
-  readonly before: readonly string[] | null;
-  readonly after: readonly string[] | null;
-}
-
-/** What one file says by itself. */
-export interface FileFindings {
-  readonly findings: readonly Finding[];
-  readonly shape: Shape;
-  /** False: nobody got through it, and the one finding says so. */
-  readonly isRead: boolean;
-}
 
 /** Never throws: where a detector fails, the file counts as one that could not be read (C07). */
 export function find(subject: Subject, settings: DetectorSettings): FileFindings {
@@ -60,12 +37,6 @@ export function find(subject: Subject, settings: DetectorSettings): FileFindings
   } catch {
     return failed(subject);
   }
-}
-
-/** For a file that was looked at, but that our analysis did not get through. */
-export function failed(subject: Subject): FileFindings {
-  const findings = findingsOf(opaqueContent, subject, [failedAnalysis(subject)]);
-  return { findings, shape: noShape, isRead: false };
 }
 
 function shapeIn([reading]: readonly Reading[], findings: readonly Finding[]): Shape {
@@ -153,60 +124,4 @@ function isSame(one: Suspicion, other: Suspicion): boolean {
 function overlap(one: Lines | null, other: Lines | null): boolean {
   if (one === null || other === null) return true;
   return one.startLine <= other.endLine && other.startLine <= one.endLine;
-}
-
-function findingsOf(
-  detector: Detector,
-  subject: Subject,
-  suspicions: readonly Suspicion[],
-): readonly Finding[] {
-  if (suspicions.length === 0) return [];
-  const quote = { before: linesOf(subject.before), after: linesOf(subject.after) };
-  const seen = new Map<string, number>();
-  return suspicions.map((suspicion) => {
-    const key = fingerprintOf(detector.id, pathOf(subject.file), suspicion, 0);
-    const ordinal = seen.get(key) ?? 0;
-    seen.set(key, ordinal + 1);
-    return findingOf(detector, pathOf(subject.file), suspicion, ordinal, quote);
-  });
-}
-
-function linesOf(content: Content): readonly string[] | null {
-  return content.kind === "text" ? content.text.split("\n") : null;
-}
-
-function findingOf(
-  detector: Detector,
-  path: Path,
-  suspicion: Suspicion,
-  ordinal: number,
-  quote: Quote,
-): Finding {
-  const other = suspicion.side === "after" ? "before" : "after";
-  const side = suspicion[suspicion.side] === null ? other : suspicion.side;
-  const lines = suspicion[side] ?? { startLine: 1, endLine: 1 };
-  return {
-    detector: detector.id,
-    family: detector.family,
-    severity: suspicion.severity,
-    path,
-    side,
-    startLine: lines.startLine,
-    endLine: lines.endLine,
-    within: suspicion.within,
-    message: suspicion.message,
-    before: excerptOf(quote.before, suspicion.before),
-    after: excerptOf(quote.after, suspicion.after),
-    fingerprint: fingerprintOf(detector.id, path, suspicion, ordinal),
-  };
-}
-
-function excerptOf(text: readonly string[] | null, lines: Lines | null): Excerpt | null {
-  if (lines === null || text === null) return null;
-  const end = Math.min(lines.endLine, lines.startLine + mostQuotedLines - 1);
-  const quoted = text.slice(lines.startLine - 1, end);
-  return {
-    startLine: lines.startLine,
-    lines: quoted.map((line) => line.replace(/\r$/, "").slice(0, mostQuotedColumns)),
-  };
 }
