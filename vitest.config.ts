@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { builtPrograms } from "./test/built.ts";
 
 // Servers, commands and workers that tests start compile the same sources again and again.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "foureyes-compile-cache");
@@ -55,7 +56,9 @@ function folderOf({ moduleId }: TestSpecification): string {
 }
 
 export default defineConfig({
+  plugins: [builtPrograms],
   test: {
+    globalSetup: ["test/built.ts"],
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { urlOf } from "../../src/app/programs.ts";
 import { knownDetectors } from "../../src/core/findings/registry.ts";
 import { parsePolicy } from "../../src/core/policy/parse.ts";
 import { aDirectory, type Sandbox } from "../git/sandbox.ts";
@@ -242,7 +243,7 @@ it.each([
   expect(err).toMatch(/^foureyes: .*\.\n$/);
 });
 
-const main = fileURLToPath(new URL("../../src/app/cli/main.ts", import.meta.url));
+const main = fileURLToPath(urlOf("main"));
 
 /**
  * A process that has looked at all but #1, whose git never answers, and is then killed. #1 is held

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { headOf } from "../../src/app/journal/heads.ts";
 import { append } from "../../src/app/journal/journal.ts";
 import { openSideFile } from "../../src/app/journal/side-file.ts";
+import { urlOf } from "../../src/app/programs.ts";
 import type { Database } from "../../src/app/store/database.ts";
 import { openEmbedded } from "../../src/app/store/embedded.ts";
 import { damageOf } from "../../src/core/journal/damage.ts";
@@ -19,7 +20,7 @@ import { aDirectory } from "../git/sandbox.ts";
 import { fillJournal } from "./a-journal.ts";
 import { recorded } from "./recording.ts";
 
-const main = fileURLToPath(new URL("../../src/app/cli/main.ts", import.meta.url));
+const main = fileURLToPath(urlOf("main"));
 const anchorKey = "an-anchor-key-of-the-tests-0123456789";
 const data = mkdtempSync(join(tmpdir(), "foureyes-"));
 

@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { urlOf } from "../../src/app/programs.ts";
 import { aDirectory } from "../git/sandbox.ts";
 import { aChange, book, flipped } from "./changes.ts";
 import { scanSchema } from "./scan-schema.ts";
 
 const { PATH, NODE_COMPILE_CACHE } = process.env;
-const main = fileURLToPath(new URL("../../src/app/cli/main.ts", import.meta.url));
+const main = fileURLToPath(urlOf("main"));
 
 interface Ended {
   readonly status: number | null;

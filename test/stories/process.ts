@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { urlOf } from "../../src/app/programs.ts";
 import type { Service } from "../../src/app/server/service.ts";
 
 const { PATH, NODE_COMPILE_CACHE } = process.env;
-const main = fileURLToPath(new URL("../../src/app/cli/main.ts", import.meta.url));
+const main = fileURLToPath(urlOf("main"));
 
 export interface ServerProcess extends Service {
   readonly process: ChildProcess;
