@@ -24,7 +24,7 @@ const mostSuspicions = 50;
 export function find(subject: Subject, settings: DetectorSettings): FileFindings {
   try {
     const readings = readingsOf(subject);
-    const found = detectors.flatMap((detector) => {
+    const found = detectorsFor(subject.file).flatMap((detector) => {
       const setting = Object.hasOwn(settings, detector.id) ? (settings[detector.id] ?? on) : on;
       if (setting.kind === "off") return [];
       const suspicions = suspicionsOf(detector, subject, readings, setting);
@@ -45,10 +45,15 @@ function shapeIn([reading]: readonly Reading[], findings: readonly Finding[]): S
   return shapeOf(reading, new Set(lost.map(({ within }) => within)));
 }
 
-/** Under both of its names: what is moved among the tests may be used as before. */
-function isOfTests({ before, after }: ChangedFile): boolean {
-  return [before, after].every((version) => version === null || isTest(version.path));
+/** Few look at tests. A test is one under both of its names: what is moved may be used as before. */
+function detectorsFor({ before, after }: ChangedFile): readonly Detector[] {
+  const isOfTests = [before, after].every((version) => version === null || isTest(version.path));
+  return isOfTests ? ofTests : detectors;
 }
+
+const ofTests = detectors.filter(
+  (detector) => detector.looksAt === "sides" || detector.inTests === true,
+);
 
 function suspicionsOf(
   detector: Detector,
@@ -57,7 +62,6 @@ function suspicionsOf(
   setting: DetectorSetting,
 ): readonly Suspicion[] {
   if (detector.looksAt === "sides") return detector.detect(subject);
-  if (isOfTests(subject.file) && detector.inTests !== true) return [];
   const [first, second] = readings.map((reading) => limited(detector.detect(reading, setting)));
   if (first === undefined || second === undefined) return first ?? [];
   return [...first, ...second.filter((other) => !first.some((one) => isSame(one, other)))];
