@@ -13,7 +13,7 @@ import { detectors } from "./registry.ts";
 import { readingsOf } from "./sides/reading.ts";
 import { noShape, type Shape, shapeOf } from "./sides/shape.ts";
 import type { Reading, Subject } from "./sides/subject.ts";
-import { isTest } from "./words/purpose.ts";
+import { isAlways, isTest } from "./words/purpose.ts";
 
 export type DetectorSettings = Readonly<Record<string, DetectorSetting>>;
 
@@ -45,10 +45,9 @@ function shapeIn([reading]: readonly Reading[], findings: readonly Finding[]): S
   return shapeOf(reading, new Set(lost.map(({ within }) => within)));
 }
 
-/** Few look at tests. A test is one under both of its names: what is moved may be used as before. */
-function detectorsFor({ before, after }: ChangedFile): readonly Detector[] {
-  const isOfTests = [before, after].every((version) => version === null || isTest(version.path));
-  return isOfTests ? ofTests : detectors;
+/** Few look at tests. */
+function detectorsFor(file: ChangedFile): readonly Detector[] {
+  return isAlways(file, isTest) ? ofTests : detectors;
 }
 
 const ofTests = detectors.filter(

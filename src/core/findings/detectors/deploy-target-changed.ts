@@ -7,11 +7,11 @@ import type { Detector, Suspicion } from "../detector.ts";
 import { goneLinesOf, type Line, ofLinePair } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf } from "../suspicion.ts";
-import { isProse } from "../words/purpose.ts";
+import { isAlways, isProse } from "../words/purpose.ts";
 
 export const deployTargetChanged: Detector = {
   id: "deploy-target-changed",
-  version: 1,
+  version: 2,
   title: "deploy target changed",
   family: "build",
   asks: "Does an image come from another registry or owner, or has it lost its pin?",
@@ -27,7 +27,7 @@ export const deployTargetChanged: Detector = {
   inTests: true,
   detect: (reading) => {
     const path = pathOf(reading.file);
-    return isProse(path) || !isDeployment(path) ? [] : suspicionsOf(reading);
+    return isAlways(reading.file, isProse) || !isDeployment(path) ? [] : suspicionsOf(reading);
   },
 };
 

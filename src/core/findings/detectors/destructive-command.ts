@@ -11,11 +11,11 @@ import { freshLinesOf, insideOf, ofAdded, ofLine, ofSetting, shownCode } from ".
 import type { Setting } from "../values/setting.ts";
 import { speaksOf } from "../words/lexicon.ts";
 import { namesIn } from "../words/name.ts";
-import { isProse } from "../words/purpose.ts";
+import { isAlways, isProse } from "../words/purpose.ts";
 
 export const destructiveCommand: Detector = {
   id: "destructive-command",
-  version: 1,
+  version: 2,
   title: "destructive command",
   family: "destruction",
   asks: "Can something be deleted now that cannot be brought back: balances, keys, backups, a contract?",
@@ -43,7 +43,7 @@ interface Claim {
 
 function lineOf({ line, text }: Line, reading: Reading): readonly Suspicion[] {
   const cut = text.slice(0, 4_000);
-  if (/^\s*(?:#(?!!)|\/\/|--|\*|\/\*)/.test(cut) || isProse(pathOf(reading.file))) return [];
+  if (/^\s*(?:#(?!!)|\/\/|--|\*|\/\*)/.test(cut) || isAlways(reading.file, isProse)) return [];
   const claim = statementIn(cut, line, reading) ?? commandIn(cut) ?? keyIn(cut);
   return claim === null ? [] : [ofLine(reading, line, text, claim)];
 }

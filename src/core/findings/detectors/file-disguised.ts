@@ -5,11 +5,11 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import { languageOf } from "../../syntax/language.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import type { Subject } from "../sides/subject.ts";
-import { isMachineMade, isTest } from "../words/purpose.ts";
+import { isAlways, isMachineMade, isTest } from "../words/purpose.ts";
 
 export const fileDisguised: Detector = {
   id: "file-disguised",
-  version: 1,
+  version: 2,
   title: "file disguised",
   family: "evasion",
   asks: "Did a file move to where nobody looks, change only the case of its name, or become executable without being a script?",
@@ -70,7 +70,7 @@ const data =
 function executable({ file, after }: Subject): Claim | null {
   if (file.after?.kind !== "executable" || file.before?.kind === "executable") return null;
   const isScript = after.kind === "text" && after.text.startsWith("#!");
-  if (isScript || !data.test(file.after.path) || isMachineMade(file.after.path)) return null;
+  if (isScript || !data.test(file.after.path) || isAlways(file, isMachineMade)) return null;
   return {
     severity: "medium",
     message: say`${file.after.path} can now be run, though its name says that it holds data.`,

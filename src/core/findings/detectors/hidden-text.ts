@@ -1,16 +1,15 @@
 /** Detector: a line holds characters or code that nobody sees. */
-import { type Path, pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import type { Line } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
-import { isMachineMade, isProse, isTranslation } from "../words/purpose.ts";
+import { isAlways, isMachineMade, isProse, isTranslation } from "../words/purpose.ts";
 
 export const hiddenText: Detector = {
   id: "hidden-text",
-  version: 1,
+  version: 2,
   title: "hidden text",
   family: "evasion",
   asks: "Does a new line hold characters that cannot be seen, or code far off the screen?",
@@ -24,18 +23,16 @@ export const hiddenText: Detector = {
   options: [],
   looksAt: "text",
   inTests: true,
-  detect: (reading) => {
-    const path = pathOf(reading.file);
-    return freshLinesOf(reading).flatMap((line) => [
-      ...invisibleIn(line, path, reading),
-      ...offScreen(line, path, reading),
-    ]);
-  },
+  detect: (reading) =>
+    freshLinesOf(reading).flatMap((line) => [
+      ...invisibleIn(line, reading),
+      ...offScreen(line, reading),
+    ]),
 };
 
 /** Made by a tool: tables of all characters are usual there, and nobody reads it as it is. */
-function isBundled(path: Path, text: string): boolean {
-  return isMachineMade(path) && text.length > longestRead;
+function isBundled({ file }: Reading, text: string): boolean {
+  return isAlways(file, isMachineMade) && text.length > longestRead;
 }
 
 const longestRead = 1_000;
@@ -94,20 +91,20 @@ const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 /** England, Scotland and Wales have flags that end in characters without a shape. */
 const flags = /\u{1F3F4}[\u{E0020}-\u{E007E}]{2,8}\u{E007F}/gu;
 
-function invisibleIn({ line, text }: Line, path: Path, reading: Reading): readonly Suspicion[] {
-  if (!anything.test(text) || isBundled(path, text)) return [];
+function invisibleIn({ line, text }: Line, reading: Reading): readonly Suspicion[] {
+  if (!anything.test(text) || isBundled(reading, text)) return [];
   const shown = (line === 1 ? text.replace(/^\uFEFF/, "") : text).replaceAll(flags, "");
   const kind = kinds.find(({ pattern }) => pattern.test(shown));
   if (kind === undefined) return [];
-  const severity = severityOf(kind, shown, path);
+  const severity = severityOf(kind, shown, reading);
   if (severity === null) return [];
   const found = kind.pattern.exec(shown);
   const message = say`The line holds ${kind.title}: ${codesOf(found?.[0] ?? "")} after ${visible(shown.slice(0, found?.index ?? 0))}.`;
   return [ofLine(reading, line, text, { severity, message })];
 }
 
-function severityOf({ severity }: Kind, text: string, path: Path): Severity | null {
-  const isForPeople = isProse(path) || isTranslation(path);
+function severityOf({ severity }: Kind, text: string, { file }: Reading): Severity | null {
+  const isForPeople = isAlways(file, isProse, isTranslation);
   if (!isForPeople) return severity;
   if (rightToLeft.test(text) || severity === "high") return null;
   return "medium";
@@ -136,8 +133,8 @@ const run = /\S(\s{40,})(?=\S)|^(\s{140,})(?=\S)/;
 const lastColumn = 140;
 
 /** Code that starts beyond the edge of the screen. */
-function offScreen({ line, text }: Line, path: Path, reading: Reading): readonly Suspicion[] {
-  if (text.length <= lastColumn || isProse(path)) return [];
+function offScreen({ line, text }: Line, reading: Reading): readonly Suspicion[] {
+  if (text.length <= lastColumn || isAlways(reading.file, isProse)) return [];
   const found = run.exec(text.slice(0, 5_000));
   if (found === null) return [];
   const column = found.index + found[0].length;

@@ -1,15 +1,14 @@
 /** Detector: a name holds letters of another script that look like the usual ones. */
-import { pathOf } from "../../../domain/change.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import type { Line } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
-import { isProse, isTranslation } from "../words/purpose.ts";
+import { isAlways, isProse, isTranslation } from "../words/purpose.ts";
 
 export const mixedScriptName: Detector = {
   id: "mixed-script-name",
-  version: 1,
+  version: 2,
   title: "mixed-script name",
   family: "evasion",
   asks: "Does a word hold letters of another script that look like Latin ones?",
@@ -24,8 +23,7 @@ export const mixedScriptName: Detector = {
   looksAt: "text",
   inTests: true,
   detect: (reading) => {
-    const path = pathOf(reading.file);
-    if (isProse(path) || isTranslation(path)) return [];
+    if (isAlways(reading.file, isProse, isTranslation)) return [];
     return freshLinesOf(reading).flatMap((line) => suspicionOf(line, reading));
   },
 };

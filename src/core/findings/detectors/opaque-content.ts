@@ -1,16 +1,16 @@
 /** Detector: nobody can read what changed. */
-import { type ChangedFile, pathOf, type Version } from "../../../domain/change.ts";
+import type { ChangedFile, Version } from "../../../domain/change.ts";
 import type { Content, OpaqueReason } from "../../../domain/content.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { shortOf } from "../../../domain/sha.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import type { Subject } from "../sides/subject.ts";
-import { isTest } from "../words/purpose.ts";
+import { isAlways, isTest } from "../words/purpose.ts";
 
 export const opaqueContent: Detector = {
   id: "opaque-content",
-  version: 1,
+  version: 2,
   title: "opaque content",
   family: "evasion",
   asks: "Did content change that nobody can read in a diff?",
@@ -69,7 +69,7 @@ function suspicionOf(subject: Subject, reason: OpaqueReason): Suspicion {
 /** What tests read is text, and no build runs it; a binary among it may be anything (W7). */
 function severityOf({ file }: Subject, reason: OpaqueReason): Severity {
   const isText = reason === "too-large" || reason === "analysis-failed";
-  return isText && isTest(pathOf(file)) ? "medium" : "high";
+  return isText && isAlways(file, isTest) ? "medium" : "high";
 }
 
 function subjectOf({ file }: Subject, reason: OpaqueReason): Sentence {

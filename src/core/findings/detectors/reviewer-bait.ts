@@ -1,5 +1,4 @@
 /** Detector: a comment tells reviewers, or the programmes that help them, not to look. */
-import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
@@ -9,11 +8,11 @@ import type { Line } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
 import { speaksOf } from "../words/lexicon.ts";
-import { isTest } from "../words/purpose.ts";
+import { isAlways, isTest } from "../words/purpose.ts";
 
 export const reviewerBait: Detector = {
   id: "reviewer-bait",
-  version: 1,
+  version: 2,
   title: "reviewer bait",
   family: "evasion",
   asks: "Does a new text say that the code was checked, order a programme that reviews to pass it, or silence a scanner?",
@@ -73,7 +72,7 @@ const silencers =
 function silencedIn(text: string, line: number, reading: Reading): Claim | null {
   const found = silencers.exec(text)?.[0];
   // Tests hold made-up keys and weak numbers on purpose.
-  if (found === undefined || isTest(pathOf(reading.file))) return null;
+  if (found === undefined || isAlways(reading.file, isTest)) return null;
   const within = enclosingOf(reading.after.statements, line);
   const isMoney = speaksOf("movesMoney", within);
   const place = within === null ? say`` : say` in ${within}`;

@@ -9,11 +9,11 @@ import { type Flip, flipsIn } from "../signs/flips.ts";
 import { isNoDenial } from "../signs/sign-edits.ts";
 import { linesOf } from "../suspicion.ts";
 import { isAboutMoney } from "../words/lexicon.ts";
-import { isConfiguration } from "../words/purpose.ts";
+import { isAlways, isConfiguration } from "../words/purpose.ts";
 
 export const signFlipped: Detector = {
   id: "sign-flipped",
-  version: 2,
+  version: 3,
   title: "sign flipped",
   family: "order",
   asks: "Did a statement keep its words and turn its sign: a minus, a negation, plus for minus?",
@@ -34,7 +34,7 @@ export const signFlipped: Detector = {
 
 /** In configuration and templates a dash before a word is a mark of the format. */
 function isMark({ edits }: Flip, { file }: Reading): boolean {
-  return isConfiguration(pathOf(file)) && edits.every(({ operand }) => !/^[\d.]/.test(operand));
+  return isAlways(file, isConfiguration) && edits.every(({ operand }) => !/^[\d.]/.test(operand));
 }
 
 function suspicionOf(flip: Flip, reading: Reading): Suspicion {

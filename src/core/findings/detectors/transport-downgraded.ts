@@ -9,11 +9,11 @@ import { goneLinesOf, type Line, ofLinePair } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf } from "../suspicion.ts";
 import { speaksOf } from "../words/lexicon.ts";
-import { isLockfile, isPipeline, isProse } from "../words/purpose.ts";
+import { isAlways, isLockfile, isPipeline, isProse } from "../words/purpose.ts";
 
 export const transportDowngraded: Detector = {
   id: "transport-downgraded",
-  version: 1,
+  version: 2,
   title: "transport downgraded",
   family: "verification",
   asks: "Does an address of the net lose its encryption, or lead to another owner?",
@@ -28,7 +28,7 @@ export const transportDowngraded: Detector = {
   looksAt: "text",
   detect: (reading) => {
     const path = pathOf(reading.file);
-    if (isProse(path) || isLockfile(path) || isPipeline(path)) return [];
+    if (isAlways(reading.file, isProse, isLockfile, isPipeline)) return [];
     const placed = placedIn(path);
     const gone = goneLinesOf(reading)
       .map(placed)

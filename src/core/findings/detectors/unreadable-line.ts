@@ -5,11 +5,11 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector } from "../detector.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
-import { isMachineMade, isProse, isTest } from "../words/purpose.ts";
+import { isAlways, isMachineMade, isProse, isTest } from "../words/purpose.ts";
 
 export const unreadableLine: Detector = {
   id: "unreadable-line",
-  version: 1,
+  version: 2,
   title: "unreadable line",
   family: "evasion",
   asks: "Was a line added that nobody can read, or a made file changed by hand?",
@@ -23,8 +23,8 @@ export const unreadableLine: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => {
-    const path = pathOf(reading.file);
-    if (isProse(path) || isMachineMade(path) || isTest(path) || !isCode(path)) return [];
+    const { file } = reading;
+    if (isAlways(file, isProse, isMachineMade, isTest) || !isCode(pathOf(file))) return [];
     const old = longestIn(reading);
     return freshLinesOf(reading)
       .filter(({ text }) => text.length > Math.max(longLine, old))

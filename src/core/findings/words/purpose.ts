@@ -1,5 +1,5 @@
 /** What a file is for, by its path. */
-import type { Path } from "../../../domain/change.ts";
+import type { ChangedFile, Path } from "../../../domain/change.ts";
 
 const testFolder =
   /(?:^|\/)(?:tests?|__tests__|specs?|e2e|testdata|test[-_](?:data|kit|utils?|helpers?)|fixtures?|mocks?|__mocks__|benchmarks?|fuzz)\//i;
@@ -9,6 +9,16 @@ const testName =
 /** Checks in tests check the code, and what they do happens to nobody's money. */
 export function isTest(path: Path): boolean {
   return testFolder.test(path) || testName.test(path);
+}
+
+/** Under both of its names, for what is excepted: what is moved there may be used as before. */
+export function isAlways(
+  { before, after }: Pick<ChangedFile, "before" | "after">,
+  ...purposes: readonly ((path: Path) => boolean)[]
+): boolean {
+  return [before, after].every(
+    (version) => version === null || purposes.some((is) => is(version.path)),
+  );
 }
 
 /** No programme: keys with values, or a text with holes. */

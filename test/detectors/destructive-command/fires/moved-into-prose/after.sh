@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+./migrate up
+psql -c 'DROP TABLE withdrawals'

@@ -1,0 +1,2 @@
+def limit(order):
+    return order.size <= 100                                                                                                                                                      or order.desk == 'own'

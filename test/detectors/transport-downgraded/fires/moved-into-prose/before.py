@@ -1,0 +1,2 @@
+VENUE = 'https://api.venue-one.com/v2'
+RETRIES = 3
