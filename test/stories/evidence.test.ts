@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { detectorVersions } from "../../src/core/findings/registry.ts";
 import { canonicalOf, hashOf } from "../../src/core/journal/chain.ts";
 import type { JournalEntry } from "../../src/domain/journal-entry.ts";
 import { dismiss } from "../attacks/B13.ts";
@@ -165,7 +166,7 @@ describe("the journal, exported", () => {
     expect(first?.inputs).toMatchObject({
       pull: { head: first?.decision.head, base: first?.decision.base },
       tree: expect.stringMatching(/^[0-9a-f]{40}$/),
-      detectors: { "sign-flipped": 2 },
+      detectors: { "sign-flipped": detectorVersions["sign-flipped"] },
       parts: { policy: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
     // What it does to the rules is asked about for each branch.

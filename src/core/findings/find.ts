@@ -1,8 +1,8 @@
 /** What a file's change has that an insider would hide: all detectors, over both sides. */
 import type { ChangedFile } from "../../domain/change.ts";
-import { atLeast, type Finding, type Severity, severities } from "../../domain/finding.ts";
+import { atLeast, type Finding } from "../../domain/finding.ts";
 import type { DetectorSetting } from "../../domain/policy.ts";
-import { say } from "../../domain/sentence.ts";
+import { limited, withoutCrowds } from "./crowds.ts";
 import type { Detector, Lines, Suspicion } from "./detector.ts";
 import { guardRemoved } from "./detectors/guard-removed.ts";
 import { signFlipped } from "./detectors/sign-flipped.ts";
@@ -18,7 +18,6 @@ import { isAlways, isTest } from "./words/purpose.ts";
 export type DetectorSettings = Readonly<Record<string, DetectorSetting>>;
 
 const on: DetectorSetting = { kind: "on", known: [] };
-const mostSuspicions = 50;
 
 /** Never throws: where a detector fails, the file counts as one that could not be read (C07). */
 export function find(subject: Subject, settings: DetectorSettings): FileFindings {
@@ -31,7 +30,7 @@ export function find(subject: Subject, settings: DetectorSettings): FileFindings
       return [{ detector, suspicions }];
     });
     const findings = addedUp(withoutEchoes(found)).flatMap(({ detector, suspicions }) =>
-      findingsOf(detector, subject, suspicions),
+      findingsOf(detector, subject, withoutCrowds(suspicions)),
     );
     return { findings, shape: shapeIn(readings, findings), isRead: true };
   } catch {
@@ -96,27 +95,6 @@ function explains(detector: Detector, other: Suspicion, guard: Suspicion): boole
 function isSignAlone({ statements: [before, after] }: Suspicion): boolean {
   const bare = (text: string): string => text.replaceAll(/\bnot\b|[-+!~()\s]/g, "");
   return bare(before) === bare(after);
-}
-
-/** What is over the limit becomes one suspicion, so that nothing is dropped. */
-function limited(suspicions: readonly Suspicion[]): readonly Suspicion[] {
-  const rest = suspicions.slice(mostSuspicions);
-  const [next] = rest;
-  if (next === undefined) return suspicions;
-  const statements = rest.flatMap((suspicion) => suspicion.statements);
-  const message = say`${next.message} The same holds at ${rest.length - 1} more places of this file.`;
-  return [
-    ...suspicions.slice(0, mostSuspicions),
-    { ...next, message, severity: worstOf(rest), statements: [JSON.stringify(statements), ""] },
-  ];
-}
-
-function worstOf(suspicions: readonly Suspicion[]): Severity {
-  return (
-    severities.findLast((severity) =>
-      suspicions.some((suspicion) => suspicion.severity === severity),
-    ) ?? "critical"
-  );
 }
 
 /** Two readings of one file see the same thing at the same place. */
