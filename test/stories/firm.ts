@@ -9,7 +9,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Octokit } from "@octokit/rest";
-import { type Analysis, openAnalysis } from "../../src/app/analysis/analysis.ts";
+import { openAnalysis } from "../../src/app/analysis/analysis.ts";
+import { keptFindings } from "../../src/app/analysis/kept.ts";
 import { settingsOf } from "../../src/app/environment.ts";
 import { type Log, openLog } from "../../src/app/log.ts";
 import { type Patience, promptAttempts, usualPatience } from "../../src/app/patience.ts";
@@ -90,10 +91,10 @@ const shortPatience: Patience = {
 
 /** One for all firms of this process: a thread that starts loads every grammar that it meets. */
 const threads = openAnalysis(analysisSettings);
-const analysis: Analysis = {
+const analysis = keptFindings({
   analyse: (request) => threads.analyse(request),
   close: async () => {},
-};
+});
 
 const webhookSecret = "a-secret-of-the-stories-0123456789";
 

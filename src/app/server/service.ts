@@ -5,6 +5,7 @@ import { knownDetectors } from "../../core/findings/registry.ts";
 import { Problem } from "../../domain/problem.ts";
 import { handledEvents } from "../../index.ts";
 import { type Analysis, openAnalysis } from "../analysis/analysis.ts";
+import { keptFindings } from "../analysis/kept.ts";
 import type { Settings } from "../environment.ts";
 import { findRepositories } from "../evaluation/find-repositories.ts";
 import { openReadBack } from "../evaluation/read-back.ts";
@@ -50,7 +51,7 @@ export async function startService(
   settings: Settings,
   patience: Patience,
   log: Log,
-  analysis: Analysis = openAnalysis(analysisSettings),
+  analysis: Analysis = keptFindings(openAnalysis(analysisSettings)),
 ): Promise<Service> {
   await requireBaseline(settings.baseline, knownDetectors);
   const now = () => Date.now();
