@@ -3,7 +3,7 @@ import { type Path, pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, newTokens, ofFresh } from "../sides/fresh.ts";
 import type { Line } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, ofLine } from "../suspicion.ts";
@@ -32,7 +32,7 @@ export const buildHookAdded: Detector = {
     const name = path.slice(path.lastIndexOf("/") + 1);
     return [
       ...freshLinesOf(reading).flatMap((line) => lineOf(line, { name, path, all }, reading)),
-      ...(isBuildCode(name) ? freshOf(reading).flatMap((fresh) => codeOf(fresh, name)) : []),
+      ...(isBuildCode(name) ? freshIn(reading).flatMap((fresh) => codeOf(fresh, name)) : []),
     ];
   },
 };
@@ -173,10 +173,10 @@ function isBuildCode(name: string): boolean {
 
 /** Commands and connections in code that runs while something is built. */
 function codeOf(fresh: Fresh, file: string): readonly Suspicion[] {
-  const names = namesIn(fresh.placed.step.statement.tokens).filter(({ tokens }) =>
-    tokens.some((token) => fresh.tokens.has(token)),
+  const names = namesIn(fresh.now.step.statement.tokens).filter(({ tokens }) =>
+    tokens.some((token) => newTokens(fresh).has(token)),
   );
-  if (/^(?:import|from|use)$/.test(fresh.placed.step.statement.tokens[0]?.text ?? "")) return [];
+  if (/^(?:import|from|use)$/.test(fresh.now.step.statement.tokens[0]?.text ?? "")) return [];
   const hook = names.find(({ text }) => text === "cmdclass");
   const net = names.find(({ text, isCalled }) => isCalled && does("fetches", text));
   const command = names.find(({ text, isCalled }) => isCalled && does("runsCommand", text));

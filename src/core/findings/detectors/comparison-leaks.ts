@@ -1,7 +1,7 @@
 /** Detector: a secret is compared in a way that tells how much of a guess was right. */
 import { say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, ofFresh } from "../sides/fresh.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofRemoved } from "../suspicion.ts";
@@ -23,13 +23,13 @@ export const comparisonLeaks: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => [
-    ...freshOf(reading).flatMap((fresh) => editedOf(fresh)),
+    ...freshIn(reading).flatMap((fresh) => editedOf(fresh)),
     ...reading.matching.removed.flatMap((placed) => removedOf(placed, reading)),
   ],
 };
 
 function editedOf(fresh: Fresh): readonly Suspicion[] {
-  const { before, placed } = fresh;
+  const { old: before, now: placed } = fresh;
   const safe = before === null ? undefined : safeIn(before);
   if (safe === undefined || safeIn(placed) !== undefined || !comparesIn(placed)) return [];
   const message = say`${safe}${insideOf(placed)} gave way to an ordinary comparison, whose time tells how much of a guess was right.`;

@@ -4,7 +4,7 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, lostTokens, newTokens, ofFresh } from "../sides/fresh.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
 import type { SettingChange } from "../values/setting.ts";
 import { speaksOf } from "../words/lexicon.ts";
@@ -28,7 +28,7 @@ export const cryptoDowngraded: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => [
-    ...freshOf(reading).flatMap((fresh) => algorithmOf(fresh)),
+    ...freshIn(reading).flatMap((fresh) => algorithmOf(fresh)),
     ...reading.settings.changed.flatMap(numberOf),
   ],
 };
@@ -75,9 +75,9 @@ const grades: readonly Grade[] = [
 
 function algorithmOf(fresh: Fresh): readonly Suspicion[] {
   const unsigned = unsignedOf(fresh);
-  if (unsigned.length > 0 || fresh.before === null) return unsigned;
-  const gone = [...fresh.gone].filter(isName);
-  const now = [...fresh.tokens].filter(isName);
+  if (unsigned.length > 0 || fresh.old === null) return unsigned;
+  const gone = [...lostTokens(fresh)].filter(isName);
+  const now = [...newTokens(fresh)].filter(isName);
   for (const weak of now)
     for (const grade of grades.filter(
       ({ rank, pattern }) => rank === 0 && pattern.test(weak.text),
@@ -103,27 +103,27 @@ function isStronger({ text }: Token, { kind }: Grade): boolean {
   );
 }
 
-function isStillThere({ text }: Token, { placed }: Fresh): boolean {
+function isStillThere({ text }: Token, { now: placed }: Fresh): boolean {
   return placed.step.statement.tokens.some((token) => token.text === text);
 }
 
-function messageOf({ placed }: Fresh, strong: Token, weak: Token): Sentence {
+function messageOf({ now: placed }: Fresh, strong: Token, weak: Token): Sentence {
   return say`${strong.text}${insideOf(placed)} became ${weak.text}, which is known to be broken.`;
 }
 
 /** `algorithms=["none"]`: whoever writes a token is believed. */
 function unsignedOf(fresh: Fresh): readonly Suspicion[] {
-  const none = [...fresh.tokens].find(
+  const none = [...newTokens(fresh)].find(
     ({ kind, text }) => kind === "string" && /^["'`]none["'`]$/i.test(text),
   );
-  const { text } = fresh.placed.step;
+  const { text } = fresh.now.step;
   if (
     none === undefined ||
     !/\balg(?:orithm|orithms|s)?\b/i.test(text) ||
     !/jwt|jws|jose|decode|verify|token/i.test(text)
   )
     return [];
-  const message = say`Tokens with the algorithm ${none.text}${insideOf(fresh.placed)} carry no signature: whoever writes one is believed.`;
+  const message = say`Tokens with the algorithm ${none.text}${insideOf(fresh.now)} carry no signature: whoever writes one is believed.`;
   return [ofFresh(fresh, { severity: "critical", message })];
 }
 
@@ -131,13 +131,13 @@ function unsignedOf(fresh: Fresh): readonly Suspicion[] {
 function passwordOf(fresh: Fresh, gone: readonly Token[]): readonly Suspicion[] {
   const slow = gone.find(({ text }) => /^["'`]?(?:argon2\w*|scrypt|bcrypt|pbkdf2\w*)/i.test(text));
   if (slow === undefined || isStillThere(slow, fresh)) return [];
-  const { tokens } = fresh.placed.step.statement;
+  const { tokens } = fresh.now.step.statement;
   const isSlow = namesIn(tokens).some(({ text }) => does("slowHash", text) && !/hkdf/i.test(text));
-  const quick = [...fresh.tokens].find(({ text }) =>
+  const quick = [...newTokens(fresh)].find(({ text }) =>
     /^["'`]?(?:sha-?\d|sha\d|md5|createHash|hkdf)/i.test(text),
   );
   if (isSlow || quick === undefined) return [];
-  const message = say`${slow.text}${insideOf(fresh.placed)}, which is slow on purpose, became ${quick.text}: passwords can be guessed by the billion.`;
+  const message = say`${slow.text}${insideOf(fresh.now)}, which is slow on purpose, became ${quick.text}: passwords can be guessed by the billion.`;
   return [ofFresh(fresh, { severity: "high", message })];
 }
 
@@ -151,7 +151,7 @@ function pathOfKeys(
   const was = gone.map(({ text }) => derivation.exec(text)?.[0]).find((path) => path !== undefined);
   const is = now.map(({ text }) => derivation.exec(text)?.[0]).find((path) => path !== undefined);
   if (was === undefined || is === undefined || was === is) return [];
-  const message = say`The path ${was}${insideOf(fresh.placed)} became ${is}: other keys, and other addresses, come out of the same seed.`;
+  const message = say`The path ${was}${insideOf(fresh.now)} became ${is}: other keys, and other addresses, come out of the same seed.`;
   return [ofFresh(fresh, { severity: "medium", message })];
 }
 

@@ -4,7 +4,7 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { enclosingOf } from "../sides/enclosing.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, newTokens, ofFresh } from "../sides/fresh.ts";
 import type { Line } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, insideOf, ofAdded, ofLine, ofSetting, shownCode } from "../suspicion.ts";
@@ -31,7 +31,7 @@ export const destructiveCommand: Detector = {
   looksAt: "text",
   detect: (reading) => [
     ...freshLinesOf(reading).flatMap((line) => lineOf(line, reading)),
-    ...freshOf(reading).flatMap((fresh) => contractOf(fresh, reading)),
+    ...freshIn(reading).flatMap((fresh) => contractOf(fresh, reading)),
     ...unprotectedOf(reading),
   ],
 };
@@ -125,9 +125,9 @@ function keyIn(text: string): Claim | null {
 /** `selfdestruct`, and other code that runs as one's own. */
 function contractOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   if (!/\.(?:sol|vy|yul|cairo)$/.test(pathOf(reading.file))) return [];
-  const names = namesIn(fresh.placed.step.statement.tokens).filter(
+  const names = namesIn(fresh.now.step.statement.tokens).filter(
     ({ isCalled, tokens }) =>
-      tokens.some((token) => fresh.tokens.has(token)) &&
+      tokens.some((token) => newTokens(fresh).has(token)) &&
       (isCalled || /delegatecall/.test(tokens.at(-1)?.text ?? "")),
   );
   const ends = names.find(({ text }) => /^(?:selfdestruct|suicide)$/.test(text));
@@ -135,7 +135,7 @@ function contractOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
     return [
       ofFresh(fresh, {
         severity: "critical",
-        message: say`${ends.text}${insideOf(fresh.placed)} ends the contract and sends all that it holds to one address.`,
+        message: say`${ends.text}${insideOf(fresh.now)} ends the contract and sends all that it holds to one address.`,
       }),
     ];
   const runs = names.find(({ text }) =>
@@ -150,7 +150,7 @@ function contractOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   return [
     ofFresh(fresh, {
       severity: "medium",
-      message: say`${runs.text}${insideOf(fresh.placed)} runs another contract's code as this one's own: that code can move everything.`,
+      message: say`${runs.text}${insideOf(fresh.now)} runs another contract's code as this one's own: that code can move everything.`,
     }),
   ];
 }

@@ -6,8 +6,7 @@ import type { Token } from "../../syntax/token.ts";
 import { callOf, callsIn } from "../calls/call.ts";
 import { namesAloneOf, openWithoutSecret, unrefused } from "../checks/proof.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { freshIn } from "../sides/fresh.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, newTokens, ofFresh } from "../sides/fresh.ts";
 import type { Edited } from "../sides/matching.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Step } from "../sides/routine.ts";
@@ -32,7 +31,7 @@ export const proofWeakened: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => [
-    ...freshOf(reading).flatMap((fresh) => [...ignoredOf(fresh, reading), ...unset(fresh)]),
+    ...freshIn(reading).flatMap((fresh) => [...ignoredOf(fresh, reading), ...unset(fresh)]),
     ...reading.matching.edited.flatMap((edited) => [
       ...droppedOf(edited),
       ...optionalOf(edited),
@@ -45,7 +44,7 @@ export const proofWeakened: Detector = {
 
 /** `verify(signature)` alone on its line, or `_ = verify(signature)`, where its answer was asked for. */
 function ignoredOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
-  const { placed } = fresh;
+  const { now: placed } = fresh;
   const name = ignoredIn(placed.step.statement.tokens);
   if (name === null || !speaksOf("proof", placed.step.text)) return [];
   const old = heardBefore(fresh, reading).find(({ step }) => isHeard(step, name));
@@ -74,7 +73,10 @@ function isVerdict(name: string): boolean {
   );
 }
 
-function heardBefore({ before, placed }: Fresh, { matching }: Reading): readonly Placed[] {
+function heardBefore(
+  { old: before, now: placed }: Fresh,
+  { matching }: Reading,
+): readonly Placed[] {
   const removed = matching.removed.filter(({ routine }) => routine.path === placed.routine.path);
   const edited = matching.edited
     .filter(({ after }) => after.routine.path === placed.routine.path)
@@ -172,8 +174,8 @@ function optionalIn(tokens: readonly Token[]): string | null {
 
 /** `ecrecover` gives zero for a wrong signature, and zero is who nobody set. */
 function unset(fresh: Fresh): readonly Suspicion[] {
-  const { placed, tokens } = fresh;
-  const call = [...tokens].find(({ text }) => text === "ecrecover");
+  const { now: placed } = fresh;
+  const call = [...newTokens(fresh)].find(({ text }) => text === "ecrecover");
   if (call === undefined) return [];
   const isCompared = placed.routine.steps.some(
     ({ text, statement }) =>

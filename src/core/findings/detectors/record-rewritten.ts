@@ -3,7 +3,7 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { commentIn } from "../sides/comment.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, newTokens, ofFresh } from "../sides/fresh.ts";
 import type { Line } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, insideOf, ofLine } from "../suspicion.ts";
@@ -27,7 +27,7 @@ export const recordRewritten: Detector = {
   looksAt: "text",
   detect: (reading) => [
     ...freshLinesOf(reading).flatMap((line) => lineOf(line, reading)),
-    ...freshOf(reading).flatMap(callOf),
+    ...freshIn(reading).flatMap(callOf),
     ...listedIn(reading),
   ],
 };
@@ -43,8 +43,8 @@ function listedIn(reading: Reading): readonly Suspicion[] {
     .split("\n")
     .find((line) => openStatement.test(line.slice(0, 400)));
   if (open === undefined) return [];
-  return freshOf(reading).flatMap((fresh): readonly Suspicion[] => {
-    const table = [...fresh.tokens]
+  return freshIn(reading).flatMap((fresh): readonly Suspicion[] => {
+    const table = [...newTokens(fresh)]
       .map(({ text }) => tableName.exec(text)?.[2] ?? "")
       .find((name) => speaksOf("keptRecord", name));
     if (table === undefined) return [];
@@ -103,12 +103,12 @@ const needsRows = /^(?:delete|truncate|purge)$/;
 
 /** `AuditLog.objects.filter(…).delete()`, `db.auditLog.deleteMany(…)`. */
 function callOf(fresh: Fresh): readonly Suspicion[] {
-  const names = namesIn(fresh.placed.step.statement.tokens);
+  const names = namesIn(fresh.now.step.statement.tokens);
   const verb = names.find(
     ({ text, isCalled, tokens }) =>
       isCalled &&
       changes.test(text.split(".").at(-1) ?? "") &&
-      tokens.some((token) => fresh.tokens.has(token)),
+      tokens.some((token) => newTokens(fresh).has(token)),
   );
   const store = names.find(
     ({ text }) =>
@@ -123,7 +123,7 @@ function callOf(fresh: Fresh): readonly Suspicion[] {
     !/\.(?:objects|query|session|where|filter|rows|records)\b/.test(store.text)
   )
     return [];
-  const message = say`${verb.text}${insideOf(fresh.placed)} changes or deletes records of ${nameOf(store.text)}, which are kept as proof of what happened.`;
+  const message = say`${verb.text}${insideOf(fresh.now)} changes or deletes records of ${nameOf(store.text)}, which are kept as proof of what happened.`;
   return [ofFresh(fresh, { severity: "medium", message })];
 }
 

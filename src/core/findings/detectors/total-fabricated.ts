@@ -6,7 +6,7 @@ import type { Token } from "../../syntax/token.ts";
 import { namesHolding } from "../calls/flow.ts";
 import { lastNameOf } from "../checks/callees.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, newTokens, ofFresh } from "../sides/fresh.ts";
 import type { Routine } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
@@ -32,19 +32,19 @@ export const totalFabricated: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => [
-    ...freshOf(reading).flatMap(randomOf),
+    ...freshIn(reading).flatMap(randomOf),
     ...chanceBehind(reading),
     ...reading.settings.changed.flatMap(constantOf),
   ],
 };
 
 function randomOf(fresh: Fresh): readonly Suspicion[] {
-  const { placed } = fresh;
+  const { now: placed } = fresh;
   const { tokens } = placed.step.statement;
   const random = namesIn(tokens).find(
     ({ text, tokens: own }) =>
       (does("weakRandom", text) || does("strongRandom", text)) &&
-      own.some((token) => fresh.tokens.has(token)),
+      own.some((token) => newTokens(fresh).has(token)),
   );
   if (random === undefined || isPlay(placed.routine.path)) return [];
   const target = tokens[0]?.text === "return" ? placed.routine.path : targetOf(tokens);
@@ -66,8 +66,8 @@ function chanceBehind(reading: Reading): readonly Suspicion[] {
       .filter((routine) => returnsChance(routine, none) !== null)
       .map(lastNameOf),
   );
-  return freshOf(reading).flatMap((fresh): readonly Suspicion[] => {
-    const { routine, step } = fresh.placed;
+  return freshIn(reading).flatMap((fresh): readonly Suspicion[] => {
+    const { routine, step } = fresh.now;
     const name = lastNameOf(routine);
     if (step.statement.kind !== "return" || !speaksOf("reportedTotal", name)) return [];
     if (isPlay(routine.path) || isPlayFolder(reading) || wasChance.has(name)) return [];
@@ -104,7 +104,7 @@ function returnsChance(routine: Routine, drawing: ReadonlySet<string>): string |
 }
 
 /** The statement itself is to pass it on. */
-function withoutOtherReturns({ placed: { routine, step } }: Fresh): Routine {
+function withoutOtherReturns({ now: { routine, step } }: Fresh): Routine {
   const others = routine.steps.filter(({ statement }) => statement.kind !== "return");
   return { ...routine, steps: [...others, step] };
 }

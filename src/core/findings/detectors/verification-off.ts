@@ -4,7 +4,7 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
 import { namedOf, spelledOut } from "../calls/definition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, newTokens, ofFresh } from "../sides/fresh.ts";
 import type { Line } from "../sides/line.ts";
 import type { Reading } from "../sides/subject.ts";
 import { freshLinesOf, insideOf, ofAdded, ofLine, ofSetting, shownCode } from "../suspicion.ts";
@@ -39,7 +39,7 @@ export const verificationOff: Detector = {
       }),
       ...reading.settings.added.flatMap((setting) => addedOf(setting, reading)),
       ...decidedByCode(reading),
-      ...freshOf(reading).flatMap(blindOf),
+      ...freshIn(reading).flatMap(blindOf),
       ...freshLinesOf(reading).flatMap((line) => lineOf(line, reading)),
     ]),
 };
@@ -136,10 +136,10 @@ function isYes(value: Constant): boolean {
 
 /** Uses of what trusts everybody, whatever it is set to. */
 function blindOf(fresh: Fresh): readonly Suspicion[] {
-  const { tokens } = fresh.placed.step.statement;
+  const { tokens } = fresh.now.step.statement;
   const name = namesIn(tokens).find(
     (each) =>
-      each.tokens.some((token) => fresh.tokens.has(token)) &&
+      each.tokens.some((token) => newTokens(fresh).has(token)) &&
       (each.text.split(".").some((part) => does("blindTrust", part)) ||
         callsOff(
           each.text,
@@ -147,7 +147,7 @@ function blindOf(fresh: Fresh): readonly Suspicion[] {
         )),
   );
   if (name === undefined || /^(?:import|use|using|from)$/.test(tokens[0]?.text ?? "")) return [];
-  const message = say`${name.text}${insideOf(fresh.placed)} trusts whoever answers: the other end is no longer checked.`;
+  const message = say`${name.text}${insideOf(fresh.now)} trusts whoever answers: the other end is no longer checked.`;
   return [ofFresh(fresh, { severity: "critical", message })];
 }
 

@@ -3,7 +3,7 @@ import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Detector, Suspicion } from "../detector.ts";
-import { type Fresh, freshOf, ofFresh } from "../sides/fresh-text.ts";
+import { type Fresh, freshIn, newTokens, ofFresh } from "../sides/fresh.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
@@ -29,7 +29,7 @@ export const weakRandom: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => {
-    const drawn = freshOf(reading).flatMap((fresh) => [
+    const drawn = freshIn(reading).flatMap((fresh) => [
       ...importOf(fresh),
       ...drawnOf(fresh, reading),
     ]);
@@ -45,8 +45,8 @@ export const weakRandom: Detector = {
 
 /** `crypto/rand` became `math/rand`: every line that draws from it stays as it was. */
 function importOf(fresh: Fresh): readonly Suspicion[] {
-  const now = textOf(fresh.placed.step.statement.tokens.slice(0, 60));
-  const was = fresh.before === null ? "" : textOf(fresh.before.step.statement.tokens.slice(0, 60));
+  const now = textOf(fresh.now.step.statement.tokens.slice(0, 60));
+  const was = fresh.old === null ? "" : textOf(fresh.old.step.statement.tokens.slice(0, 60));
   const isGo = /"math\/rand(?:\/v2)?"/.test(now) && /"crypto\/rand"/.test(was);
   const isDisguised =
     /\bimport random as (?:secrets?|sysrandom|secure\w*|crypto\w*)\b|\bfrom random import\b.{0,60}\bas (?:token_|randbelow|SystemRandom)/.test(
@@ -60,11 +60,10 @@ function importOf(fresh: Fresh): readonly Suspicion[] {
 }
 
 function drawnOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
-  const { step, routine } = fresh.placed;
+  const { step, routine } = fresh.now;
   const { tokens } = step.statement;
-  const isNew = (name: {
-    readonly tokens: Fresh["placed"]["step"]["statement"]["tokens"];
-  }): boolean => name.tokens.some((token) => fresh.tokens.has(token));
+  const isNew = (name: { readonly tokens: Fresh["now"]["step"]["statement"]["tokens"] }): boolean =>
+    name.tokens.some((token) => newTokens(fresh).has(token));
   const weak = namesIn(tokens).find((name) => isNew(name) && isWeak(name.text, reading));
   if (weak === undefined) return [];
   const replaced = strongIn(fresh, reading);
@@ -75,7 +74,7 @@ function drawnOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
 }
 
 function drawnMessage(
-  { placed }: Fresh,
+  { now: placed }: Fresh,
   weak: string,
   strong: string | undefined,
   purpose: string | null,
@@ -87,7 +86,7 @@ function drawnMessage(
 }
 
 /** The generator for secrets that the statement no longer uses, or the one that it stands for. */
-function strongIn({ before, placed }: Fresh, { matching }: Reading): string | undefined {
+function strongIn({ old: before, now: placed }: Fresh, { matching }: Reading): string | undefined {
   if (strongNameIn(placed) !== undefined) return undefined;
   if (before !== null) return strongNameIn(before);
   const target = targetOf(placed.step.statement.tokens);
@@ -112,7 +111,7 @@ function isWeak(name: string, { after }: Reading): boolean {
 
 /** The name of the secret that it is for; null when it is for anything else. */
 function purposeOf(
-  tokens: Fresh["placed"]["step"]["statement"]["tokens"],
+  tokens: Fresh["now"]["step"]["statement"]["tokens"],
   path: string | null,
 ): string | null {
   const target = targetOf(tokens);
