@@ -1,7 +1,7 @@
 /** Comparisons inside a condition, each turned so that it reads `smaller < larger`. */
 import type { Logic } from "./condition.ts";
 
-export interface Comparison {
+export interface Ordering {
   readonly smaller: string;
   readonly larger: string;
   /** True for `<=`: it also holds where both are equal. */
@@ -10,8 +10,8 @@ export interface Comparison {
 
 const mostLeaves = 60;
 
-export function comparisonsIn(logic: Logic): readonly Comparison[] {
-  return leavesOf(logic).slice(0, mostLeaves).flatMap(comparisonOf);
+export function orderingsIn(logic: Logic): readonly Ordering[] {
+  return leavesOf(logic).slice(0, mostLeaves).flatMap(orderingOf);
 }
 
 function leavesOf(logic: Logic): readonly string[] {
@@ -19,7 +19,7 @@ function leavesOf(logic: Logic): readonly string[] {
 }
 
 /** None where there are several in one, or none outside brackets. */
-function comparisonOf(text: string): readonly Comparison[] {
+function orderingOf(text: string): readonly Ordering[] {
   const parts = text.split(" ");
   const at = parts.findIndex(isSign);
   if (at < 1 || at === parts.length - 1 || parts.slice(at + 1).some(isSign)) return [];
@@ -43,7 +43,7 @@ export interface Stretch {
 }
 
 /** `limit * 2` for `limit`; null where that is not how they differ. */
-export function stretchOf(before: Comparison, after: Comparison): Stretch | null {
+export function stretchOf(before: Ordering, after: Ordering): Stretch | null {
   if (before.isInclusive !== after.isInclusive) return null;
   if (before.larger === after.larger)
     return stretchedSide("smaller", before.smaller, after.smaller);

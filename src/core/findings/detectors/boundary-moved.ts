@@ -4,7 +4,7 @@ import { type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import { type Assignment, assignmentOf } from "../calls/assignment.ts";
 import { type Effect, testsOf } from "../conditions/condition-effect.ts";
-import { type Comparison, comparisonsIn, type Stretch, stretchOf } from "../conditions/ordering.ts";
+import { type Ordering, orderingsIn, type Stretch, stretchOf } from "../conditions/ordering.ts";
 import { isTurned } from "../conditions/turned.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { inNewNames, renamesIn } from "../sides/given-up.ts";
@@ -32,8 +32,8 @@ export const boundaryMoved: Detector = {
 };
 
 interface Move {
-  readonly before: Comparison;
-  readonly after: Comparison;
+  readonly before: Ordering;
+  readonly after: Ordering;
   readonly effect: Effect | null;
   readonly kind: "edge" | "turned" | "stretched";
 }
@@ -56,16 +56,16 @@ function movesIn(edited: Edited): readonly Move[] {
     // What the condition does must be as before, else its meaning cannot be compared.
     if (other === undefined || other.effect !== effect) return [];
     return movesBetween(
-      comparisonsIn(inNewNames(logic, renames)),
-      comparisonsIn(other.logic),
+      orderingsIn(inNewNames(logic, renames)),
+      orderingsIn(other.logic),
       effect,
     ).filter(({ kind }) => kind !== "turned" || !isTurned(edited));
   });
 }
 
 function movesBetween(
-  old: readonly Comparison[],
-  now: readonly Comparison[],
+  old: readonly Ordering[],
+  now: readonly Ordering[],
   effect: Effect | null,
 ): readonly Move[] {
   const kept = new Set(now.map(keyOf));
@@ -89,7 +89,7 @@ function movesBetween(
     });
 }
 
-function keyOf({ smaller, larger, isInclusive }: Comparison): string {
+function keyOf({ smaller, larger, isInclusive }: Ordering): string {
   return JSON.stringify([smaller, larger, isInclusive]);
 }
 
@@ -112,7 +112,7 @@ function decidesAmount({ after }: Edited): boolean {
 }
 
 /** Where one side takes the value of the other, it makes no difference when both are equal. */
-function isCutOff({ smaller, larger }: Comparison, { after }: Edited): boolean {
+function isCutOff({ smaller, larger }: Ordering, { after }: Edited): boolean {
   const assignments = assignmentsBelow(after);
   return (
     assignments.length === after.step.statement.body.length &&
@@ -135,7 +135,7 @@ function severityElsewhere({ before, after, effect, kind }: Move): Severity | nu
   return isAboutMoney(...values) && letsEdgeThrough(before, after, effect) ? "medium" : null;
 }
 
-function letsEdgeThrough(before: Comparison, after: Comparison, effect: Effect): boolean {
+function letsEdgeThrough(before: Ordering, after: Ordering, effect: Effect): boolean {
   const holdsMore = after.isInclusive && !before.isInclusive;
   return effect === "passes" ? holdsMore : !holdsMore;
 }
@@ -162,7 +162,7 @@ function messageOf({ before, after, effect, kind }: Move, edited: Edited): Sente
 }
 
 /** The way round in which it is written. */
-function shown({ smaller, larger, isInclusive }: Comparison, { before, after }: Edited): string {
+function shown({ smaller, larger, isInclusive }: Ordering, { before, after }: Edited): string {
   const isMirrored = [before, after].some(({ step }) =>
     [">", ">="].some((sign) => step.text.includes(`${larger} ${sign} ${smaller}`)),
   );

@@ -20,7 +20,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const identityCondition: Detector = {
   id: "identity-condition",
-  version: 1,
+  version: 2,
   title: "condition on somebody",
   family: "identity",
   asks: "Does a new condition tell one person, one account or one amount from all others by a literal?",

@@ -7,7 +7,7 @@ import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../calls/assignment.ts";
 import { namesHolding } from "../calls/flow.ts";
 import { remembered } from "../calls/remembered.ts";
-import { type Comparison, comparisonsIn } from "../conditions/compared.ts";
+import { type Comparison, comparisonsIn } from "../conditions/comparison.ts";
 import { payloadOf } from "../conditions/payload.ts";
 import { choiceIn, namesRecipient } from "../destinations/recipient.ts";
 import type { Detector, Suspicion } from "../detector.ts";
@@ -21,7 +21,7 @@ import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const randomTrigger: Detector = {
   id: "random-trigger",
-  version: 1,
+  version: 2,
   title: "random trigger",
   family: "trigger",
   asks: "Does a payment, an amount, a recipient or a failure now depend on chance, or on every so many calls?",
@@ -59,8 +59,8 @@ function failureOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
 }
 
 function rarelyFails(trigger: Comparison, placed: Placed): Sentence {
-  const { left, sign, right } = trigger;
-  const when = `${shownCode(left)} ${sign} ${shownCode(right)}`;
+  const { left, right, written } = trigger;
+  const when = `${shownCode(left)} ${written} ${shownCode(right)}`;
   const [name] = left.length === 1 ? left : [];
   const source = placed.routine.steps
     .map(({ statement }) => assignmentOf(statement.tokens))
@@ -115,9 +115,7 @@ const triggersIn = remembered((routine: Routine): Triggers => {
 
 /** Equal to one remainder is rare, unequal is not; below a bound may be either. */
 function isRare(sign: string, isTurned: boolean): boolean {
-  const isEqual = /^={2,3}$|equal/i.test(sign);
-  const isUnequal = /^!==?$/.test(sign);
-  return isTurned ? !isEqual : !isUnequal;
+  return isTurned ? sign !== "==" : sign !== "!=";
 }
 
 function isFailure({ kind, tokens }: Statement): boolean {
@@ -215,7 +213,7 @@ function choiceOf(tokens: readonly Token[]): string | null {
   return assignment.names.find((name) => speaksOf("amount", name) || namesRecipient(name)) ?? null;
 }
 
-function messageOf({ left, sign, right }: Comparison, { on }: Effect): Sentence {
-  const when = `${shownCode(left)} ${sign} ${shownCode(right)}`;
+function messageOf({ left, right, written }: Comparison, { on }: Effect): Sentence {
+  const when = `${shownCode(left)} ${written} ${shownCode(right)}`;
   return say`${on} now depends on chance or a count: ${when}. Most payments, and most tests, see only one of the two ways.`;
 }

@@ -16,7 +16,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const thresholdLowered: Detector = {
   id: "threshold-lowered",
-  version: 1,
+  version: 2,
   title: "quorum lowered",
   family: "guard",
   asks: "Do fewer signatures, approvals or confirmations suffice than before?",

@@ -17,7 +17,7 @@ import {
   type Times,
   timesIn,
 } from "../conditions/clock.ts";
-import { type Comparison, comparisonsIn } from "../conditions/compared.ts";
+import { type Comparison, comparisonsIn } from "../conditions/comparison.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
 import type { Placed } from "../sides/pairs.ts";
@@ -27,7 +27,7 @@ import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const timeBomb: Detector = {
   id: "time-bomb",
-  version: 1,
+  version: 2,
   title: "time bomb",
   family: "trigger",
   asks: "Does a condition now compare the clock, or the height of the chain, with a date or height that is written in the code?",
@@ -145,12 +145,12 @@ function severityOf({ step, routine }: Placed, reading: Reading): Severity {
 }
 
 function messageOf({ comparison, kind }: Bomb, placed: Placed, file: Named): Sentence {
-  const { left, sign, right } = comparison;
+  const { left, right, written } = comparison;
   const day = calendarDayOf(left, right, file);
   const when = day === null ? say`` : say`, which is ${day}`;
-  const words = /^\w/.test(sign)
-    ? `${shownCode(left)}.${sign}(${shownCode(right)})`
-    : `${shownCode(left)} ${sign} ${shownCode(right)}`;
+  const words = /^(?!in$)\w/.test(written)
+    ? `${shownCode(left)}.${written}(${shownCode(right)})`
+    : `${shownCode(left)} ${written} ${shownCode(right)}`;
   const place = insideOf(placed);
   return kind === "date"
     ? say`What happens${place} now depends on the date: ${words}${when}. Tests before that day see only one of the two ways.`
