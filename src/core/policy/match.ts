@@ -108,15 +108,20 @@ interface Glob {
   readonly text: string;
   /** Of its alternatives, each: the texts that a path must contain to match, as skeletons. */
   readonly needles: readonly (readonly string[])[];
+  /** Made for the first path that has the needles: most globs of a policy never meet one. */
+  readonly matchers: () => Matchers;
+  /** What matches exactly also matches folded, if the path is ASCII. */
+  readonly plain: boolean;
+  /** Positions of the areas that have it. */
+  readonly areas: number[];
+}
+
+interface Matchers {
   readonly exact: Minimatch;
   /** Of the folded glob. */
   readonly folded: Minimatch;
   /** Of the folded glob, trimmed. */
   readonly trimmed: Minimatch;
-  /** What matches exactly also matches folded, if the path is ASCII. */
-  readonly plain: boolean;
-  /** Positions of the areas that have it. */
-  readonly areas: number[];
 }
 
 /** The globs of all `paths` that match; each is tried once, however many areas have it. */
@@ -138,17 +143,23 @@ function indexOf(areas: readonly Area[]): (path: string) => readonly Glob[] {
 }
 
 function compile(text: string): Glob {
-  const exact = compileGlob(text);
-  const folded = compiled(foldOf(text), exact);
+  let made: Matchers | null = null;
   return {
     text,
     needles: alternativesOf(text).map(needlesOf),
-    exact,
-    folded,
-    trimmed: compiled(trimmedOf(folded.pattern), folded),
+    matchers: () => {
+      made ??= matchersOf(text);
+      return made;
+    },
     plain: isAscii(text) && !/[[\](){}!+@?|\\]/.test(text),
     areas: [],
   };
+}
+
+function matchersOf(text: string): Matchers {
+  const exact = compileGlob(text);
+  const folded = compiled(foldOf(text), exact);
+  return { exact, folded, trimmed: compiled(trimmedOf(folded.pattern), folded) };
 }
 
 function compiled(text: string, known: Minimatch): Minimatch {
@@ -167,8 +178,9 @@ interface Seen {
  * Looking for plain text first is what makes thousands of globs affordable. A name is also tried as
  * it is: `fees.*` matches `fees.`, and would not without the dot.
  */
-function matches({ needles, exact, folded, trimmed, plain }: Glob, seen: Seen): boolean {
+function matches({ needles, matchers, plain }: Glob, seen: Seen): boolean {
   if (!needles.some((all) => all.every((needle) => seen.skeleton.includes(needle)))) return false;
+  const { exact, folded, trimmed } = matchers();
   if (folded.match(seen.folded)) return true;
   const isTrimmed = trimmed !== folded || seen.trimmed !== seen.folded;
   if (isTrimmed && trimmed.match(seen.trimmed)) return true;
