@@ -7,6 +7,7 @@ import { namesHolding } from "../calls/flow.ts";
 import { lastNameOf } from "../checks/callees.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshIn, newTokens, ofFresh } from "../sides/fresh.ts";
+import type { Placed } from "../sides/pairs.ts";
 import type { Routine } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
@@ -56,27 +57,35 @@ function randomOf(fresh: Fresh): readonly Suspicion[] {
 
 /** The number is drawn in another statement, or in another function, and goes into what is returned. */
 function chanceBehind(reading: Reading): readonly Suspicion[] {
-  const drawing = new Set(
-    reading.after.routines
-      .filter((routine) => returnsChance(routine, none) !== null)
-      .map(lastNameOf),
-  );
-  const wasChance = new Set(
-    reading.before.routines
-      .filter((routine) => returnsChance(routine, none) !== null)
-      .map(lastNameOf),
-  );
-  return freshIn(reading).flatMap((fresh): readonly Suspicion[] => {
+  const totals = freshIn(reading).filter(({ now }) => returnsTotal(now, reading));
+  if (totals.length === 0) return [];
+  const drawing = drawingIn(reading.after.routines);
+  const wasChance = drawingIn(reading.before.routines);
+  return totals.flatMap((fresh): readonly Suspicion[] => {
     const { routine, step } = fresh.now;
-    const name = lastNameOf(routine);
-    if (step.statement.kind !== "return" || !speaksOf("reportedTotal", name)) return [];
-    if (isPlay(routine.path) || isPlayFolder(reading) || wasChance.has(name)) return [];
+    if (wasChance.has(lastNameOf(routine))) return [];
     const source = returnsChance(withoutOtherReturns(fresh), drawing);
     // In one statement it is told of already.
     if (source === null || drawsIn(step.statement.tokens) !== null) return [];
     const message = say`What ${routine.path ?? ""} gives back is worked out with ${source}, which is drawn by chance: the total that is shown is not counted any more.`;
     return [ofFresh(fresh, { severity: "high", message })];
   });
+}
+
+function returnsTotal({ routine, step }: Placed, reading: Reading): boolean {
+  return (
+    step.statement.kind === "return" &&
+    speaksOf("reportedTotal", lastNameOf(routine)) &&
+    !isPlay(routine.path) &&
+    !isPlayFolder(reading)
+  );
+}
+
+/** Names of functions that give back what they draw themselves. */
+function drawingIn(routines: readonly Routine[]): ReadonlySet<string> {
+  return new Set(
+    routines.filter((routine) => returnsChance(routine, none) !== null).map(lastNameOf),
+  );
 }
 
 const none: ReadonlySet<string> = new Set();
