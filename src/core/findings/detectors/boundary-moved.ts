@@ -49,8 +49,9 @@ function suspicionsOf(edited: Edited): readonly Suspicion[] {
 
 function movesIn(edited: Edited): readonly Move[] {
   const old = testsOf(edited.before);
-  const renames = renamesIn(edited);
   const now = testsOf(edited.after);
+  if (old.length === 0 || now.length === 0) return [];
+  const renames = renamesIn(edited);
   return old.flatMap(({ logic, effect }, index) => {
     const other = now[index];
     // What the condition does must be as before, else its meaning cannot be compared.

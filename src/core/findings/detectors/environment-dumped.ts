@@ -31,12 +31,12 @@ const memory = /["'`]\/?(?:mem|environ)["'`]/;
 
 /** `Path("/") / "proc"` here, `entry / "mem"` there. */
 function memoryInPieces(reading: Reading): readonly Suspicion[] {
-  const code = reading.after.text.split("\n").filter((line) => !comment.test(line));
-  if (!code.some((line) => processes.test(line.slice(0, mostText)))) return [];
   const fresh = freshLinesOf(reading).find(
     ({ text }) => memory.test(text.slice(0, mostText)) && !comment.test(text),
   );
   if (fresh === undefined) return [];
+  const code = reading.after.text.split("\n").filter((line) => !comment.test(line));
+  if (!code.some((line) => processes.test(line.slice(0, mostText)))) return [];
   const message = say`This line opens the memory or the environment of a process, under a path that is put together: ${shortened(fresh.text.trim())}`;
   return [ofLine(reading, fresh.line, fresh.text, { severity: "critical", message })];
 }

@@ -5,9 +5,10 @@ import { say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import { type Call, callsIn } from "../calls/call.ts";
 import type { Detector } from "../detector.ts";
+import { freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Reading } from "../sides/subject.ts";
-import { insideOf, ofAdded, ofPair, shortened } from "../suspicion.ts";
+import { insideOf, shortened } from "../suspicion.ts";
 import { speaksOf } from "../words/lexicon.ts";
 
 export const storageWritten: Detector = {
@@ -27,26 +28,19 @@ export const storageWritten: Detector = {
   options: [],
   looksAt: "text",
   detect: (reading) => {
+    const writing = freshIn(reading)
+      .map((fresh) => ({ fresh, writes: writesIn(tokensIn(fresh.now)) }))
+      .filter(({ writes }) => writes.length > 0);
+    if (writing.length === 0) return [];
     const known = new Set(
       reading.before.routines.flatMap(({ steps }) =>
         steps.flatMap(({ statement }) => writesIn(statement.tokens).map(shownCall)),
       ),
     );
-    const isNew = (call: Call): boolean => !known.has(shownCall(call));
-    return [
-      ...reading.matching.edited.flatMap((pair) =>
-        writesIn(pair.after.step.statement.tokens)
-          .filter(isNew)
-          .slice(0, 1)
-          .map((call) => ofPair(pair, claimOf(call, pair.after, reading))),
-      ),
-      ...reading.matching.added.flatMap((placed) =>
-        writesIn(placed.step.statement.tokens)
-          .filter(isNew)
-          .slice(0, 1)
-          .map((call) => ofAdded(placed, claimOf(call, placed, reading))),
-      ),
-    ];
+    return writing.flatMap(({ fresh, writes }) => {
+      const write = writes.find((call) => !known.has(shownCall(call)));
+      return write === undefined ? [] : [ofFresh(fresh, claimOf(write, fresh.now, reading))];
+    });
   },
 };
 
