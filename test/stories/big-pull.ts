@@ -8,7 +8,10 @@ export const size = { files: 3_000, commits: 250, reviews: 300, candidates: 50 }
 const strangers = 3;
 /** Files with a finding that waits. */
 const suspicious = 40;
-const fileAt = (index: number) => `strategies/number-${String(index).padStart(4, "0")}.py`;
+/** The others cost git, and not GitHub, as much. */
+const guarded = 600;
+const fileAt = (index: number) =>
+  `${index < guarded ? "strategies" : "notes"}/number-${String(index).padStart(4, "0")}.py`;
 
 /** What a look at it may cost of GitHub's API. */
 export const mostRequests = 40;

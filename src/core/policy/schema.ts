@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { severities } from "../../domain/finding.ts";
+import { remembered } from "../remembered.ts";
 import { faultOf, longestGlob } from "./glob.ts";
 
 /** What the policy needs to know of a detector: its id, and the options it takes. */
@@ -193,7 +194,9 @@ function settingOf(detector: KnownDetector) {
 }
 
 /** Of the whole file, for the detectors that exist; unknown keys are refused everywhere. */
-export function policySchema(detectors: readonly KnownDetector[]) {
+export const policySchema = remembered(schemaFor);
+
+function schemaFor(detectors: readonly KnownDetector[]) {
   const settings = Object.fromEntries(
     detectors.map((detector) => [detector.id, settingOf(detector).optional()]),
   );

@@ -55,7 +55,7 @@ describe("whatever is in a file", () => {
         ),
       ).toEqual([]);
     });
-    await fc.assert(pair, { numRuns: 400 });
+    await fc.assert(pair, { numRuns: 200 });
   });
 
   test("random bytes are opaque or text, and no crash", async () => {
@@ -69,7 +69,7 @@ describe("whatever is in a file", () => {
           expect(finding.startLine).toBeGreaterThan(0);
       },
     );
-    await fc.assert(pair, { numRuns: 300 });
+    await fc.assert(pair, { numRuns: 200 });
   });
 
   test("a text against itself has no findings", async () => {
@@ -77,7 +77,7 @@ describe("whatever is in a file", () => {
       const findings = await analyse(bytesOf(text), bytesOf(text), path);
       expect(findings.filter((finding) => finding.detector !== "opaque-content")).toEqual([]);
     });
-    await fc.assert(same, { numRuns: 200 });
+    await fc.assert(same, { numRuns: 100 });
   });
 });
 

@@ -1,12 +1,12 @@
 /** What a name of the file stands for, wherever in the file it is defined. */
 
 import { pathOf } from "../../../domain/change.ts";
+import { remembered } from "../../remembered.ts";
 import { languageOf } from "../../syntax/language.ts";
 import type { Token } from "../../syntax/token.ts";
 import { tokensOf } from "../../syntax/token.ts";
 import type { Named, Reading, Source } from "../sides/subject.ts";
 import { assignmentOf } from "./assignment.ts";
-import { remembered } from "./remembered.ts";
 
 const mostDefinitions = 4;
 const mostLine = 400;

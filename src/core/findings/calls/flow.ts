@@ -1,10 +1,10 @@
 /** Which names of a function hold something, because it was assigned to them. */
 
+import { remembered } from "../../remembered.ts";
 import type { Statement } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import type { Routine } from "../sides/routine.ts";
 import { type Assignment, assignmentOf } from "./assignment.ts";
-import { remembered } from "./remembered.ts";
 
 /** Does this expression give the thing, when these names hold it? */
 export type Gives = (value: readonly Token[], held: ReadonlySet<string>) => boolean;

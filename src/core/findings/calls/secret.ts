@@ -2,6 +2,7 @@
 
 import { pathOf } from "../../../domain/change.ts";
 import type { Part } from "../../../domain/sentence.ts";
+import { remembered } from "../../remembered.ts";
 import { wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import type { Placed } from "../sides/pairs.ts";
@@ -12,7 +13,6 @@ import { assignmentOf } from "./assignment.ts";
 import { namesHolding } from "./flow.ts";
 import { invocationsIn } from "./invocation.ts";
 import { mentionsIn } from "./mentioned.ts";
-import { remembered } from "./remembered.ts";
 
 export type SecretKind =
   /** Whoever has it has the money. */

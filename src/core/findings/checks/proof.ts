@@ -1,9 +1,9 @@
 /** Checks of a signature that still stand there, and no longer stop anybody. */
 import { say } from "../../../domain/sentence.ts";
+import { remembered } from "../../remembered.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callOf, callsIn } from "../calls/call.ts";
-import { remembered } from "../calls/remembered.ts";
 import { textOfCondition } from "../conditions/condition.ts";
 import type { Suspicion } from "../detector.ts";
 import { counterpartsOf } from "../sides/counterpart.ts";

@@ -1,10 +1,10 @@
 /** The clock, and dates that are written down. */
 
 import { dayOf } from "../../../domain/time.ts";
+import { remembered } from "../../remembered.ts";
 import type { Token } from "../../syntax/token.ts";
 import { definitionsOf, nameIn, spelledOut } from "../calls/definition.ts";
 import { type Gives, namesHolding } from "../calls/flow.ts";
-import { remembered } from "../calls/remembered.ts";
 import type { Routine } from "../sides/routine.ts";
 import type { Named, Source } from "../sides/subject.ts";
 import { constantOf } from "../values/constant.ts";

@@ -1,10 +1,10 @@
 /** Where a statement says who gets the money. */
 
+import { remembered } from "../../remembered.ts";
 import { textOf, wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../calls/assignment.ts";
 import { invocationsIn } from "../calls/invocation.ts";
-import { remembered } from "../calls/remembered.ts";
 import type { Placed } from "../sides/pairs.ts";
 import { settingsIn } from "../values/setting-reader.ts";
 import { speaksOf } from "../words/lexicon.ts";

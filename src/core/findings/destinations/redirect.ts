@@ -1,8 +1,8 @@
+import { remembered } from "../../remembered.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../calls/assignment.ts";
 import { namedOf } from "../calls/definition.ts";
-import { remembered } from "../calls/remembered.ts";
 import { textOfLogic } from "../conditions/condition.ts";
 import { type Fresh, tokensIn } from "../sides/fresh.ts";
 import type { Placed } from "../sides/pairs.ts";

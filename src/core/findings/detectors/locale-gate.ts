@@ -2,9 +2,9 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
+import { remembered } from "../../remembered.ts";
 import type { Token } from "../../syntax/token.ts";
 import { namesHolding } from "../calls/flow.ts";
-import { remembered } from "../calls/remembered.ts";
 import { payloadOf } from "../conditions/payload.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";

@@ -2,11 +2,11 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { remembered } from "../../remembered.ts";
 import { type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { assignmentOf } from "../calls/assignment.ts";
 import { namesHolding } from "../calls/flow.ts";
-import { remembered } from "../calls/remembered.ts";
 import { type Comparison, comparisonsIn } from "../conditions/comparison.ts";
 import { payloadOf } from "../conditions/payload.ts";
 import { choiceIn, namesRecipient } from "../destinations/recipient.ts";

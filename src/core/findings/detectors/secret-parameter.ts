@@ -2,10 +2,10 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { remembered } from "../../remembered.ts";
 import { readableOf, type Statement, textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callsIn } from "../calls/call.ts";
-import { remembered } from "../calls/remembered.ts";
 import { aliasesOf } from "../checks/alias.ts";
 import { comparisonsIn } from "../conditions/comparison.ts";
 import { holdingOf, isEffect, nameOf } from "../conditions/decision.ts";

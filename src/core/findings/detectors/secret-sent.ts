@@ -1,10 +1,10 @@
 /** Detector: a key or a seed leaves the machine. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { remembered } from "../../remembered.ts";
 import { namesHolding } from "../calls/flow.ts";
 import { type Giver, giversIn, trustingIn } from "../calls/handed-on.ts";
 import { invocationsIn } from "../calls/invocation.ts";
-import { remembered } from "../calls/remembered.ts";
 import {
   type Handover,
   type Held,

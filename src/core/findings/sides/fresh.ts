@@ -1,6 +1,7 @@
 /** Statements that are new, or that say something now which they did not say before. */
+
+import { remembered } from "../../remembered.ts";
 import type { Token } from "../../syntax/token.ts";
-import { remembered } from "../calls/remembered.ts";
 import type { Suspicion } from "../detector.ts";
 import { type Claim, ofAdded, ofPair } from "../suspicion.ts";
 import type { Placed } from "./pairs.ts";
