@@ -1,19 +1,19 @@
 /** Detector: something that moves money no longer leaves a trace. */
 import type { Severity } from "../../../domain/finding.ts";
 import { say } from "../../../domain/sentence.ts";
-import { readableOf } from "../../syntax/statement.ts";
+import { readableOf, textOf } from "../../syntax/statement.ts";
 import { conjunctsOf } from "../conditions/condition.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Routine, Step } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { insideOf, ofPair, ofRemoved, shortened, shownCode } from "../suspicion.ts";
-import { speaksOf } from "../words/lexicon.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 import { namesIn } from "../words/name.ts";
 
 export const auditRemoved: Detector = {
   id: "audit-removed",
-  version: 1,
+  version: 2,
   title: "audit removed",
   family: "audit",
   asks: "Does a function that moves money no longer tell the audit log, or whoever watches?",
@@ -22,7 +22,7 @@ export const auditRemoved: Detector = {
   whenWrong:
     "It fires when the record moved to another file or into a caller, and when one event replaced several in another function. It does not see a record whose content became empty, nor lines of plain logs.",
   severity:
-    "high when an event or an audit record of a function that moves money is gone; medium when it is an alert, or when it is now only written under a further condition",
+    "high when an event or an audit record of a function that moves money is gone; medium when it is an alert, when only a word of money stands beside it, or when it is now only written under a further condition",
   patterns: ["A1"],
   options: [],
   looksAt: "text",
@@ -35,12 +35,13 @@ export const auditRemoved: Detector = {
 function goneOf(placed: Placed, reading: Reading): readonly Suspicion[] {
   const { step, routine } = placed;
   const record = recordIn(step);
-  if (record === null || !step.isReachable || !speaksOf("movesMoney", routine.path)) return [];
+  if (record === null || !step.isReachable || !isOfMoney(routine, step)) return [];
   const now = reading.after.routines.find((each) => each.path === routine.path);
   // A function that is gone needs no record; one that keeps another record was rewritten.
   if (now === undefined || isRewritten(routine, now) || isRecordedElsewhere(record, now, reading))
     return [];
-  const severity: Severity = isAudit(record) ? "high" : "medium";
+  const isMoved = speaksOf("movesMoney", routine.path);
+  const severity: Severity = isMoved && isAudit(record) ? "high" : "medium";
   const message = say`${shownCode(step.statement.tokens)}${insideOf(placed)} is gone: what this function does is no longer recorded, and nobody is told.`;
   return [ofRemoved(placed, reading, { severity, message })];
 }
@@ -55,6 +56,11 @@ function recordIn(step: Step): string | null {
     ({ isCalled, text }) => isCalled && speaksOf("emission", text),
   );
   return name?.text ?? null;
+}
+
+/** Whoever is told of a trade has it in hand, whatever the function is called. */
+function isOfMoney({ path }: Routine, { statement }: Step): boolean {
+  return speaksOf("movesMoney", path) || isAboutMoney(path, textOf(statement.tokens.slice(0, 40)));
 }
 
 function isAudit(record: string): boolean {

@@ -15,7 +15,7 @@ import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
-  version: 2,
+  version: 3,
   title: "guard removed",
   family: "guard",
   asks: "Is a check that stopped something gone from the function that it protected?",
@@ -25,7 +25,7 @@ export const guardRemoved: Detector = {
   whenWrong:
     "It fires when the check moved to a caller, into a library, or to a file that the change does not touch. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor that a function which it calls checks nothing any more.",
   severity:
-    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed, or when it compares another value in place of one that is still at hand; medium when all around it was written anew, when it stopped without an error, or when it became another check of the same; else low",
+    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed, or when it compares another value in place of one that is still at hand; medium when all around it was written anew, when it stopped without an error, when it became another check of the same, or when it alone went from a function without a word of money; else low",
   patterns: ["G1", "G6"],
   options: [],
   looksAt: "text",
@@ -104,9 +104,11 @@ function severityOf(lost: LostGuard, file: string): Severity | null {
   if (became !== null) return isMoney && guard.exit === "loud" ? "medium" : null;
   if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
   if (isMoney) return isSurgical ? "critical" : "medium";
-  if (!isSurgical || isBareError(guard) || !isAboutMoney(routine.path, guard.words)) return null;
+  if (!isSurgical || isBareError(guard)) return null;
   // Nothing else was done there, or somebody is exempted: that is what it was for.
-  return isAlone || speaksOf("exemption", onlyWhen) ? "high" : "low";
+  if (isAboutMoney(routine.path, guard.words))
+    return isAlone || speaksOf("exemption", onlyWhen) ? "high" : "low";
+  return isAlone ? "medium" : null;
 }
 
 /** By what it compares, by what it says when it stops, and by what it stands before. */

@@ -12,7 +12,7 @@ export const machinery = {
     audit audits auditlog auditlogs auditlogentry audittrail journal journals ledger ledgers
     eventlog eventlogs accesslog securityevent securityevents transactionlog changelog trail`,
   /** Tells that something happened to whoever watches. */
-  emission: "emit audit audited auditlog alert alerts alerting pager pagerduty notifysecurity",
+  emission: "emit audit audited auditlog alert alerts alerting notify notification pager pagerduty",
   /** Totals that others are shown. */
   reportedTotal: `
     balance balances total totals nav equity reserve reserves fund funds assets liabilities aum
