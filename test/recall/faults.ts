@@ -123,7 +123,7 @@ export const faults: readonly Fault[] = [
     pattern: "L1",
     title: "a limit a hundred times as high",
     plant: edit(
-      /(\b\w*(?:max|limit|cap)\w*(?:: ?\w+)? ?(?:=|:=|:) ?)(\d[\d_]*)(?![\d.\w])/i,
+      /(\b\w*(?:max|limit|cap)\w*(?:: ?\w+)? ?(?:=|:=|:) ?)([1-9][\d_]*)(?![\d.\w])/i,
       ([, name, number]) => `${name}${number}00`,
     ),
   },
