@@ -9,18 +9,22 @@ export interface Fault {
   /** Of the catalogue. */
   readonly pattern: string;
   readonly title: string;
-  /** Null where the text has no place for it. */
-  readonly plant: (text: string, random: Random) => string | null;
+  readonly plant: Plant;
 }
 
+/**
+ * Null where the text has no place for it. A place must have been there before the change, in `was`:
+ * what a change brings itself has no other side that it could differ from.
+ */
+type Plant = (text: string, was: string, random: Random) => string | null;
+
 /** One of the places that match is rewritten. */
-function edit(
-  place: RegExp,
-  rewrite: (match: RegExpExecArray) => string,
-): (text: string, random: Random) => string | null {
+function edit(place: RegExp, rewrite: (match: RegExpExecArray) => string): Plant {
   const global = new RegExp(place.source, `${place.flags.replace("g", "")}g`);
-  return (text, random) => {
-    const places = [...text.matchAll(global)].filter((match) => !isComment(text, match.index));
+  return (text, was, random) => {
+    const places = [...text.matchAll(global)].filter(
+      (match) => !isComment(text, match.index) && was.includes(match[0]),
+    );
     const chosen = random.pick(places);
     if (chosen === undefined) return null;
     const written = rewrite(chosen as RegExpExecArray);
@@ -52,12 +56,10 @@ const guards: readonly RegExp[] = [
   /^[ \t]*(?:self\.)?_?(?:check|validate|verify|ensure|only)\w*\([^\n]*\);?\n/im,
 ];
 
-function anyOf(
-  ...edits: readonly ((text: string, random: Random) => string | null)[]
-): (text: string, random: Random) => string | null {
-  return (text, random) => {
+function anyOf(...edits: readonly Plant[]): Plant {
+  return (text, was, random) => {
     const planted = edits
-      .map((each) => each(text, random))
+      .map((each) => each(text, was, random))
       .filter((each): each is string => each !== null);
     return random.pick(planted) ?? null;
   };

@@ -54,8 +54,9 @@ async function plantInto(
   after: string,
 ): Promise<void> {
   const honest = new Set((await findingsOf(file, before, after)).map((each) => each.fingerprint));
+  const was = textOf(before ?? undefined) ?? "";
   for (const [fault, tally] of tallies) {
-    const planted = fault.plant(after, random);
+    const planted = fault.plant(after, was, random);
     if (planted === null) continue;
     const found = (await findingsOf(file, before, planted)).filter(
       ({ fingerprint }) => !honest.has(fingerprint),
