@@ -24,9 +24,10 @@ export function diffOf(directory: string, from: string | null, to: string): read
   const key = `${directory}\0${from}\0${to}`;
   const cached = known.get(key);
   if (cached !== undefined) return cached;
-  const before = from === null ? new Map() : filesOf(directory, commitOf(directory, from).tree);
-  const after = filesOf(directory, commitOf(directory, to).tree);
-  const files = compare(directory, before, after);
+  const old = from === null ? null : commitOf(directory, from).tree;
+  const now = commitOf(directory, to).tree;
+  const before = old === null ? new Map() : filesOf(directory, old);
+  const files = old === now ? [] : compare(directory, before, filesOf(directory, now));
   known.set(key, files);
   return files;
 }
