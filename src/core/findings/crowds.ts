@@ -29,8 +29,20 @@ function gathered(suspicions: readonly Suspicion[], most: number): readonly Susp
   const message = say`${next.message} The same holds at ${others.length === 1 ? say`one more place` : say`${others.length} more places`} of this file: ${placesOf(others)}.`;
   return [
     ...suspicions.slice(0, most - 1),
-    { ...next, message, severity: worstOf(rest), statements: [JSON.stringify(statements), ""] },
+    {
+      ...next,
+      within: commonFunction(rest),
+      message,
+      severity: worstOf(rest),
+      statements: [JSON.stringify(statements), ""],
+    },
   ];
+}
+
+/** What stands for several functions is of none: it does not go when one of them moves. */
+function commonFunction(suspicions: readonly Suspicion[]): string | null {
+  const [one, ...others] = new Set(suspicions.map(({ within }) => within));
+  return others.length === 0 ? (one ?? null) : null;
 }
 
 /** Lines of the side that each is about. */

@@ -1,6 +1,6 @@
 /** What a file's change has that an insider would hide: all detectors, over both sides. */
 import type { ChangedFile } from "../../domain/change.ts";
-import { atLeast, type Finding } from "../../domain/finding.ts";
+import { atLeast } from "../../domain/finding.ts";
 import type { DetectorSetting } from "../../domain/policy.ts";
 import { limited, withoutCrowds } from "./crowds.ts";
 import type { Detector, Lines, Suspicion } from "./detector.ts";
@@ -29,18 +29,19 @@ export function find(subject: Subject, settings: DetectorSettings): FileFindings
       const suspicions = suspicionsOf(detector, subject, readings, setting);
       return [{ detector, suspicions }];
     });
-    const findings = addedUp(withoutEchoes(found)).flatMap(({ detector, suspicions }) =>
+    const told = addedUp(withoutEchoes(found));
+    const findings = told.flatMap(({ detector, suspicions }) =>
       findingsOf(detector, subject, withoutCrowds(suspicions)),
     );
-    return { findings, shape: shapeIn(readings, findings), isRead: true };
+    return { findings, shape: shapeIn(readings, told), isRead: true };
   } catch {
     return failed(subject);
   }
 }
 
-function shapeIn([reading]: readonly Reading[], findings: readonly Finding[]): Shape {
+function shapeIn([reading]: readonly Reading[], found: readonly Found[]): Shape {
   if (reading === undefined) return noShape;
-  const lost = findings.filter(({ detector }) => detector === guardRemoved.id);
+  const lost = found.find(({ detector }) => detector === guardRemoved)?.suspicions ?? [];
   return shapeOf(reading, new Set(lost.map(({ within }) => within)));
 }
 

@@ -43,6 +43,15 @@ test("it is another one when any of them is", () => {
   expect(identities([4]).at(-1)).not.toEqual(identities([5]).at(-1));
 });
 
+test("it is in a function only if all of them are", () => {
+  const inside = (...functions: readonly string[]) =>
+    withoutCrowds(
+      some("medium", 1, 2, 3, 4).map((each, at) => ({ ...each, within: functions[at] ?? "send" })),
+    ).at(-1)?.within;
+  expect(inside("a", "b")).toBe("send");
+  expect(inside("send", "send", "send", "other")).toBeNull();
+});
+
 test("of very many, the first lines are named", () => {
   const lines = Array.from({ length: 40 }, (_, at) => at + 1);
   expect(told(some("low", ...lines)).at(-1)).toMatch(
