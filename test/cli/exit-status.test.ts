@@ -45,8 +45,11 @@ describe("status 1: held", () => {
     expect(out).toMatch(/^Held\. 1 finding needs an explanation\.\n/);
   });
 
-  it("but not when the policy switched that detector off", async () => {
-    const off = `${policy}detectors:\n  sign-flipped: off\n  guard-removed: off\n`;
+  it.each([
+    ["detectors", "detectors"],
+    ["detectors, spelled with an escape", '"detect\\u006frs"'],
+  ])("but not when the policy switched that detector off (%s)", async (_, key) => {
+    const off = `${policy}${key}:\n  sign-flipped: off\n  guard-removed: off\n`;
     const sandbox = aChange({ [book]: flipped }, { ".github/foureyes.yml": off });
     expect((await scan(sandbox)).status).toBe(0);
   });

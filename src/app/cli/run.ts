@@ -9,7 +9,10 @@ type Run = (args: readonly string[], console: Console) => Promise<number>;
 
 /** Each is loaded when it is asked for: the App's packages would triple the time of a scan. */
 const runs: Readonly<Record<Command, () => Promise<Run>>> = {
-  scan: async () => (await import("./scan.ts")).runScan,
+  scan: async () => {
+    await callGit();
+    return (await import("./scan.ts")).runScan;
+  },
   backtest: async () => (await import("./backtest.ts")).runBacktest,
   policy: async () => (await import("./policy.ts")).runPolicy,
   journal: async () => (await import("./journal.ts")).runJournal,
@@ -19,6 +22,12 @@ const runs: Readonly<Record<Command, () => Promise<Run>>> = {
   serve: async () => (await import("./serve.ts")).runServe,
   backup: async () => (await import("./backup.ts")).runBackup,
 };
+
+/** Git says what it is while the command is loaded; whoever needs it is told what is wrong with it. */
+async function callGit(): Promise<void> {
+  const { requireGit } = await import("../git/version.ts");
+  requireGit().catch(() => {});
+}
 
 /** Never rejects; everything that a command throws becomes a sentence on stderr and a status. */
 export async function run(args: readonly string[], console: Console): Promise<number> {

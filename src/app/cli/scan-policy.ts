@@ -1,5 +1,6 @@
 /** Where the policy of a scan comes from: the revision of `--base`, or a file of the user's. */
 import { builtInPolicy } from "../../core/policy/builtin.ts";
+import type { KnownDetector } from "../../core/policy/schema.ts";
 import type { PolicySource } from "../../domain/policy.ts";
 import type { Sha } from "../../domain/sha.ts";
 import type { Repository } from "../git/repository.ts";
@@ -38,9 +39,18 @@ async function policyIn(reading: PolicyFileReading): Promise<PolicyReading> {
 
 /** The parser is loaded for a policy only: it takes longer to load than a small scan to run. */
 async function parsed(bytes: Uint8Array, source: PolicySource): Promise<PolicyReading> {
-  const [{ policyFrom }, { knownDetectors }] = await Promise.all([
+  const [{ policyFrom }, detectors] = await Promise.all([
     import("../policy/read.ts"),
-    import("../../core/findings/registry.ts"),
+    detectorsFor(bytes),
   ]);
-  return policyFrom(bytes, source, knownDetectors);
+  return policyFrom(bytes, source, detectors);
+}
+
+/** Its key, or an escape, which may spell it. */
+const mayNameDetectors = /detectors|\\/;
+
+/** None where the policy cannot name any: they are the longest part to load. */
+async function detectorsFor(bytes: Uint8Array): Promise<readonly KnownDetector[]> {
+  if (!mayNameDetectors.test(new TextDecoder().decode(bytes))) return [];
+  return (await import("../../core/findings/registry.ts")).knownDetectors;
 }

@@ -45,13 +45,12 @@ async function scanReadable(
   base: Sha,
   head: Sha,
 ): Promise<Scanned> {
-  const reading = await supply();
+  const [reading, read] = await Promise.all([supply(), parts.repository.readChange(base, head)]);
   if (reading.kind === "invalid") {
     const path = reading.source.kind === "file" ? reading.source.path : policyPath;
     const failure = { kind: "policy", path, errors: reading.errors } as const;
     return { scan: failedScan(base, head, failure), inspection: null };
   }
-  const read = await parts.repository.readChange(base, head);
   if (read.kind === "unreadable") {
     const failure = { kind: "unreadable", reason: read.reason } as const;
     return { scan: failedScan(base, head, failure), inspection: null };

@@ -5,18 +5,20 @@ import { isSha, type Sha } from "../../domain/sha.ts";
 import { pathOfBytes } from "./path.ts";
 
 const nul = 0;
-const ascii = new TextDecoder("latin1");
+/** One character per byte; all that is not a path is ASCII. */
+const perByte = new TextDecoder("latin1");
 const header = /^:([0-7]{6}) ([0-7]{6}) ([0-9a-f]+) ([0-9a-f]+) ([ADMT])$/;
 
 /** Each record becomes one file. Throws "malformed-input" for anything but whole, known records. */
 export function parseRawDiff(output: Uint8Array): ChangedFile[] {
   const files: ChangedFile[] = [];
+  const text = perByte.decode(output);
   let at = 0;
   while (at < output.length) {
     const headerEnd = terminatorAfter(output, at);
     const pathEnd = terminatorAfter(output, headerEnd + 1);
     const path = output.subarray(headerEnd + 1, pathEnd);
-    files.push(fileOf(ascii.decode(output.subarray(at, headerEnd)), path));
+    files.push(fileOf(text.slice(at, headerEnd), path));
     at = pathEnd + 1;
   }
   return files;

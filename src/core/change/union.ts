@@ -1,5 +1,5 @@
 /** One list of files over several merge bases. */
-import type { ChangedFile, Version } from "../../domain/change.ts";
+import { type ChangedFile, pathOf, type Version } from "../../domain/change.ts";
 
 /** Every pair of versions once, in the order of the paths. */
 export function unionOf(lists: readonly (readonly ChangedFile[])[]): readonly ChangedFile[] {
@@ -8,21 +8,24 @@ export function unionOf(lists: readonly (readonly ChangedFile[])[]): readonly Ch
   return [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
 }
 
-/** True when both list the same pairs of versions, each as often. */
+/** True when both list the same pairs of versions, and each path once. */
 export function sameFiles(some: readonly ChangedFile[], others: readonly ChangedFile[]): boolean {
-  const keys = new Set(some.map(keyOf));
-  return (
-    keys.size === some.length &&
-    some.length === others.length &&
-    new Set(others.map(keyOf)).size === others.length &&
-    others.every((file) => keys.has(keyOf(file)))
-  );
+  const left = new Map(some.map((file) => [pathOf(file), file]));
+  if (left.size !== some.length || some.length !== others.length) return false;
+  return others.every((file) => {
+    const same = left.get(pathOf(file));
+    left.delete(pathOf(file));
+    return same !== undefined && isSame(same.before, file.before) && isSame(same.after, file.after);
+  });
+}
+
+function isSame(one: Version | null, other: Version | null): boolean {
+  return one?.path === other?.path && one?.kind === other?.kind && one?.object === other?.object;
 }
 
 /** No path holds a NUL, so no two files share a key. */
 function keyOf(file: ChangedFile): string {
-  const path = file.after?.path ?? file.before?.path ?? "";
-  return `${path}\0${versionKey(file.before)}\0${versionKey(file.after)}`;
+  return `${pathOf(file)}\0${versionKey(file.before)}\0${versionKey(file.after)}`;
 }
 
 function versionKey(version: Version | null): string {

@@ -27,20 +27,26 @@ export interface AreaMatch {
 
 export function compileAreas({ areas, moved = [] }: Pick<Policy, "areas" | "moved">): AreaMatcher {
   const index = indexOf(areas);
-  const excepts = areas.map(({ except }) => except.map(compileGlob));
+  const exceptsOf = lazily(
+    areas.map(
+      ({ except }) =>
+        () =>
+          except.map(compileGlob),
+    ),
+  );
   // An area's exceptions are tried once for a path, however many of its globs match.
   const namedAt = ({ path, kind }: Pick<Version, "path" | "kind">): readonly number[] =>
     isUncheckable(path)
       ? [...areas.keys()]
       : [...new Set(index(path).flatMap((glob) => glob.areas))].filter(
-          (area) => !isExcepted(path, kind, excepts[area] ?? []),
+          (area) => !isExcepted(path, kind, exceptsOf(area)),
         );
   const movesTo = openLineage(moved);
   // An area lets a file go that was moved out of it by excepting what it is called now.
   const positionsAt = (version: Pick<Version, "path" | "kind">): readonly number[] => {
     const { path, kind } = version;
     const earlier = movesTo(path).flatMap(({ from }) => namedAt({ path: from, kind }));
-    const kept = earlier.filter((area) => !isExcepted(path, kind, excepts[area] ?? []));
+    const kept = earlier.filter((area) => !isExcepted(path, kind, exceptsOf(area)));
     return [...namedAt(version), ...kept];
   };
   const pick = (positions: readonly number[]): readonly Area[] =>
@@ -56,7 +62,7 @@ export function compileAreas({ areas, moved = [] }: Pick<Policy, "areas" | "move
       return inOrder(textsByArea.keys()).flatMap((at) => {
         const area = areas[at];
         if (area === undefined) return [];
-        const found = (excepts[at] ?? []).filter((glob) => glob.match(path));
+        const found = exceptsOf(at).filter((glob) => glob.match(path));
         return {
           area,
           paths: textsByArea.get(at) ?? [],
@@ -65,6 +71,17 @@ export function compileAreas({ areas, moved = [] }: Pick<Policy, "areas" | "move
         };
       });
     },
+  };
+}
+
+/** Of each area, made for the first path that it names: a large change may touch none. */
+function lazily(
+  makers: readonly (() => readonly Minimatch[])[],
+): (at: number) => readonly Minimatch[] {
+  const made: (readonly Minimatch[])[] = [];
+  return (at) => {
+    made[at] ??= makers[at]?.() ?? [];
+    return made[at];
   };
 }
 
