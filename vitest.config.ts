@@ -62,7 +62,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    maxWorkers: 4,
+    maxWorkers: 5,
     setupFiles: ["test/stripper.ts"],
     sequence: { sequencer: Spread },
     // Tests keep their state to themselves; what GitHub publishes about its API is loaded once a worker.
