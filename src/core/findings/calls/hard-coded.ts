@@ -52,7 +52,10 @@ function inToken(
 ): Kind | null {
   const text = unquoted(token.text).slice(0, mostText);
   if (text.length < 20) return null;
-  if (pem.test(text)) return isPlaceholder(text) ? null : { what: "A private key", isKnown: false };
+  if (pem.test(text))
+    return isPlaceholder(text) || !tokens.some(isMaterial)
+      ? null
+      : { what: "A private key", isKnown: false };
   const service = services.find(([, pattern]) => pattern.test(text));
   if (service !== undefined)
     return isPlaceholder(text) ? null : { what: service[0], isKnown: false };
@@ -127,6 +130,11 @@ function namesBefore(
   const end = before.findLastIndex(({ text }) => text === "," || text === ";");
   const near = before.slice(end + 1).filter(({ kind }) => kind === "word" || kind === "string");
   return [...near.map(({ text }) => text), ...(holder === null ? [] : [holder])];
+}
+
+/** Without it, the marks of a key are there to be put around one, or taken off. */
+function isMaterial({ kind, text }: Token): boolean {
+  return kind === "string" && /[A-Za-z0-9+/=]{40}/.test(text.slice(0, mostText));
 }
 
 function isPlaceholder(text: string): boolean {

@@ -87,6 +87,11 @@ function branchGuards(step: Step): readonly Guard[] {
   return guards;
 }
 
+/** The branch that stops: of a check in the form `if (fine) { … } else { stop }`, the other one. */
+export function stoppingBranchOf({ step: { statement } }: Guard): readonly Statement[] {
+  return stops(statement.body) === null ? statement.alternative : statement.body;
+}
+
 /** Null when the block goes on, or gives a computed value: that is work, not a check. */
 function exitOf(block: readonly Statement[]): Exit | null {
   const exit = stops(block);
@@ -100,11 +105,16 @@ function exitOf(block: readonly Statement[]): Exit | null {
   return isConstant(value) ? "quiet" : null;
 }
 
+const reasons = /reason|message|msg|why|code|status|problem|failure|fault|cause|detail/i;
+
 /** Go: `return "", s.reject(id)`: no result, and what the last value says. */
 function isNothingWithReason(tokens: readonly Token[]): boolean {
   const [nothing, comma, ...reason] = tokens;
   const isNothing = nothing !== undefined && /^(?:nil|""|false)$/.test(nothing.text);
-  return isNothing && comma?.text === "," && reason.length > 0 && !isConstant(reason);
+  const [name, ...more] = reason;
+  if (!isNothing || comma?.text !== "," || name === undefined || isConstant(reason)) return false;
+  // `return false, index` is an answer, and no reason.
+  return more.length > 0 || name.kind !== "word" || reasons.test(name.text);
 }
 
 function isConstant(tokens: readonly Token[]): boolean {
@@ -141,12 +151,16 @@ function assertGuards(step: Step, tokens: readonly Token[]): readonly Guard[] {
   return conditionGuards(step, negated(logicOf(firstOf(tokens))), "loud", false);
 }
 
+/** Whether a request failed says nothing of what was asked for. */
+const asksForAnswer = /^ensure_?success/i;
+
 function callGuards(step: Step): readonly Guard[] {
   const call = callOf(step.statement.tokens);
   if (call === null || !call.isWhole) return [];
   if (asserts.has(call.name) && call.arguments.length > 0 && isTest(call.arguments[0] ?? []))
     return assertGuards(step, call.arguments[0] ?? []);
   if (!isCheckName(call.name) || isImport(call.name, call.arguments)) return [];
+  if (asksForAnswer.test(call.name)) return [];
   const key = `${call.name}()`;
   const under = step.under.flatMap(conjunctsOf);
   return [

@@ -63,6 +63,8 @@ export function otherOperandOf(
   const [is, ...others] = edit?.after ?? [];
   if (was?.kind !== "word" || is?.kind !== "word") return null;
   if (second !== undefined || rest.length > 0 || others.length > 0) return null;
+  // What was open is settled.
+  if (/^(?:null|None|nil|nullptr|undefined)$/.test(was.text)) return null;
   if (!wordsOf(pair.before.routine).has(is.text)) return null;
   const isThere =
     wordsOf(pair.after.routine).has(was.text) || hasHeir(was.text, is.text, pair, edited);

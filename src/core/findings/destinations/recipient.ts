@@ -20,6 +20,8 @@ export interface Recipient {
 
 /** True for names of whoever gets the money: `to`, `feeRecipient`. */
 export function namesRecipient(name: string): boolean {
+  // A programme of Solana takes calls, not money.
+  if (/program_?id$/i.test(name)) return false;
   if (speaksOf("payee", name)) return true;
   return wordsOf(name).length === 1 && speaksOf("payeeAlone", name);
 }
@@ -50,6 +52,8 @@ function named(placed: Placed): readonly Recipient[] {
 
 /** All arguments of calls that move money: `send(to, amount)`, `payable(to).transfer(amount)`. */
 export function handedOverIn({ step }: Placed): readonly Recipient[] {
+  // The head of a definition looks like a call of it.
+  if (step.statement.kind === "function" || step.statement.kind === "class") return [];
   return invocationsIn(step.statement.tokens)
     .filter(({ name }) => speaksOf("transferCall", name) || name === "payable")
     .flatMap(({ name, arguments: values }) =>

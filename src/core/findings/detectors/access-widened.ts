@@ -2,6 +2,7 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import type { Token } from "../../syntax/token.ts";
 import { type Opening, openingsIn } from "../destinations/openings.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import type { Line } from "../sides/line.ts";
@@ -99,7 +100,14 @@ function scopeOf(change: SettingChange): readonly Suspicion[] {
 function powersIn({ tokens }: Setting): readonly string[] {
   return tokens
     .filter(({ kind, text }) => kind === "string" && speaksOf("keyPower", text))
+    .filter((token) => !isKeyOf(token, tokens))
     .map(({ text }) => unquoted(text));
+}
+
+/** `trade["side"]` asks for a field, and gives nobody anything. */
+function isKeyOf(token: Token, tokens: readonly Token[]): boolean {
+  const at = tokens.indexOf(token);
+  return tokens[at - 1]?.text === "[" && tokens[at - 2]?.kind === "word";
 }
 
 const longer = 10;

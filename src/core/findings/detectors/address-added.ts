@@ -56,7 +56,7 @@ const mostQuiet = 3;
 const mostText = 400_000;
 /** Files that list what others deployed. */
 const listing =
-  /(?:^|\/)(?:abis?|artifacts|deployments?|broadcast|tokens?|token-?lists?|addresses|contracts?-?list|subgraph|chains?|registry|snapshots?)(?:[-_.\w]*\/|[-_.\w]*\.(?:json|ya?ml|toml|csv|ts|js|py)$)/i;
+  /(?:^|\/)(?:abis?|artifacts|deployments?|broadcast|tokens?|token-?lists?|addresses|contracts?-?list|subgraph|idls?|chains?|registry|snapshots?)(?:[-_.\w]*\/|[-_.\w]*\.(?:json|ya?ml|toml|csv|ts|js|py)$)/i;
 
 /** Of what this file's own addresses look like: ends, and who has them. */
 type LookAlikes = ReadonlyMap<string, ReadonlySet<string>>;

@@ -4,7 +4,8 @@ import { atLeast, type Severity } from "../../../domain/finding.ts";
 import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import { callsIn, isCheckName } from "../calls/call.ts";
-import { type Guard, isBareError, sourceOf } from "../checks/guard.ts";
+import { type Guard, isBareError, sourceOf, stoppingBranchOf } from "../checks/guard.ts";
+import { asksOnlyWhatIsThere } from "../checks/plain.ts";
 import { type LostGuard, lostGuardsOf } from "../checks/standing.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
 import { linesAfter } from "../sides/place.ts";
@@ -25,7 +26,7 @@ export const guardRemoved: Detector = {
   whenWrong:
     "It fires when the check moved to a caller, into a library, or to a file that the change does not touch. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor that a function which it calls checks nothing any more.",
   severity:
-    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed, or when it compares another value in place of one that is still at hand; medium when all around it was written anew, when it stopped without an error, when it became another check of the same, or when it alone went from a function without a word of money; else low",
+    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed, or when it compares another value in place of one that is still at hand; medium when all around it was written anew, when it stopped without an error, when it became another check of the same, or when it alone went from a function without a word of money; else low. A check that only asks whether something is there, or of a kind that is known, is high or more by its words alone",
   patterns: ["G1", "G6"],
   options: [],
   looksAt: "text",
@@ -105,6 +106,7 @@ function severityOf(lost: LostGuard, file: string): Severity | null {
   if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
   if (isMoney) return isSurgical ? "critical" : "medium";
   if (!isSurgical || isBareError(guard)) return null;
+  if (asksOnlyWhatIsThere(guard)) return isAlone ? "medium" : "low";
   // Nothing else was done there, or somebody is exempted: that is what it was for.
   if (isAboutMoney(routine.path, guard.words))
     return isAlone || speaksOf("exemption", onlyWhen) ? "high" : "low";
@@ -113,16 +115,17 @@ function severityOf(lost: LostGuard, file: string): Severity | null {
 
 /** By what it compares, by what it says when it stops, and by what it stands before. */
 function protectsMoney(guard: Guard, { path }: Routine, file: string): boolean {
-  const exits = guard.step.statement.body.map(({ tokens }) => textOf(tokens.slice(0, 40)));
+  const exits = stoppingBranchOf(guard).map(({ tokens }) => textOf(tokens.slice(0, 40)));
   if (!isBareError(guard))
-    return (
-      speaksOf("movesMoney", path) ||
-      speaksOf("protects", guard.words, ...exits) ||
-      setsUpContract(path, file)
-    );
+    return speaksOf("protects", guard.words, ...exits) || protectsByPlace(guard, path, file);
   const source = sourceOf(guard).slice(0, 40);
   const names = callsIn(source).map(({ name }) => name);
   return names.some(isCheckName) && speaksOf("money", path, textOf(source));
+}
+
+function protectsByPlace(guard: Guard, path: string | null, file: string): boolean {
+  if (asksOnlyWhatIsThere(guard)) return false;
+  return speaksOf("movesMoney", path) || setsUpContract(path, file);
 }
 
 /** What a contract is set up with, all its money is kept by. */

@@ -71,6 +71,8 @@ function swapIn({ before, after }: Edited): Swap | null {
 /** Two paths of names, none of which is the other in other clothes: `payable(to)`, `to.lower()`. */
 function isOther(old: readonly Token[], now: readonly Token[]): boolean {
   if (!isPath(old) || !isPath(now) || textOf(old) === textOf(now)) return false;
+  // From one day to another.
+  if (speaksOf("moment", textOf(old)) && speaksOf("moment", textOf(now))) return false;
   const last = lastName(old);
   // `address` and `req.Address`: a parameter that became a field.
   const isSame = last?.toLowerCase() === lastName(now)?.toLowerCase();
@@ -112,7 +114,6 @@ function isRenamed({ was, is }: Swap, before: Routine, after: Routine, reading: 
   return isGone && reading.before.text.split(old, 3).length > 2;
 }
 
-/** The variable in it: `deal` of `payable(deal.payee)`, `change` of `self.change`. */
 /** The statement moved into a function of its own, which is called with what stood here. */
 function isHandedOver({ value }: Recipient, after: Routine, reading: Reading): boolean {
   const name = after.path?.split(".").at(-1) ?? "";
@@ -128,6 +129,7 @@ function isHandedOver({ value }: Recipient, after: Routine, reading: Reading): b
   );
 }
 
+/** The variable in it: `deal` of `payable(deal.payee)`, `change` of `self.change`. */
 function firstName(value: readonly Token[]): string {
   let at = value.findLastIndex(({ kind }) => kind === "word");
   while (at > 1 && joins.has(value[at - 1]?.text ?? "") && !own.has(value[at - 2]?.text ?? ""))

@@ -69,8 +69,14 @@ function drawnOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   const replaced = strongIn(fresh, reading);
   const purpose = purposeOf(tokens, routine.path);
   if (replaced === undefined && purpose === null) return [];
-  const severity: Severity = replaced === undefined ? "high" : "critical";
+  const severity: Severity =
+    replaced !== undefined ? "critical" : isOfLittleUse(purpose, fresh) ? "medium" : "high";
   return [ofFresh(fresh, { severity, message: drawnMessage(fresh, weak.text, replaced, purpose) })];
+}
+
+function isOfLittleUse(purpose: string | null, { now }: Fresh): boolean {
+  const isCipher = speaksOf("cipher", now.routine.path, now.step.text);
+  return purpose !== null && speaksOf("usedOnce", purpose) && !isCipher;
 }
 
 function drawnMessage(

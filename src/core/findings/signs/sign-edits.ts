@@ -9,6 +9,8 @@ export interface Edit {
   readonly after: readonly Mark[];
   /** What stands behind the sign; hostile text. */
   readonly operand: string;
+  /** It has another name now, and more of the statement is other than before. */
+  readonly isOfOther: boolean;
 }
 
 export interface Edits {
@@ -37,7 +39,9 @@ export function editsOf(
     maxEditLength: mostEdits,
   }) as ReturnType<typeof diffArrays<string>> | undefined;
   if (changes === undefined) return null;
-  const signs: Edit[] = [];
+  const signs: Omit<Edit, "isOfOther">[] = [];
+  const renamed = new Set<string>();
+  let others = 0;
   const at = { before: 0, after: 0 };
   for (let index = 0; index < changes.length; ) {
     const from = { ...at };
@@ -53,13 +57,19 @@ export function editsOf(
       operand: operandAt(now, at.after),
     };
     const isOfSame = operandAt(oldNames, at.before) === operandAt(nowNames, at.after);
-    if (isOfSigns(edit) && isOfSame) signs.push(edit);
+    if (isOfSigns(edit) && isOfSame) {
+      signs.push(edit);
+      if (operandAt(old, at.before) !== edit.operand) renamed.add(edit.operand);
+    } else if (edit.before.length + edit.after.length > 0) others += 1;
     const same = changes[index]?.count ?? 0;
     at.before += same;
     at.after += same;
     index += 1;
   }
-  return { signs: comparisonsOf(old) === comparisonsOf(now) ? signs : signs.filter(isNoDenial) };
+  const kept = comparisonsOf(old) === comparisonsOf(now) ? signs : signs.filter(isNoDenial);
+  return {
+    signs: kept.map((edit) => ({ ...edit, isOfOther: others > 0 && renamed.has(edit.operand) })),
+  };
 }
 
 /** `not x` says `x is None`, `x == []` or `x !== true` in other words. */
@@ -67,12 +77,12 @@ function comparisonsOf(marks: readonly Mark[]): number {
   return marks.filter(({ text }) => /^(?:[!=]==?|is|in)$/.test(text)).length;
 }
 
-export function isNoDenial({ before, after }: Edit): boolean {
+export function isNoDenial({ before, after }: Pick<Edit, "before" | "after">): boolean {
   return [...before, ...after].every(({ text }) => text !== "!" && text !== "not");
 }
 
 /** A sign more or less in front of the same operand; `+ 1` for nothing is a new term. */
-function isOfSigns({ before, after }: Edit): boolean {
+function isOfSigns({ before, after }: Pick<Edit, "before" | "after">): boolean {
   const marks = [...before, ...after];
   if (marks.length === 0 || marks.some((mark) => mark.sign === "none")) return false;
   const infix = (side: readonly Mark[]): number =>

@@ -8,6 +8,10 @@ export const access = {
     solvent sufficient healthy approve allow`,
   /** Turns the meaning of the name that it stands in. */
   denial: "not no non un cannot dont never without",
+  /** Says the opposite of a name without it. */
+  refusal: `
+    not no non cannot never without disable disabled deny denied block blocked forbid forbidden
+    prevent invalid unable missing inactive`,
   /** A call that stops somebody or something. */
   stopCall: `
     liquidate liquidation liq reject block halt deny freeze suspend ban stop pause quarantine escalate

@@ -45,6 +45,11 @@ export const machinery = {
     nonce otp salt iv seed secret apikey privatekey password passphrase passcode entropy mnemonic
     sessionid sessiontoken accesstoken resettoken authtoken token keypair k pin challenge
     verificationcode csrf key withdrawalcode invitecode recoverycode signingkey`,
+  /** Has to be used once, and may be known: but for what is signed or encrypted with it. */
+  usedOnce: "nonce salt",
+  cipher: `
+    sign signs signed signing signature ecdsa eddsa schnorr secp256k1 ed25519 cipher encrypt encrypted
+    encryption decrypt aes gcm chacha hmac ephemeral`,
   /** What is about to be signed, or was. */
   signing:
     "sign signed signing signer signature permit digest message payload typehash request withdrawal order",

@@ -2,9 +2,9 @@
 import type { ChangedFile, Path } from "../../../domain/change.ts";
 
 const testFolder =
-  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|testdata|test[-_](?:data|kit|utils?|helpers?)|fixtures?|mocks?|__mocks__|benchmarks?|fuzz)\//i;
+  /(?:^|\/)(?:(?:[\w.-]+[._-])?tests?|__tests__|specs?|e2e|testdata|test[-_](?:data|kit|utils?|helpers?)|fixtures?|mocks?|__mocks__|benchmarks?|fuzz)\//i;
 const testName =
-  /(?:^|\/)(?:test_[^/]*|conftest\.py|[^/]*[._-](?:tests?|spec)\.[a-z]+|[^/]*(?:Tests?|Spec|Mock)\.[a-z]+|[^/]*\.t\.sol)$/;
+  /(?:^|\/)(?:test_[^/]*|conftest\.py|[^/]*[._-](?:tests?|spec)\.[a-z]+|[^/]*(?:Tests?|Spec|Mock)\.[a-z]+|[^/]*\.t\.sol|tests?\.rs)$/;
 
 /** Checks in tests check the code, and what they do happens to nobody's money. */
 export function isTest(path: Path): boolean {

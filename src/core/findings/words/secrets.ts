@@ -4,7 +4,8 @@ export const secrets = {
   /** A name for whoever gets the money, and for nothing else. */
   payee: `
     recipient recipients beneficiary payee receiver destination dest dst toaddress toaddr sendto
-    withdrawto withdrawaddress payto payout payouts refund refundto feeto feerecipient feecollector
+    withdrawto withdrawaddress payto payoutto payoutaddress payoutaccount payoutwallet refundto
+    refundaddress refundaccount feeto feerecipient feecollector
     collector treasury changeaddress rewardaddress withdrawaladdress`,
   /** The same, where it is the whole name: \`to\`, \`_to\`. */
   payeeAlone: "to dst addr address",

@@ -44,6 +44,10 @@ export const values = {
   /** A permission that moves money, or gives all others. */
   keyPower:
     "withdraw withdrawal withdrawals transfer transfers trade trading admin write owner full sign",
+  /** A point in time, or the stretch that it ends. */
+  moment: `
+    date dates datetime datetimeoffset timestamp timeperiod period day days month year now utcnow
+    today tomorrow enddate startdate`,
   session: "session sessions token tokens jwt cookie login otp refresh access",
   lifetime:
     "ttl expiry expire expires expiration lifetime maxage duration validity timeout exp seconds minutes hours days",

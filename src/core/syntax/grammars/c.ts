@@ -6,15 +6,14 @@ const words: CodeWords = {
     "translation_unit compound_statement field_declaration_list declaration_list enumerator_list expression_statement linkage_specification",
   kinds: {
     function: "function_definition lambda_expression",
-    class:
-      "struct_specifier class_specifier union_specifier enum_specifier namespace_definition concept_definition",
+    class: "struct_specifier class_specifier union_specifier enum_specifier concept_definition",
     if: "if_statement preproc_if preproc_elif",
     loop: "for_statement while_statement do_statement for_range_loop",
     try: "try_statement seh_try_statement",
     handler: "catch_clause seh_except_clause",
     case: "case_statement",
     block:
-      "else_clause switch_statement labeled_statement preproc_ifdef preproc_elifdef preproc_else",
+      "namespace_definition else_clause switch_statement labeled_statement preproc_ifdef preproc_elifdef preproc_else",
     raise: "throw_statement",
     return: "return_statement co_return_statement",
     continue: "continue_statement",

@@ -8,14 +8,14 @@ export const csharp = codeOf({
     function:
       "method_declaration constructor_declaration destructor_declaration operator_declaration conversion_operator_declaration local_function_statement accessor_declaration lambda_expression anonymous_method_expression",
     class:
-      "class_declaration struct_declaration interface_declaration record_declaration enum_declaration namespace_declaration",
+      "class_declaration struct_declaration interface_declaration record_declaration enum_declaration",
     if: "if_statement",
     loop: "for_statement foreach_statement while_statement do_statement",
     try: "try_statement",
     handler: "catch_clause",
     case: "switch_section switch_expression_arm",
     block:
-      "finally_clause switch_statement labeled_statement using_statement lock_statement checked_statement unsafe_statement fixed_statement",
+      "namespace_declaration finally_clause switch_statement labeled_statement using_statement lock_statement checked_statement unsafe_statement fixed_statement",
     raise: "throw_statement throw_expression",
     return: "return_statement",
     continue: "continue_statement",

@@ -7,14 +7,13 @@ export const php = codeOf({
   kinds: {
     function:
       "function_definition method_declaration anonymous_function anonymous_function_creation_expression",
-    class:
-      "class_declaration interface_declaration trait_declaration enum_declaration namespace_definition",
+    class: "class_declaration interface_declaration trait_declaration enum_declaration",
     if: "if_statement else_if_clause",
     loop: "for_statement foreach_statement while_statement do_statement",
     try: "try_statement",
     handler: "catch_clause",
     case: "case_statement default_statement match_conditional_expression match_default_expression",
-    block: "else_clause finally_clause switch_statement match_expression",
+    block: "namespace_definition else_clause finally_clause switch_statement match_expression",
     raise: "throw_expression throw_statement exit_statement",
     return: "return_statement",
     continue: "continue_statement",

@@ -1,0 +1,3 @@
+import { PublicKey } from "@solana/web3.js";
+
+export const feeds = { sol: "SOL/USD", eth: "ETH/USD" };

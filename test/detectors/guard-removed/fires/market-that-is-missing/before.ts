@@ -1,0 +1,10 @@
+export class Liquidator {
+  async liquidate(book: Book, id: number): Promise<Instruction> {
+    const market = book.marketAt(id);
+    if (!market) {
+      throw new Error(`Market not found for index ${id}`);
+    }
+    const price = await this.oracle.priceOf(market.feed);
+    return this.build(market, price, book.size);
+  }
+}

@@ -1,0 +1,12 @@
+package nonce
+
+// smallest says where the smallest of the values is, and whether value is above it.
+func aboveSmallest(value uint64, values []uint64) (bool, int) {
+	at := 0
+	for i, other := range values {
+		if other < values[at] {
+			at = i
+		}
+	}
+	return value > values[at], at
+}

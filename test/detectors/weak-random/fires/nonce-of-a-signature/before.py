@@ -1,0 +1,3 @@
+class Wallet:
+    def sign(self, digest):
+        return self.curve.sign(digest, self.key)
