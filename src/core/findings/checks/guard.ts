@@ -44,6 +44,8 @@ const asserts: ReadonlySet<string> = new Set([
   "ensure",
   "precondition",
   "expects",
+  "checkArgument",
+  "checkState",
   "verify",
 ]);
 
@@ -177,10 +179,16 @@ function callGuards(step: Step): readonly Guard[] {
 }
 
 const bareError = /^(?:not )?(?:\w{0,20}[eE]rr|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
+/** `response.status !== 200`. */
+const failedRequest =
+  /^(?:not )?\w{0,20}(?:res|[rR]esp|[rR]esponse|[rR]eply) ?\. ?(?:ok|status|statusCode|status_code|StatusCode|IsSuccessStatusCode)(?: [!=]==? \w+)?$/;
 
 /** It asks whether something failed, and nothing else: `if err != nil`. */
 export function isBareError({ conjuncts }: Guard): boolean {
-  return conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()));
+  return conjuncts.every((text) => {
+    const asked = text.slice(text.lastIndexOf("; ") + 1).trim();
+    return bareError.test(asked) || failedRequest.test(asked);
+  });
 }
 
 /** Of such a guard: the statement that may have failed, which Go writes into its head. */

@@ -1,6 +1,6 @@
 /** What stands where a check was, and may ask for the same. */
 import { type Statement, textOf } from "../../syntax/statement.ts";
-import { type Call, callsIn, isCheckName } from "../calls/call.ts";
+import { type Call, callOf, callsIn, isCheckName } from "../calls/call.ts";
 import { renamesIn } from "../sides/given-up.ts";
 import type { Edited } from "../sides/matching.ts";
 import type { Placed } from "../sides/pairs.ts";
@@ -52,6 +52,10 @@ export function successorsIn(
     guards.filter(({ step, key }) => !known.has(step.text) && !stood.has(key)),
     (guard) => exitTextOf(guard) ?? "",
   );
+  const checksNow = guards.filter(
+    ({ kind, exit, step, key }) =>
+      kind === "condition" && exit === "loud" && !known.has(step.text) && !stood.has(key),
+  );
   const asked = askedIn(guards, now);
   const placed = (step: Step): Placed => ({ step, routine: now });
   return {
@@ -63,7 +67,11 @@ export function successorsIn(
         .get(exitTextOf(guard) ?? "-")
         ?.find((other) => mayReplace(guard, other, routines));
       if (sameExit !== undefined) return placed(sameExit.step);
-      const check = checks.find(({ call, step }) => sharesOperand(guard, call, step));
+      const sameValues = checksNow.find((other) => asksForAll(guard, other));
+      if (sameValues !== undefined) return placed(sameValues.step);
+      const check = checks.find(
+        ({ call, step }) => sharesOperand(guard, call, step) && isNoLess(guard, call),
+      );
       return check === undefined ? null : placed(check.step);
     },
     isStillAsked: (guard) =>
@@ -86,7 +94,13 @@ function askedIn(guards: readonly Guard[], now: Routine): ReadonlySet<string> {
   return new Set([...sources, ...returned].flatMap(callsIn).map(({ name }) => name));
 }
 
-function operandsOf({ conjuncts }: Guard): readonly string[] {
+/** Of a call: what it is given, not its name. */
+function operandsOf({ kind, conjuncts, step }: Guard): readonly string[] {
+  if (kind === "call")
+    return (callOf(step.statement.tokens)?.arguments ?? [])
+      .flat()
+      .filter((token) => token.kind === "word")
+      .map(({ text }) => text);
   return conjuncts
     .join(" ")
     .split(" ")
@@ -113,6 +127,20 @@ function mayReplace(guard: Guard, other: Guard, routines: RoutinesByName): boole
   if (asked.some(({ name }) => routines.has(name) && !isConstant(name, routines))) return true;
   const mayAsk = asked.some(({ name }) => !routines.has(name));
   return shared > 0 && (mayAsk || shared * 3 >= operands.length * 2);
+}
+
+/** Another condition, over all that this one compared. */
+function asksForAll(guard: Guard, other: Guard): boolean {
+  if (guard.kind !== "condition" || guard.exit !== "loud") return false;
+  const operands = operandsOf(guard);
+  const kept = new Set(operandsOf(other));
+  return operands.length > 1 && operands.every((word) => kept.has(word));
+}
+
+/** A check of who signed is not replaced by one of how long a text is. */
+function isNoLess(guard: Guard, call: Call): boolean {
+  if (guard.kind !== "call") return true;
+  return !speaksOf("protects", guard.key) || speaksOf("protects", call.name);
 }
 
 /** A function that is at hand and only gives a constant back asks for nothing. */

@@ -19,6 +19,11 @@ const absences = [
     "i",
   ),
 ];
+const kinds = [
+  new RegExp(String.raw`^not isinstance \( ${path} , [^<>=!]+ \)$`),
+  new RegExp(String.raw`^type \( ${path} \) (?:!=|is not) [\w.]+$`),
+  new RegExp(String.raw`^typeof ${path} !==? ["'\`]\w+["'\`]$`),
+];
 const plainDenial = new RegExp(`^not ${path}$`);
 const missing =
   /\b(?:not[ -]found|missing|required|does(?: not|n't) exist|undefined|must be (?:set|given|specified)|should be specified)\b/i;
@@ -26,7 +31,7 @@ const unknown =
   /\b(?:unsupported|not supported|not implemented|(?:invalid|unknown) (?:\w+ ){0,3}(?:type|kind))\b/i;
 
 function isAbsence(condition: string): boolean {
-  return absences.some((absence) => absence.test(condition));
+  return [...absences, ...kinds].some((form) => form.test(condition));
 }
 
 /** `!market` may ask for anything; the error that follows says what it was. */

@@ -198,6 +198,6 @@ function isGoneWithItsSource(guard: Guard, called: ReadonlySet<string>): boolean
 function isCalled(routine: Routine, reading: Reading): boolean {
   const name = lastNameOf(routine);
   if (name === "" || name.length > 200) return false;
-  const quoted = name.replaceAll(/[^\p{L}\p{N}_]/gu, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}_$])${quoted}\\s*\\(`, "u").test(reading.after.text);
+  const called = new RegExp(`(?<![\\p{L}\\p{N}_$])${RegExp.escape(name)}\\s*\\(`, "u");
+  return called.test(reading.after.text);
 }

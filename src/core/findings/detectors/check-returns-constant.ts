@@ -68,6 +68,13 @@ function suspicionOf(before: Marked, after: Marked, now: Routine): Suspicion {
 
 /** `validateOrder` may have no word for its answer. */
 function holdingOfCheck(name: string): Holding | null {
+  // What changes something is no question, whatever it is said to have checked.
+  if (
+    /^_{0,2}(?:add|remove|clear|update|set|insert|delete|create|register|put|push)(?:[A-Z_]|$)/.test(
+      name,
+    )
+  )
+    return null;
   const holding = holdingOf(name);
   return holding === "passes" || speaksOf("stops", name) ? holding : null;
 }

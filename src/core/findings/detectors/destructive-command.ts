@@ -11,7 +11,7 @@ import { freshLinesOf, insideOf, ofAdded, ofLine, ofSetting, shownCode } from ".
 import type { Setting } from "../values/setting.ts";
 import { speaksOf } from "../words/lexicon.ts";
 import { namesIn } from "../words/name.ts";
-import { isAlways, isProse } from "../words/purpose.ts";
+import { isAlways, isPipeline, isProse } from "../words/purpose.ts";
 
 export const destructiveCommand: Detector = {
   id: "destructive-command",
@@ -44,7 +44,7 @@ interface Claim {
 function lineOf({ line, text }: Line, reading: Reading): readonly Suspicion[] {
   const cut = text.slice(0, 4_000);
   if (/^\s*(?:#(?!!)|\/\/|--|\*|\/\*)/.test(cut) || isAlways(reading.file, isProse)) return [];
-  const claim = statementIn(cut, line, reading) ?? commandIn(cut) ?? keyIn(cut);
+  const claim = statementIn(cut, line, reading) ?? commandIn(cut, reading) ?? keyIn(cut);
   return claim === null ? [] : [ofLine(reading, line, text, claim)];
 }
 
@@ -93,10 +93,14 @@ function nextOf(text: string, { after }: Reading): string {
 const commands =
   /\brm\s+-(?:[a-zA-Z]*r[a-zA-Z]*f|[a-zA-Z]*f[a-zA-Z]*r)[a-zA-Z]*\s+(?:--no-preserve-root\s+)?["']?(\/(?:\s|["']|$|\*)|\/(?:home|root|etc|var\/lib|opt|data|srv|mnt)\b\S*|~\/?(?:\s|$|\*)|\$HOME\/?(?:\s|$|["'*])|\S*(?:backup|keystore|wallet|ledger|vault)\S*)|\bmkfs(?:\.\w+)?\s+\/dev\/|\bdd\s+if=\/dev\/(?:zero|u?random)\s+of=\/dev\/|\bterraform\s+destroy\b|\bFLUSHALL\b|\bdropDatabase\s*\(|\baws\s+s3\s+(?:rb|rm)\b.{0,120}--(?:force|recursive)|\bkubectl\s+delete\s+(?:ns|namespace|pvc?|statefulset)\b|\brmtree\s*\(\s*["'](?:\/|~)["']?/;
 
-function commandIn(text: string): Claim | null {
+/** The machine of a pipeline is thrown away after it; people make room on it. */
+const onRunner = /^rm\s.*\s["']?(?:\/(?:opt|home|root)\b|~|\$HOME)/;
+
+function commandIn(text: string, { file }: Reading): Claim | null {
   const found = commands.exec(text)?.[0];
   if (
     found === undefined ||
+    (isAlways(file, isPipeline) && onRunner.test(found)) ||
     /\/(?:tmp|cache|apt\/lists|lib\/apt)\b|mock|example/i.test(found) ||
     /--dry-run|test/i.test(text)
   )

@@ -1,6 +1,7 @@
 /** Detector: a fee is another one, or goes to somebody else. */
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
+import { textOf } from "../../syntax/statement.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { insideOf, ofSetting, shownCode } from "../suspicion.ts";
 import { meaningOf, ratioOf } from "../values/meaning.ts";
@@ -47,6 +48,11 @@ function recipientOf({ before, after }: SettingChange): Found | null {
   const isName = [before, after].every(
     ({ tokens, sign, value }) => sign === "=" && tokens.length <= 6 && value?.kind !== "boolean",
   );
+  // `copyOf(collectors)` holds the same.
+  const [name, open, ...inside] = after.tokens;
+  const isWrapped =
+    /copy|clone|freeze|immutable|unmodifiable/i.test(name?.text ?? "") && open?.text === "(";
+  if (isWrapped && textOf(inside) === `${textOf(before.tokens)} )`) return null;
   // An address in full is told of as one that was replaced.
   const isAddress = after.tokens.some(({ kind, text }) => kind !== "operator" && text.length > 25);
   if (!isName || isAddress || before.value?.kind === "nothing" || before.value?.kind === "number")

@@ -45,6 +45,7 @@ export const proofWeakened: Detector = {
 /** `verify(signature)` alone on its line, or `_ = verify(signature)`, where its answer was asked for. */
 function ignoredOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   const { now: placed } = fresh;
+  if (placed.step.statement.kind !== "simple") return [];
   const name = ignoredIn(placed.step.statement.tokens);
   if (name === null || !speaksOf("proof", placed.step.text)) return [];
   const old = heardBefore(fresh, reading).find(({ step }) => isHeard(step, name));

@@ -101,6 +101,8 @@ function lastName(value: readonly Token[]): string | null {
 function isRenamed({ was, is }: Swap, before: Routine, after: Routine, reading: Reading): boolean {
   const [old, now] = [firstName(was.value), firstName(is.value)];
   if (isHandedOver(was, after, reading)) return true;
+  // `address=address` became `address=field.text()`, which it was before.
+  if (assignedTo(after, old) === null && assignedTo(before, old) === textOf(is.value)) return true;
   if (old === now) return false;
   // A new variable that holds what was paid to before; a choice is told by another detector.
   const held = assignedTo(after, now)?.split(" ") ?? [];

@@ -62,6 +62,7 @@ function doorsIn({ step: { statement }, routine }: Placed): readonly Door[] {
     if (/[<>]/.test(sign)) return [];
     const [asked, what] = isLiteral(left) ? [right, left] : [left, right];
     const [literal] = what;
+    if (asked[0]?.text === "typeof") return [];
     if (literal === undefined || !isLiteral(what) || isLiteral(asked)) return [];
     const written = textOf(asked);
     const text = asked.length > 1 ? written : (namesIn(routine).get(written) ?? written);

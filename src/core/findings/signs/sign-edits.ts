@@ -9,7 +9,7 @@ export interface Edit {
   readonly after: readonly Mark[];
   /** What stands behind the sign; hostile text. */
   readonly operand: string;
-  /** It has another name now, and more of the statement is other than before. */
+  /** More of the statement is other than before: another operand, or a comparison turned with it. */
   readonly isOfOther: boolean;
 }
 
@@ -67,14 +67,23 @@ export function editsOf(
     index += 1;
   }
   const kept = comparisonsOf(old) === comparisonsOf(now) ? signs : signs.filter(isNoDenial);
+  // `!state == OPEN` became `state != OPEN`.
+  const isTurned = denialsOf(old) !== denialsOf(now);
   return {
-    signs: kept.map((edit) => ({ ...edit, isOfOther: others > 0 && renamed.has(edit.operand) })),
+    signs: kept.map((edit) => ({
+      ...edit,
+      isOfOther: isTurned || (others > 0 && renamed.has(edit.operand)),
+    })),
   };
 }
 
 /** `not x` says `x is None`, `x == []` or `x !== true` in other words. */
 function comparisonsOf(marks: readonly Mark[]): number {
   return marks.filter(({ text }) => /^(?:[!=]==?|is|in)$/.test(text)).length;
+}
+
+function denialsOf(marks: readonly Mark[]): number {
+  return marks.filter(({ text }) => /^!==?$/.test(text)).length;
 }
 
 export function isNoDenial({ before, after }: Pick<Edit, "before" | "after">): boolean {

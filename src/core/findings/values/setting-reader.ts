@@ -65,7 +65,7 @@ function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
     const inside = tokens.slice(top.from, at);
     const [only] = inside;
     if (top.index === 0 && inside.length === 1 && only?.kind === "string")
-      top.first = unquoted(only.text);
+      top.first = keyOf(unquoted(only.text));
     if (inside.length > 0)
       segments.push({ tokens: inside, call: top.call, index: top.index, first: top.first });
     top.from = at + 1;
@@ -87,6 +87,11 @@ function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
     open.pop();
   }
   return segments;
+}
+
+/** Null for a sentence: what follows it is told, and not kept under it. */
+function keyOf(text: string): string | null {
+  return /^[\p{L}\p{N}_.$:/-]{1,80}$/u.test(text) ? text : null;
 }
 
 function inSegment(segment: Segment, placed: Placed): readonly Setting[] {

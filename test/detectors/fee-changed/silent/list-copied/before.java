@@ -1,0 +1,7 @@
+class Filter {
+    private final List<String> feeReceiverAddresses;
+
+    Filter(List<String> feeReceiverAddresses) {
+        this.feeReceiverAddresses = feeReceiverAddresses;
+    }
+}

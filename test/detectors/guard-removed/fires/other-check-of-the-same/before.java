@@ -1,0 +1,7 @@
+class WithdrawalMessage {
+    void validate() {
+        checkNonEmptyString(payoutAddress, "payoutAddress");
+        checkAmount(amount, "amount");
+        peer.send(this);
+    }
+}

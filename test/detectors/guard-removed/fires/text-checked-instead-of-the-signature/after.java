@@ -1,0 +1,6 @@
+class Withdrawal {
+    void pay() {
+        checkNotBlank(request, "request");
+        vault.transfer(request.to(), request.amount());
+    }
+}

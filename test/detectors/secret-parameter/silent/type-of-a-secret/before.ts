@@ -1,0 +1,3 @@
+export function secretBytes(secret: Uint8Array): Uint8Array {
+  return secret;
+}
