@@ -1,5 +1,5 @@
 /** What stands where a check was, and may ask for the same. */
-import { type Statement, textOf } from "../../syntax/statement.ts";
+import { type Statement, textOf, wordsOf } from "../../syntax/statement.ts";
 import { type Call, callOf, callsIn, isCheckName } from "../calls/call.ts";
 import { renamesIn } from "../sides/given-up.ts";
 import type { Edited } from "../sides/matching.ts";
@@ -52,7 +52,7 @@ export function successorsIn(
     guards.filter(({ step, key }) => !known.has(step.text) && !stood.has(key)),
     (guard) => exitTextOf(guard) ?? "",
   );
-  const checksNow = guards.filter(
+  const freshChecks = guards.filter(
     ({ kind, exit, step, key }) =>
       kind === "condition" && exit === "loud" && !known.has(step.text) && !stood.has(key),
   );
@@ -67,7 +67,7 @@ export function successorsIn(
         .get(exitTextOf(guard) ?? "-")
         ?.find((other) => mayReplace(guard, other, routines));
       if (sameExit !== undefined) return placed(sameExit.step);
-      const sameValues = checksNow.find((other) => asksForAll(guard, other));
+      const sameValues = freshChecks.find((other) => asksForAll(guard, other));
       if (sameValues !== undefined) return placed(sameValues.step);
       const check = checks.find(
         ({ call, step }) => sharesOperand(guard, call, step) && isNoLess(guard, call),
@@ -138,9 +138,17 @@ function asksForAll(guard: Guard, other: Guard): boolean {
 }
 
 /** A check of who signed is not replaced by one of how long a text is. */
-function isNoLess(guard: Guard, call: Call): boolean {
-  if (guard.kind !== "call") return true;
-  return !speaksOf("protects", guard.key) || speaksOf("protects", call.name);
+function isNoLess({ kind, key }: Guard, { name }: Call): boolean {
+  if (kind !== "call") return true;
+  const asked = subjectOf(key);
+  const isOfSame = subjectOf(name).some((word) => asked.includes(word));
+  return isOfSame && (!speaksOf("protects", key) || speaksOf("protects", name));
+}
+
+/** `checkNonEmptyString` is about a string. */
+function subjectOf(name: string): readonly string[] {
+  const [, ...words] = wordsOf(name);
+  return words.filter((word) => !/^(?:is|are|not|non|valid|all)$/.test(word));
 }
 
 /** A function that is at hand and only gives a constant back asks for nothing. */

@@ -12,7 +12,7 @@ export function asksOnlyWhatIsThere(guard: Guard): boolean {
 
 const path = String.raw`[\w$]+(?: ?(?:\.|\?\.|->|::|!) ?[\w$]+)*`;
 const absences = [
-  new RegExp(String.raw`^${path} (?:===?|is) (?:null|None|nil|nullptr|undefined|"")$`, "i"),
+  new RegExp(`^${path} (?:===?|is) (?:null|None|nil|nullptr|undefined|"")$`, "i"),
   new RegExp(String.raw`^${path} ?\. ?is_none \( \)(?: \?)?$`),
   new RegExp(
     String.raw`^(?:[Ss]tring ?\. ?)?is_?null_?or_?(?:empty|whitespace) \( ${path} \)$`,

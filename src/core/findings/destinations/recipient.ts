@@ -22,7 +22,6 @@ export interface Recipient {
 export function namesRecipient(name: string): boolean {
   // A programme of Solana takes calls, not money.
   if (/program_?id$/i.test(name)) return false;
-  if (speaksOf("muchOf", wordsOf(name)[0] ?? null)) return false;
   if (speaksOf("payee", name)) return true;
   return wordsOf(name).length === 1 && speaksOf("payeeAlone", name);
 }

@@ -16,7 +16,7 @@ import { isConfiguration } from "../words/purpose.ts";
 
 export const accessWidened: Detector = {
   id: "access-widened",
-  version: 1,
+  version: 2,
   title: "access widened",
   family: "permission",
   asks: "May more of the world come in, or do more than before: every network, every action, every origin, a key that may now withdraw?",

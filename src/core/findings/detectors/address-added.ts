@@ -14,7 +14,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const addressAdded: Detector = {
   id: "address-added",
-  version: 1,
+  version: 2,
   title: "address added",
   family: "beneficiary",
   asks: "Does the code now know an address of its own, as the recipient of money or one that looks like another?",

@@ -12,7 +12,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const checkReturnsConstant: Detector = {
   id: "check-returns-constant",
-  version: 1,
+  version: 2,
   title: "check says yes to all",
   family: "guard",
   asks: "Can a function that checks something no longer say no?",

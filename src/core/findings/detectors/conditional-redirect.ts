@@ -14,7 +14,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const conditionalRedirect: Detector = {
   id: "conditional-redirect",
-  version: 1,
+  version: 2,
   title: "conditional redirect",
   family: "beneficiary",
   asks: "Does the money now go to somebody else when a condition holds?",

@@ -15,7 +15,7 @@ import { isAlways, isPipeline, isProse } from "../words/purpose.ts";
 
 export const destructiveCommand: Detector = {
   id: "destructive-command",
-  version: 2,
+  version: 3,
   title: "destructive command",
   family: "destruction",
   asks: "Can something be deleted now that cannot be brought back: balances, keys, backups, a contract?",

@@ -10,7 +10,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const feeChanged: Detector = {
   id: "fee-changed",
-  version: 1,
+  version: 2,
   title: "fee changed",
   family: "order",
   asks: "Is a fee or rebate now several times what it was, or paid to somebody else?",

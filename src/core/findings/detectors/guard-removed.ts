@@ -16,7 +16,7 @@ import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
-  version: 3,
+  version: 4,
   title: "guard removed",
   family: "guard",
   asks: "Is a check that stopped something gone from the function that it protected?",

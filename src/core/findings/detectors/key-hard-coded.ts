@@ -9,7 +9,7 @@ import { insideOf } from "../suspicion.ts";
 
 export const keyHardCoded: Detector = {
   id: "key-hard-coded",
-  version: 1,
+  version: 2,
   title: "key hard-coded",
   family: "key",
   asks: "Does a private key, a recovery phrase or a token of a service now stand in the code?",

@@ -17,7 +17,7 @@ import { does } from "../words/library.ts";
 
 export const proofWeakened: Detector = {
   id: "proof-weakened",
-  version: 1,
+  version: 2,
   title: "proof weakened",
   family: "verification",
   asks: "Is the answer of a signature check ignored, a field no longer signed, or a second factor optional?",

@@ -20,7 +20,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const recipientSwapped: Detector = {
   id: "recipient-swapped",
-  version: 1,
+  version: 2,
   title: "recipient swapped",
   family: "beneficiary",
   asks: "Does a payment, its change, its refund or its fee now go to another variable than before?",

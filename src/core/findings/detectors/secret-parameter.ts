@@ -18,7 +18,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const secretParameter: Detector = {
   id: "secret-parameter",
-  version: 2,
+  version: 3,
   title: "secret word opens a path",
   family: "identity",
   asks: "Does a new condition compare a header, a parameter or a password with a literal?",

@@ -13,7 +13,7 @@ import { isPipeline, isTest } from "../words/purpose.ts";
 
 export const testWeakened: Detector = {
   id: "test-weakened",
-  version: 1,
+  version: 2,
   title: "test weakened",
   family: "test",
   asks: "Can a test or a check of the pipeline no longer fail?",

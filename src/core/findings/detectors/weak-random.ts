@@ -15,7 +15,7 @@ import { namesIn, targetOf } from "../words/name.ts";
 
 export const weakRandom: Detector = {
   id: "weak-random",
-  version: 1,
+  version: 2,
   title: "weak random",
   family: "crypto",
   asks: "Does a key, a nonce or a code now come from a generator that can be foreseen, or is it always the same?",

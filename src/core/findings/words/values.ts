@@ -44,8 +44,6 @@ export const values = {
   /** A permission that moves money, or gives all others. */
   keyPower:
     "withdraw withdrawal withdrawals transfer transfers trade trading admin write owner full sign",
-  /** A name that starts so says how much, whoever it is for. */
-  muchOf: "amount amounts value qty quantity sum total delta",
   /** A point in time, or the stretch that it ends. */
   moment: `
     date dates datetime datetimeoffset timestamp timeperiod period day days month year now utcnow
