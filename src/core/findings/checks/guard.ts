@@ -44,10 +44,11 @@ const asserts: ReadonlySet<string> = new Set([
   "ensure",
   "precondition",
   "expects",
-  "checkArgument",
-  "checkState",
   "verify",
 ]);
+
+/** Whatever they are given is a condition. */
+const sureAsserts: ReadonlySet<string> = new Set(["checkArgument", "checkState"]);
 
 const errorWords: ReadonlySet<string> = new Set([
   "err",
@@ -159,8 +160,9 @@ const asksForAnswer = /^ensure_?success/i;
 function callGuards(step: Step): readonly Guard[] {
   const call = callOf(step.statement.tokens);
   if (call === null || !call.isWhole) return [];
-  if (asserts.has(call.name) && call.arguments.length > 0 && isTest(call.arguments[0] ?? []))
-    return assertGuards(step, call.arguments[0] ?? []);
+  const [condition = []] = call.arguments;
+  if (sureAsserts.has(call.name) || (asserts.has(call.name) && isTest(condition)))
+    return assertGuards(step, condition);
   if (!isCheckName(call.name) || isImport(call.name, call.arguments)) return [];
   if (asksForAnswer.test(call.name)) return [];
   const key = `${call.name}()`;

@@ -1,0 +1,10 @@
+class TransferStarted {
+    void run(Message message, Trade trade) {
+        String id = message.transferId();
+        if (id != null) {
+            checkArgument(id.length() < MAX_LENGTH, "the id is too long");
+            trade.setTransferId(id);
+        }
+        trade.startTransfer();
+    }
+}
