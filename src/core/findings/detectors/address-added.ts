@@ -104,8 +104,12 @@ function suspicionOf(
 ): readonly Suspicion[] {
   const others = alike.get(endsOf(address.canonical)) ?? new Set<string>();
   const twin = [...others].find((other) => other !== address.canonical) ?? null;
-  const isRecipient = recipientsIn(fresh.now).some(({ value }) => value.includes(token));
   const path = pathOf(reading.file);
+  // In a list of what is deployed where, everything has an address.
+  const isPaid = (name: string): boolean => !listing.test(path) || !/^addr(?:ess)?$/i.test(name);
+  const isRecipient = recipientsIn(fresh.now).some(
+    ({ name, value }) => value.includes(token) && isPaid(name),
+  );
   const severity = severityOf(fresh, path, { isRecipient, twin });
   if (severity === null) return [];
   const message = messageOf(address, fresh, { isRecipient, twin });

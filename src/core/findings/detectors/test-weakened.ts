@@ -82,7 +82,7 @@ function swallows(
 function isCheck(text: string): boolean {
   return (
     speaksOf("pipelineCheck", text) &&
-    !/\b(?:rm|mkdir|tar|zip|cp|mv|ls|chown|chmod|kill|pkill|docker|cache|upload|download|artifact|codecov|coveralls|comment|grep)\b/i.test(
+    !/\b(?:rm|mkdir|delete-keychain|tar|zip|cp|mv|ls|chown|chmod|kill|pkill|docker|cache|upload|download|artifact|codecov|coveralls|comment|grep)\b/i.test(
       text,
     )
   );

@@ -21,7 +21,7 @@ export const secrets = {
     apisecret clientsecret password passwd passphrase accesskey secret bearer`,
   /** What is said of a secret without giving it away. */
   besideSecret: `
-    hash hashed digest hmac sign signs signed signer signature mask masked redact redacted encrypt
+    hash hashed digest hmac fromscalar sign signs signed signer signature mask masked redact redacted encrypt
     encrypted encryption cipher seal public pub address fingerprint length len size count type typeof
     valid invalid validate verify is has exists missing path file filename name id label version sha
     keccak blake ripemd url uri endpoint store manager service provider error exception index backup
