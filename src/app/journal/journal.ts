@@ -13,9 +13,10 @@ const mostSubjects = 10_000;
 
 /**
  * Each look at a pull request adds a decision to what is said of it, so that to read them all would
- * cost more with every look. The content is in the chain, and canonical.
+ * cost more with every look. They are known by their content, which is canonical and in the chain;
+ * what is damaged begins otherwise, is read, and stops the look.
  */
-const ofFacts = '{"fact":%';
+const ofDecisions = ['{"decision":%', '{"group":%'];
 
 /**
  * Appends what is not there yet and returns the number of the entry that says it. Call it inside of
@@ -124,7 +125,9 @@ export async function readNumberedFacts(
       .innerJoin("journal_subject", "journal_subject.seq", "journal.seq")
       .select(["journal.seq", "journal.content"])
       .where("journal_subject.subject", "in", subjects.slice(from, from + mostSubjects))
-      .where("journal.content", "like", ofFacts)
+      .where(({ and, eb }) =>
+        and(ofDecisions.map((start) => eb("journal.content", "not like", start))),
+      )
       .execute();
     for (const row of rows) {
       const content: EntryContent = JSON.parse(row.content);

@@ -52,23 +52,18 @@ export function successorsIn(
     guards.filter(({ step, key }) => !known.has(step.text) && !stood.has(key)),
     (guard) => exitTextOf(guard) ?? "",
   );
-  const freshChecks = guards.filter(
-    ({ kind, exit, step, key }) =>
-      kind === "condition" && exit === "loud" && !known.has(step.text) && !stood.has(key),
-  );
   const asked = askedIn(guards, now);
   const placed = (step: Step): Placed => ({ step, routine: now });
   return {
     of: (guard) => {
       const pair = edited.get(guard.step);
       if (toothlessOf(guard, now, pair) !== null) return null;
-      if (pair !== undefined && keepsAll(guard, pair)) return pair.after;
+      if (pair !== undefined && guard.kind === "condition" && keepsAll(guard, pair))
+        return pair.after;
       const sameExit = byExit
         .get(exitTextOf(guard) ?? "-")
         ?.find((other) => mayReplace(guard, other, routines));
       if (sameExit !== undefined) return placed(sameExit.step);
-      const sameValues = freshChecks.find((other) => asksForAll(guard, other));
-      if (sameValues !== undefined) return placed(sameValues.step);
       const check = checks.find(
         ({ call, step }) => sharesOperand(guard, call, step) && isNoLess(guard, call),
       );
@@ -127,14 +122,6 @@ function mayReplace(guard: Guard, other: Guard, routines: RoutinesByName): boole
   if (asked.some(({ name }) => routines.has(name) && !isConstant(name, routines))) return true;
   const mayAsk = asked.some(({ name }) => !routines.has(name));
   return shared > 0 && (mayAsk || shared * 3 >= operands.length * 2);
-}
-
-/** Another condition, over all that this one compared. */
-function asksForAll(guard: Guard, other: Guard): boolean {
-  if (guard.kind !== "condition" || guard.exit !== "loud") return false;
-  const operands = operandsOf(guard);
-  const kept = new Set(operandsOf(other));
-  return operands.length > 1 && operands.every((word) => kept.has(word));
 }
 
 /** A check of who signed is not replaced by one of how long a text is. */

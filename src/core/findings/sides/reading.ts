@@ -4,6 +4,7 @@ import type { Content } from "../../../domain/content.ts";
 import { type Language, languageOf } from "../../syntax/language.ts";
 import { statementsOfText } from "../../syntax/layout.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
+import { shippedOf } from "../../syntax/shipped.ts";
 import type { Statement } from "../../syntax/statement.ts";
 import { isBroken, statementsOfTree } from "../../syntax/tree.ts";
 import { withNamedValues } from "../values/named-value.ts";
@@ -85,27 +86,8 @@ function namedBeside({ path, text, tree }: Beside): Named {
 
 function statementsIn(root: SyntaxNode, text: string, language: Language): readonly Statement[] {
   if (language.grammar === null) return [];
-  const statements = statementsOfTree(root, text, language.grammar, language);
-  return language.grammar === "rust" ? shippedOf(statements, text) : statements;
-}
-
-/** Rust has its tests beside the code, in a module that is left out of what is built. */
-function shippedOf(statements: readonly Statement[], text: string): readonly Statement[] {
-  const lines = text.split("\n").map((line) => line.trim());
-  return statements.filter(
-    ({ kind, startLine }) =>
-      kind !== "class" || !attributesAt(lines, startLine).has("#[cfg(test)]"),
-  );
-}
-
-/** Of what starts there: they may be part of it, or stand above. */
-function attributesAt(lines: readonly string[], startLine: number): ReadonlySet<string> {
-  const isAttribute = (line: string | undefined): boolean => line?.startsWith("#[") === true;
-  let from = startLine - 1;
-  let to = from;
-  while (isAttribute(lines[from - 1])) from -= 1;
-  while (isAttribute(lines[to])) to += 1;
-  return new Set(lines.slice(from, to));
+  const shipped = shippedOf(root, text, language.grammar);
+  return statementsOfTree(shipped, text, language.grammar, language);
 }
 
 /** A side that is not there has no text. */

@@ -1,0 +1,6 @@
+class Withdrawal {
+    void pay() {
+        checkLimit(request, account);
+        vault.transfer(request.to(), request.amount());
+    }
+}
