@@ -108,7 +108,7 @@ function exitOf(block: readonly Statement[]): Exit | null {
   return isConstant(value) ? "quiet" : null;
 }
 
-const reasons = /reason|message|msg|why|code|status|problem|failure|fault|cause|detail/i;
+const places = /^(?:[ijkn]|at)$|index|idx|position|offset|count|length/i;
 
 /** Go: `return "", s.reject(id)`: no result, and what the last value says. */
 function isNothingWithReason(tokens: readonly Token[]): boolean {
@@ -117,7 +117,7 @@ function isNothingWithReason(tokens: readonly Token[]): boolean {
   const [name, ...more] = reason;
   if (!isNothing || comma?.text !== "," || name === undefined || isConstant(reason)) return false;
   // `return false, index` is an answer, and no reason.
-  return more.length > 0 || name.kind !== "word" || reasons.test(name.text);
+  return more.length > 0 || !places.test(name.text);
 }
 
 function isConstant(tokens: readonly Token[]): boolean {
@@ -154,17 +154,16 @@ function assertGuards(step: Step, tokens: readonly Token[]): readonly Guard[] {
   return conditionGuards(step, negated(logicOf(firstOf(tokens))), "loud", false);
 }
 
-/** Whether a request failed says nothing of what was asked for. */
-const asksForAnswer = /^ensure_?success/i;
-
 function callGuards(step: Step): readonly Guard[] {
   const call = callOf(step.statement.tokens);
   if (call === null || !call.isWhole) return [];
   const [condition = []] = call.arguments;
-  if (sureAsserts.has(call.name) || (asserts.has(call.name) && isTest(condition)))
+  if (
+    (sureAsserts.has(call.name) && condition.length > 0) ||
+    (asserts.has(call.name) && isTest(condition))
+  )
     return assertGuards(step, condition);
   if (!isCheckName(call.name) || isImport(call.name, call.arguments)) return [];
-  if (asksForAnswer.test(call.name)) return [];
   const key = `${call.name}()`;
   const under = step.under.flatMap(conjunctsOf);
   return [
@@ -181,16 +180,10 @@ function callGuards(step: Step): readonly Guard[] {
 }
 
 const bareError = /^(?:not )?(?:\w{0,20}[eE]rr|error|ok|e)(?: [!=]=+ (?:nil|null|None))?$/;
-/** `response.status !== 200`. */
-const failedRequest =
-  /^(?:not )?\w{0,20}(?:res|[rR]esp|[rR]esponse|[rR]eply) ?\. ?(?:ok|status|statusCode|status_code|StatusCode|IsSuccessStatusCode)(?: [!=]==? \w+)?$/;
 
 /** It asks whether something failed, and nothing else: `if err != nil`. */
 export function isBareError({ conjuncts }: Guard): boolean {
-  return conjuncts.every((text) => {
-    const asked = text.slice(text.lastIndexOf("; ") + 1).trim();
-    return bareError.test(asked) || failedRequest.test(asked);
-  });
+  return conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()));
 }
 
 /** Of such a guard: the statement that may have failed, which Go writes into its head. */

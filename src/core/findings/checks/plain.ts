@@ -1,14 +1,27 @@
-/** Checks that ask whether something is there at all, or whether its kind is a known one. */
+/** Checks that ask whether something is there, of which kind it is, or whether a request succeeded. */
 import { textOf } from "../../syntax/statement.ts";
 import { stops } from "../sides/routine.ts";
+import { speaksOf } from "../words/lexicon.ts";
 import { type Guard, stoppingBranchOf } from "./guard.ts";
 
-/** What is missing breaks the function by itself, sooner or later; what is forbidden does not. */
+/**
+ * What is missing breaks the function by itself, sooner or later; what is forbidden does not. Where
+ * it is somebody, or the word of somebody, that is missing, the check asks who may.
+ */
 export function asksOnlyWhatIsThere(guard: Guard): boolean {
-  if (guard.kind !== "condition") return false;
+  if (guard.kind === "call") return asksForAnswer.test(guard.key);
   const exit = exitTextOf(guard);
-  return guard.conjuncts.every((text) => isAbsence(text) || saysSo(text, exit));
+  if (asksWho(guard.words) || asksWho(exit) || refusals.test(exit)) return false;
+  return guard.conjuncts.every((text) => isPlain(text) || saysSo(text, guard, exit));
 }
+
+function asksWho(text: string): boolean {
+  const concepts = ["access", "asker", "password", "proof", "secondFactor", "signers"] as const;
+  return concepts.some((concept) => speaksOf(concept, text));
+}
+
+const refusals = /\b40[13]\b|\blog(?:ged)?[ _-]?in\b/i;
+const asksForAnswer = /^(?:ensure_?success\w*|raise_for_status)\(\)$/i;
 
 const path = String.raw`[\w$]+(?: ?(?:\.|\?\.|->|::|!) ?[\w$]+)*`;
 const absences = [
@@ -24,19 +37,25 @@ const kinds = [
   new RegExp(String.raw`^type \( ${path} \) (?:!=|is not) [\w.]+$`),
   new RegExp(String.raw`^typeof ${path} !==? ["'\`]\w+["'\`]$`),
 ];
+/** `response.status !== 200`. */
+const failed =
+  /^(?:not )?\w{0,20}(?:res|[rR]esp|[rR]esponse|[rR]eply) ?\. ?(?:ok|status|statusCode|status_code|StatusCode|IsSuccessStatusCode)(?: [!=]==? \w+)?$/;
 const plainDenial = new RegExp(`^not ${path}$`);
 const missing =
   /\b(?:not[ -]found|missing|required|does(?: not|n't) exist|undefined|must be (?:set|given|specified)|should be specified)\b/i;
 const unknown =
   /\b(?:unsupported|not supported|not implemented|(?:invalid|unknown) (?:\w+ ){0,3}(?:type|kind))\b/i;
 
-function isAbsence(condition: string): boolean {
-  return [...absences, ...kinds].some((form) => form.test(condition));
+function isPlain(condition: string): boolean {
+  return [...absences, ...kinds, failed].some((form) => form.test(condition));
 }
 
 /** `!market` may ask for anything; the error that follows says what it was. */
-function saysSo(condition: string, exit: string): boolean {
-  return unknown.test(exit) || (plainDenial.test(condition) && missing.test(exit));
+function saysSo(condition: string, { step }: Guard, exit: string): boolean {
+  if (plainDenial.test(condition)) return missing.test(exit);
+  // The last branch of several, each of which is for one kind.
+  const isLast = stops(step.statement.body) === null;
+  return isLast && / (?:!==?|instanceof) /.test(condition) && unknown.test(exit);
 }
 
 function exitTextOf(guard: Guard): string {

@@ -63,8 +63,9 @@ export function otherOperandOf(
   const [is, ...others] = edit?.after ?? [];
   if (was?.kind !== "word" || is?.kind !== "word") return null;
   if (second !== undefined || rest.length > 0 || others.length > 0) return null;
-  // What was open is settled.
-  if (/^(?:null|None|nil|nullptr|undefined)$/.test(was.text)) return null;
+  // `authorize(user, null)` was asked of nothing in particular.
+  const isGiven = /^[(,]$/.test(pair.diff.before[(edit?.at.before ?? 0) - 1]?.text ?? "");
+  if (isGiven && /^(?:null|None|nil|nullptr|undefined)$/.test(was.text)) return null;
   if (!wordsOf(pair.before.routine).has(is.text)) return null;
   const isThere =
     wordsOf(pair.after.routine).has(was.text) || hasHeir(was.text, is.text, pair, edited);

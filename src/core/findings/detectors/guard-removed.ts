@@ -106,11 +106,16 @@ function severityOf(lost: LostGuard, file: string): Severity | null {
   if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
   if (isMoney) return isSurgical ? "critical" : "medium";
   if (!isSurgical || isBareError(guard)) return null;
-  if (asksOnlyWhatIsThere(guard)) return isAlone ? "medium" : "low";
   // Nothing else was done there, or somebody is exempted: that is what it was for.
-  if (isAboutMoney(routine.path, guard.words))
-    return isAlone || speaksOf("exemption", onlyWhen) ? "high" : "low";
+  const isExempting = speaksOf("exemption", onlyWhen);
+  if (asksOnlyWhatIsThere(guard) && !isExempting)
+    return isAlone ? "medium" : isNearMoney(routine, guard) ? "low" : null;
+  if (isAboutMoney(routine.path, guard.words)) return isAlone || isExempting ? "high" : "low";
   return isAlone ? "medium" : null;
+}
+
+function isNearMoney({ path }: Routine, { words }: Guard): boolean {
+  return isAboutMoney(path, words) || speaksOf("movesMoney", path);
 }
 
 /** By what it compares, by what it says when it stops, and by what it stands before. */
