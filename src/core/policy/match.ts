@@ -27,13 +27,7 @@ export interface AreaMatch {
 
 export function compileAreas({ areas, moved = [] }: Pick<Policy, "areas" | "moved">): AreaMatcher {
   const index = indexOf(areas);
-  const exceptsOf = lazily(
-    areas.map(
-      ({ except }) =>
-        () =>
-          except.map(compileGlob),
-    ),
-  );
+  const exceptsOf = lazily((area) => (areas[area]?.except ?? []).map(compileGlob));
   // An area's exceptions are tried once for a path, however many of its globs match.
   const namedAt = ({ path, kind }: Pick<Version, "path" | "kind">): readonly number[] =>
     isUncheckable(path)
@@ -75,13 +69,11 @@ export function compileAreas({ areas, moved = [] }: Pick<Policy, "areas" | "move
 }
 
 /** Of each area, made for the first path that it names: a large change may touch none. */
-function lazily(
-  makers: readonly (() => readonly Minimatch[])[],
-): (at: number) => readonly Minimatch[] {
+function lazily(make: (area: number) => readonly Minimatch[]): typeof make {
   const made: (readonly Minimatch[])[] = [];
-  return (at) => {
-    made[at] ??= makers[at]?.() ?? [];
-    return made[at];
+  return (area) => {
+    made[area] ??= make(area);
+    return made[area];
   };
 }
 

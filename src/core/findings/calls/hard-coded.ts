@@ -1,6 +1,7 @@
 /** Keys and words of wallets that are written into code. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { createBase58check } from "@scure/base";
+import { remembered } from "../../remembered.ts";
 import { wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { unquoted } from "../values/literal.ts";
@@ -53,7 +54,7 @@ function inToken(
   const text = unquoted(token.text).slice(0, mostText);
   if (text.length < 20) return null;
   if (pem.test(text))
-    return isPlaceholder(text) || !tokens.some(isMaterial)
+    return isPlaceholder(text) || !holdsMaterial(tokens)
       ? null
       : { what: "A private key", isKnown: false };
   const service = services.find(([, pattern]) => pattern.test(text));
@@ -132,9 +133,21 @@ function namesBefore(
   return [...near.map(({ text }) => text), ...(holder === null ? [] : [holder])];
 }
 
+const leastMaterial = 40;
+
 /** Without it, the marks of a key are there to be put around one, or taken off. */
-function isMaterial({ kind, text }: Token): boolean {
-  return kind === "string" && /[A-Za-z0-9+/=]{40}/.test(text.slice(0, mostText));
+const holdsMaterial = remembered((tokens: readonly Token[]): boolean => {
+  let length = 0;
+  for (const { kind, text } of tokens.slice(0, mostTokens))
+    if (kind === "string") length += materialIn(unquoted(text).slice(0, mostText)).length;
+  return length >= leastMaterial;
+});
+
+/** Of a text: what is no mark, no line break and no gap for a value. */
+function materialIn(text: string): string {
+  return text
+    .replaceAll(/-----[A-Z ]{1,60}-----|\\[nrt]|\$?\{[^{}]{0,200}\}/g, "")
+    .replaceAll(/[^A-Za-z0-9+/=]/g, "");
 }
 
 function isPlaceholder(text: string): boolean {

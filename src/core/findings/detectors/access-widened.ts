@@ -107,7 +107,8 @@ function powersIn({ tokens }: Setting): readonly string[] {
 /** `trade["side"]` asks for a field, and gives nobody anything. */
 function isKeyOf(token: Token, tokens: readonly Token[]): boolean {
   const at = tokens.indexOf(token);
-  return tokens[at - 1]?.text === "[" && tokens[at - 2]?.kind === "word";
+  // `Set["withdraw"]` of Ruby is a list.
+  return tokens[at - 1]?.text === "[" && /^[\p{Ll}_]/u.test(tokens[at - 2]?.text ?? "");
 }
 
 const longer = 10;

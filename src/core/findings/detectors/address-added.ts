@@ -105,12 +105,12 @@ function suspicionOf(
   const others = alike.get(endsOf(address.canonical)) ?? new Set<string>();
   const twin = [...others].find((other) => other !== address.canonical) ?? null;
   const path = pathOf(reading.file);
+  const names = recipientsIn(fresh.now).filter(({ value }) => value.includes(token));
   // In a list of what is deployed where, everything has an address.
   const isPaid = (name: string): boolean => !listing.test(path) || !/^addr(?:ess)?$/i.test(name);
-  const isRecipient = recipientsIn(fresh.now).some(
-    ({ name, value }) => value.includes(token) && isPaid(name),
-  );
-  const severity = severityOf(fresh, path, { isRecipient, twin });
+  const isRecipient = names.some(({ name }) => isPaid(name));
+  const found = severityOf(fresh, path, { isRecipient, twin });
+  const severity = found ?? (names.length > 0 ? "low" : null);
   if (severity === null) return [];
   const message = messageOf(address, fresh, { isRecipient, twin });
   return [ofFresh(fresh, { severity, message, about: address.canonical })];

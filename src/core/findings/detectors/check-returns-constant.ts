@@ -54,8 +54,16 @@ function hasNewMark(before: Marked, after: Marked): boolean {
   return after.marks.some(({ text }) => !known.has(text) && speaksOf("access", text));
 }
 
+const changes =
+  /^_{0,2}(?:add|remove|clear|update|set|insert|delete|create|register|put|push)(?:[A-Z_]|$)/;
+const answers: ReadonlySet<string> = new Set(["return", "raise", "assert"]);
+
 function isSilenced(old: Routine, now: Routine): boolean {
-  const holding = holdingOfCheck(lastNameOf(now));
+  const name = lastNameOf(now);
+  const holding = holdingOfCheck(name);
+  // What changes something, and answers nothing, is no question, whatever it is said to have checked.
+  if (changes.test(name) && !old.steps.some(({ statement }) => answers.has(statement.kind)))
+    return false;
   return holding !== null && !saysNo(now, holding) && saysNo(old, holding);
 }
 
@@ -68,13 +76,6 @@ function suspicionOf(before: Marked, after: Marked, now: Routine): Suspicion {
 
 /** `validateOrder` may have no word for its answer. */
 function holdingOfCheck(name: string): Holding | null {
-  // What changes something is no question, whatever it is said to have checked.
-  if (
-    /^_{0,2}(?:add|remove|clear|update|set|insert|delete|create|register|put|push)(?:[A-Z_]|$)/.test(
-      name,
-    )
-  )
-    return null;
   const holding = holdingOf(name);
   return holding === "passes" || speaksOf("stops", name) ? holding : null;
 }

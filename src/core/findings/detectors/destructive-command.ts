@@ -94,13 +94,13 @@ const commands =
   /\brm\s+-(?:[a-zA-Z]*r[a-zA-Z]*f|[a-zA-Z]*f[a-zA-Z]*r)[a-zA-Z]*\s+(?:--no-preserve-root\s+)?["']?(\/(?:\s|["']|$|\*)|\/(?:home|root|etc|var\/lib|opt|data|srv|mnt)\b\S*|~\/?(?:\s|$|\*)|\$HOME\/?(?:\s|$|["'*])|\S*(?:backup|keystore|wallet|ledger|vault)\S*)|\bmkfs(?:\.\w+)?\s+\/dev\/|\bdd\s+if=\/dev\/(?:zero|u?random)\s+of=\/dev\/|\bterraform\s+destroy\b|\bFLUSHALL\b|\bdropDatabase\s*\(|\baws\s+s3\s+(?:rb|rm)\b.{0,120}--(?:force|recursive)|\bkubectl\s+delete\s+(?:ns|namespace|pvc?|statefulset)\b|\brmtree\s*\(\s*["'](?:\/|~)["']?/;
 
 /** The machine of a pipeline is thrown away after it; people make room on it. */
-const onRunner = /^rm\s.*\s["']?(?:\/(?:opt|home|root)\b|~|\$HOME)/;
+const onRunner = /^rm\s.*\s["']?\/opt\/(?:hostedtoolcache|ghc|microsoft|google|az)\b/;
 
 function commandIn(text: string, { file }: Reading): Claim | null {
   const found = commands.exec(text)?.[0];
   if (
     found === undefined ||
-    (isAlways(file, isPipeline) && onRunner.test(found)) ||
+    (isAlways(file, isPipeline) && onRunner.test(found) && !/\bssh\b|\bexec\b/.test(text)) ||
     /\/(?:tmp|cache|apt\/lists|lib\/apt)\b|mock|example/i.test(found) ||
     /--dry-run|test/i.test(text)
   )

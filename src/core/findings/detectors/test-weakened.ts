@@ -82,7 +82,8 @@ function swallows(
 function isCheck(text: string): boolean {
   return (
     speaksOf("pipelineCheck", text) &&
-    !/\b(?:rm|mkdir|delete-keychain|tar|zip|cp|mv|ls|chown|chmod|kill|pkill|docker|cache|upload|download|artifact|codecov|coveralls|comment|grep)\b/i.test(
+    !/^(?:sudo )?(?:tar|zip|cp|mv|ls|chown|chmod)\b/.test(text) &&
+    !/\b(?:rm|mkdir|delete-keychain|kill|pkill|docker|cache|upload|download|artifact|codecov|coveralls|comment|grep)\b/i.test(
       text,
     )
   );

@@ -70,13 +70,21 @@ function drawnOf(fresh: Fresh, reading: Reading): readonly Suspicion[] {
   const purpose = purposeOf(tokens, routine.path);
   if (replaced === undefined && purpose === null) return [];
   const severity: Severity =
-    replaced !== undefined ? "critical" : isOfLittleUse(purpose, fresh) ? "medium" : "high";
+    replaced !== undefined
+      ? "critical"
+      : isOfLittleUse(purpose, fresh, reading)
+        ? "medium"
+        : "high";
   return [ofFresh(fresh, { severity, message: drawnMessage(fresh, weak.text, replaced, purpose) })];
 }
 
-function isOfLittleUse(purpose: string | null, { now }: Fresh): boolean {
+const ciphers = /ecdsa|eddsa|secp256|ed25519|schnorr|\baes\b|gcm|chacha/i;
+
+/** Has to be new and not secret, unless something is signed or encrypted with it. */
+function isOfLittleUse(purpose: string | null, { now }: Fresh, { after }: Reading): boolean {
+  if (purpose === null || !speaksOf("usedOnce", purpose)) return false;
   const isCipher = speaksOf("cipher", now.routine.path, now.step.text);
-  return purpose !== null && speaksOf("usedOnce", purpose) && !isCipher;
+  return !isCipher && !ciphers.test(after.text.slice(0, 200_000));
 }
 
 function drawnMessage(

@@ -7,6 +7,8 @@ import { unquoted } from "./literal.ts";
 import type { Setting } from "./setting.ts";
 
 const mostTokens = 2_000;
+/** Of a key that is written for people: `daily withdrawal limit`. */
+const mostWords = 4;
 const assigns: ReadonlySet<string> = new Set(["=", ":=", ":", "=>", "->"]);
 const comparisons: Readonly<Record<string, string>> = {
   ">": "<",
@@ -91,7 +93,7 @@ function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
 
 /** Null for a sentence: what follows it is told, and not kept under it. */
 function keyOf(text: string): string | null {
-  return /^[\p{L}\p{N}_.$:/-]{1,80}$/u.test(text) ? text : null;
+  return /[{}%=,!?]/.test(text) || text.split(" ").length > mostWords ? null : text;
 }
 
 function inSegment(segment: Segment, placed: Placed): readonly Setting[] {

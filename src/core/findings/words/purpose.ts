@@ -2,7 +2,7 @@
 import type { ChangedFile, Path } from "../../../domain/change.ts";
 
 const testFolder =
-  /(?:^|\/)(?:(?:[\w.-]+[._-])?tests?|__tests__|specs?|e2e|testdata|test[-_](?:data|kit|utils?|helpers?)|fixtures?|mocks?|__mocks__|benchmarks?|fuzz)\//i;
+  /(?:^|\/)(?:(?:[\w.-]+\.)?tests?|__tests__|specs?|e2e|testdata|test[-_](?:data|kit|utils?|helpers?)|fixtures?|mocks?|__mocks__|benchmarks?|fuzz)\//i;
 const testName =
   /(?:^|\/)(?:test_[^/]*|conftest\.py|[^/]*[._-](?:tests?|spec)\.[a-z]+|[^/]*(?:Tests?|Spec|Mock)\.[a-z]+|[^/]*\.t\.sol|tests?\.rs)$/;
 
