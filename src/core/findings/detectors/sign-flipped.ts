@@ -22,7 +22,7 @@ export const signFlipped: Detector = {
   whenWrong:
     "It fires on the repair of a wrong sign, and on a condition that was turned together with code that it cannot pair. It does not see a sign that turned through other words: swapped operands, a factor of minus one, a reversed sort.",
   severity:
-    "critical in code with words of trading, sizing or money in its path, function or statement; else high, and medium where a condition alone is denied, or one whose branch or words were rewritten",
+    "critical in code with words of trading, sizing or money in its path, function or statement; else high, and medium where a condition alone is denied, one whose branch was rewritten, or one whose denial went into a name or a comparison",
   patterns: ["O1"],
   options: [],
   looksAt: "text",
@@ -44,7 +44,7 @@ function suspicionOf(flip: Flip, reading: Reading): Suspicion {
   const isDenied = !flip.edits.some(isNoDenial);
   return {
     severity:
-      isDenied && (isRewritten(flip) || isOfOthers(flip))
+      isDenied && (isRewritten(flip) || isTakenIn(flip))
         ? "medium"
         : isMoney
           ? "critical"
@@ -60,8 +60,8 @@ function suspicionOf(flip: Flip, reading: Reading): Suspicion {
   };
 }
 
-function isOfOthers({ edits }: Flip): boolean {
-  return edits.length > 0 && edits.every(({ isOfOther }) => isOfOther);
+function isTakenIn({ edits }: Flip): boolean {
+  return edits.length > 0 && edits.every((edit) => edit.isTakenIn);
 }
 
 /** A branch that holds other things now is another branch, and its condition another one. */

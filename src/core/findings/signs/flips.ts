@@ -1,11 +1,10 @@
 /** Statements that are the same on both sides but for their signs. */
-import { textOf, wordsOf } from "../../syntax/statement.ts";
+import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { type Gap, gapsOf, match, type Pair, type Placed } from "../sides/pairs.ts";
 import type { Routine } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { antonymsIn } from "../words/antonyms.ts";
-import { speaksOf } from "../words/lexicon.ts";
 import { type Signed, signedOf } from "./sign.ts";
 import { type Edit, editsOf } from "./sign-edits.ts";
 
@@ -124,19 +123,10 @@ function renamedBetween(before: Routine, after: Routine): (word: string) => bool
   // `!before(x)` is `after(x)`: an opposite is no other name of the same.
   const turned = new Set(
     gone.flatMap((was) =>
-      fresh
-        .filter((is) => antonymsIn(was, is) !== null || deniesOther(was, is))
-        .flatMap((is) => [was, is]),
+      fresh.filter((is) => antonymsIn(was, is) !== null).flatMap((is) => [was, is]),
     ),
   );
   return (word) => old.has(word) !== now.has(word) && !logic.has(word) && !turned.has(word);
-}
-
-/** `!disable_payouts` is `can_pay_out`: the new name has taken the denial in. */
-function deniesOther(was: string, is: string): boolean {
-  if (speaksOf("refusal", was) === speaksOf("refusal", is)) return false;
-  const words = new Set(wordsOf(was));
-  return wordsOf(is).some((word) => words.has(word));
 }
 
 const logic: ReadonlySet<string> = new Set(

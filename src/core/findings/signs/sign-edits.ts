@@ -1,6 +1,8 @@
 /** Where two states of a statement differ, and which of it is a change of sign alone. */
 import { diffArrays } from "diff";
+import { wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
+import { speaksOf } from "../words/lexicon.ts";
 import { type Mark, marksOf } from "./sign.ts";
 
 /** Signs that took the place of others; one of the two may be empty. */
@@ -9,8 +11,8 @@ export interface Edit {
   readonly after: readonly Mark[];
   /** What stands behind the sign; hostile text. */
   readonly operand: string;
-  /** More of the statement is other than before: another operand, or a comparison turned with it. */
-  readonly isOfOther: boolean;
+  /** Something took the sign in: a name, or a comparison, as `!state == OPEN` became `state != OPEN`. */
+  readonly isTakenIn: boolean;
 }
 
 export interface Edits {
@@ -19,6 +21,7 @@ export interface Edits {
 
 const mostTokens = 2_000;
 const mostEdits = 120;
+const mostOperand = 12;
 
 /**
  * Null when the two are too long or too far apart to say. `isRenamed`: of words that only one of
@@ -39,9 +42,7 @@ export function editsOf(
     maxEditLength: mostEdits,
   }) as ReturnType<typeof diffArrays<string>> | undefined;
   if (changes === undefined) return null;
-  const signs: Omit<Edit, "isOfOther">[] = [];
-  const renamed = new Set<string>();
-  let others = 0;
+  const signs: Edit[] = [];
   const at = { before: 0, after: 0 };
   for (let index = 0; index < changes.length; ) {
     const from = { ...at };
@@ -51,30 +52,23 @@ export function editsOf(
       else at.after += change?.count ?? 0;
       index += 1;
     }
+    const operand = operandAt(now, at.after);
     const edit = {
       before: old.slice(from.before, at.before),
       after: now.slice(from.after, at.after),
-      operand: operandAt(now, at.after),
+      operand,
+      isTakenIn:
+        isDenied(old, at.before) !== isDenied(now, at.after) ||
+        deniesOther(operandAt(old, at.before), operand),
     };
     const isOfSame = operandAt(oldNames, at.before) === operandAt(nowNames, at.after);
-    if (isOfSigns(edit) && isOfSame) {
-      signs.push(edit);
-      if (operandAt(old, at.before) !== edit.operand) renamed.add(edit.operand);
-    } else if (edit.before.length + edit.after.length > 0) others += 1;
+    if (isOfSigns(edit) && isOfSame) signs.push(edit);
     const same = changes[index]?.count ?? 0;
     at.before += same;
     at.after += same;
     index += 1;
   }
-  const kept = comparisonsOf(old) === comparisonsOf(now) ? signs : signs.filter(isNoDenial);
-  // `!state == OPEN` became `state != OPEN`.
-  const isTurned = denialsOf(old) !== denialsOf(now);
-  return {
-    signs: kept.map((edit) => ({
-      ...edit,
-      isOfOther: isTurned || (others > 0 && renamed.has(edit.operand)),
-    })),
-  };
+  return { signs: comparisonsOf(old) === comparisonsOf(now) ? signs : signs.filter(isNoDenial) };
 }
 
 /** `not x` says `x is None`, `x == []` or `x !== true` in other words. */
@@ -82,16 +76,27 @@ function comparisonsOf(marks: readonly Mark[]): number {
   return marks.filter(({ text }) => /^(?:[!=]==?|is|in)$/.test(text)).length;
 }
 
-function denialsOf(marks: readonly Mark[]): number {
-  return marks.filter(({ text }) => /^!==?$/.test(text)).length;
+/** `!disable_payouts` is `can_pay_out`: the new name has taken the denial in. */
+function deniesOther(was: string, is: string): boolean {
+  if (speaksOf("refusal", was) === speaksOf("refusal", is)) return false;
+  const words = new Set(wordsOf(was));
+  return wordsOf(is).some((word) => words.has(word));
 }
 
-export function isNoDenial({ before, after }: Pick<Edit, "before" | "after">): boolean {
+/** Whether the operand that starts there is compared with what it must not be. */
+function isDenied(marks: readonly Mark[], index: number): boolean {
+  const end = marks
+    .slice(index, index + mostOperand)
+    .find(({ text }) => !/^(?:[\p{L}\p{N}_$"'].*|\.|\?\.|\[|\])$/u.test(text));
+  return /^!==?$/.test(end?.text ?? "");
+}
+
+export function isNoDenial({ before, after }: Edit): boolean {
   return [...before, ...after].every(({ text }) => text !== "!" && text !== "not");
 }
 
 /** A sign more or less in front of the same operand; `+ 1` for nothing is a new term. */
-function isOfSigns({ before, after }: Pick<Edit, "before" | "after">): boolean {
+function isOfSigns({ before, after }: Edit): boolean {
   const marks = [...before, ...after];
   if (marks.length === 0 || marks.some((mark) => mark.sign === "none")) return false;
   const infix = (side: readonly Mark[]): number =>
@@ -108,7 +113,7 @@ function operandAt(marks: readonly Mark[], index: number): string {
   let operand = "";
   let depth = 0;
   let isAfterWord = false;
-  for (const { text } of marks.slice(index, index + 12)) {
+  for (const { text } of marks.slice(index, index + mostOperand)) {
     if (text === "[") depth += 1;
     if (text === "]") depth -= 1;
     const goesOn = depth > 0 || /^(?:[\p{L}\p{N}_$"'].*|\.|\?\.|\])$/u.test(text);

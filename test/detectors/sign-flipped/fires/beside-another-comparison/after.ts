@@ -1,0 +1,7 @@
+export class Desk {
+  send(order: Order): void {
+    if (order.sanctioned && order.kind != Kind.Payout) {
+      this.venue.send(order);
+    }
+  }
+}
