@@ -75,6 +75,24 @@ describe("the journal", () => {
     expect(await readFacts(database, [])).toEqual([]);
   });
 
+  it("is stopped by a fact that is damaged, and hides none", async () => {
+    const { fact } = review(78, alice);
+    await tell({ ...fact, pull: 78 });
+    const about = pullSubject({ ...key, pull: 78 });
+    const { seq, content } = await database
+      .selectFrom("journal")
+      .innerJoin("journal_subject", "journal_subject.seq", "journal.seq")
+      .select(["journal.seq", "journal.content"])
+      .where("journal_subject.subject", "=", about)
+      .executeTakeFirstOrThrow();
+    const write = (text: string) =>
+      database.updateTable("journal").set({ content: text }).where("seq", "=", seq).execute();
+    await write(`\0${content.slice(1)}`);
+    await expect(readFacts(database, [about])).rejects.toThrow(SyntaxError);
+    await write(content);
+    expect(await readFacts(database, [about])).toHaveLength(1);
+  });
+
   it("chains the entries of each installation: a changed, missing or moved one shows", async () => {
     for (let number = 200; number < 220; number += 1) await tell(review(number, alice).fact, 2);
     const rows = await database
