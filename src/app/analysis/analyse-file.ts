@@ -14,6 +14,7 @@ import { regionsOf } from "../../core/syntax/regions.ts";
 import { pathOf, type Version } from "../../domain/change.ts";
 import type { Blob, Content } from "../../domain/content.ts";
 import { loadParser } from "./grammars.ts";
+import { inputOf } from "./input.ts";
 import type { AnalysisRequest, BesideFile } from "./request.ts";
 import { unreadSubject } from "./unread.ts";
 import { nodesOf, outlineOf } from "./walk.ts";
@@ -114,7 +115,7 @@ function withTree<Result>(
   text: string,
   use: (tree: Tree) => Result | null,
 ): Result | null {
-  const tree = parser.parse(text);
+  const tree = parser.parse(inputOf(text));
   if (tree === null) return null;
   try {
     return use(tree);

@@ -57,8 +57,8 @@ export async function analyseAll(
     if (running.size >= filesTogether) await Promise.race(running);
   }
   await Promise.all(running);
-  const findings = await allFindings(parts, policy, found);
-  return { findings: onceEach(findings).sort(byPlace), unseen };
+  const all = await allFindings(parts, policy, found, budget);
+  return { findings: onceEach(all.findings).sort(byPlace), unseen: [...unseen, ...all.unseen] };
 }
 
 /** Files of the whole change have to do with each other; what is there in passing is told alone. */
@@ -66,18 +66,22 @@ async function allFindings(
   parts: InspectionParts,
   policy: Policy,
   found: ReadonlyMap<Looked, FileFindings>,
-): Promise<readonly Finding[]> {
+  budget: Budget,
+): Promise<Analysed> {
   const all = [...found].map(([{ file, commit }, each]) => ({ file, commit, found: each }));
-  const whole = await lookAgain(
-    parts,
-    policy,
-    all.filter(({ commit }) => commit === null),
-  );
+  const ofWhole = all.filter(({ commit }) => commit === null);
+  const whole = await lookAgain(parts, policy, ofWhole, budget);
   const passing = all.flatMap(({ commit, found: { findings } }) =>
     commit === null ? [] : findings.map((finding) => ({ ...finding, commit })),
   );
-  return [...whole.flat(), ...passing];
+  const unread = new Set(whole.unread);
+  return {
+    findings: [...whole.findings.flat(), ...passing],
+    unseen: [...unread].map((file) => unseenIn({ file, commit: null }, notBeside)),
+  };
 }
+
+const notBeside = say`it could not be read together with the other files of this change that have to do with it; split it`;
 
 export function unseenIn({ file, commit }: Looked, reason: Sentence): Unseen {
   const path = pathOf(file);

@@ -5,6 +5,7 @@ import type { ChangedFile, Version } from "../../domain/change.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { BesideFile } from "../analysis/request.ts";
+import type { Budget } from "./budget.ts";
 import { readPairs } from "./pairs.ts";
 import type { InspectionParts } from "./parts.ts";
 
@@ -14,20 +15,52 @@ export interface LookedAt {
 }
 
 /** The findings of each file, in the same order, with those of the second looks in their place. */
+export interface LookedAgain {
+  readonly findings: readonly (readonly Finding[])[];
+  /** Files that could not be read again: nobody knows what the others have to do with them. */
+  readonly unread: readonly ChangedFile[];
+}
+
+/** Enough to keep all threads busy; each holds its files' bytes. */
+const looksTogether = 4;
+
 export async function lookAgain(
   parts: InspectionParts,
   policy: Policy,
   files: readonly LookedAt[],
-): Promise<readonly (readonly Finding[])[]> {
+  budget: Budget,
+): Promise<LookedAgain> {
   const findings = files.map(({ found }) => found.findings);
-  for (const look of secondLooksOf(files.map(({ found }) => found.shape))) {
-    const found = await (look.kind === "moved"
-      ? lookAtMoved(parts, policy, files, look)
-      : lookBeside(parts, policy, files, look));
-    // What could not be read again stays as it was told.
-    if (found?.isRead === true) putInPlace(findings, look, found.findings);
+  const unread: ChangedFile[] = [];
+  const looks = [...secondLooksOf(files.map(({ found }) => found.shape))];
+  while (looks.length > 0) {
+    const together = looks.splice(0, looksTogether);
+    const found = budget.isSpent()
+      ? []
+      : await Promise.all(together.map((look) => lookAt(parts, policy, files, look)));
+    for (const [index, look] of together.entries()) {
+      const again = found[index];
+      if (again?.isRead === true) putInPlace(findings, look, again.findings);
+      else unread.push(...fileOf(files, look));
+    }
   }
-  return findings;
+  return { findings, unread };
+}
+
+function fileOf(files: readonly LookedAt[], look: SecondLook): readonly ChangedFile[] {
+  const looked = files[look.kind === "moved" ? look.to : look.file];
+  return looked === undefined ? [] : [looked.file];
+}
+
+function lookAt(
+  parts: InspectionParts,
+  policy: Policy,
+  files: readonly LookedAt[],
+  look: SecondLook,
+): Promise<FileFindings | null> {
+  return look.kind === "moved"
+    ? lookAtMoved(parts, policy, files, look)
+    : lookBeside(parts, policy, files, look);
 }
 
 type Moved = Extract<SecondLook, { kind: "moved" }>;

@@ -25,11 +25,10 @@ export type SecondLook =
 const least = { sameName: 0.25, otherName: 0.6 };
 /** Shorter functions are alike by chance. */
 const fewestStatements = 4;
-const mostLooks = 60;
 const mostCompared = 200;
 
 export function secondLooksOf(shapes: readonly Shape[]): readonly SecondLook[] {
-  return [...movesOf(shapes), ...besidesOf(shapes)].slice(0, mostLooks);
+  return [...movesOf(shapes), ...besidesOf(shapes)];
 }
 
 interface Placed {
