@@ -22,8 +22,15 @@ export interface Recipient {
 export function namesRecipient(name: string): boolean {
   // A programme of Solana takes calls, not money.
   if (/program_?id$/i.test(name)) return false;
-  if (speaksOf("payee", name)) return true;
-  return wordsOf(name).length === 1 && speaksOf("payeeAlone", name);
+  const head = headOf(name);
+  if (speaksOf("payee", head)) return true;
+  return wordsOf(head).length === 1 && speaksOf("payeeAlone", head);
+}
+
+/** An `amount_for_recipient` is an amount. */
+function headOf(name: string): string {
+  const [head = name] = name.split(/(?<=[a-z0-9])(?:_(?:for|of|per)_|(?:For|Of|Per)(?=[A-Z]))/, 1);
+  return head;
 }
 
 export const recipientsIn = remembered(workRecipientsIn);

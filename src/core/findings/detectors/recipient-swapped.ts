@@ -20,7 +20,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const recipientSwapped: Detector = {
   id: "recipient-swapped",
-  version: 2,
+  version: 3,
   title: "recipient swapped",
   family: "beneficiary",
   asks: "Does a payment, its change, its refund or its fee now go to another variable than before?",
@@ -101,8 +101,7 @@ function lastName(value: readonly Token[]): string | null {
 function isRenamed({ was, is }: Swap, before: Routine, after: Routine, reading: Reading): boolean {
   const [old, now] = [firstName(was.value), firstName(is.value)];
   if (isHandedOver(was, after, reading)) return true;
-  // `address=address` became `address=field.text()`, which it was before.
-  if (assignedTo(after, old) === null && assignedTo(before, old) === textOf(is.value)) return true;
+  if (assignedTo(after, old) === null && isSpelledOut(assignedTo(before, old), is)) return true;
   if (old === now) return false;
   // A new variable that holds what was paid to before; a choice is told by another detector.
   const held = assignedTo(after, now)?.split(" ") ?? [];
@@ -114,6 +113,11 @@ function isRenamed({ was, is }: Swap, before: Routine, after: Routine, reading: 
   if (value !== null) return value === assignedTo(after, now);
   const isGone = !reading.after.text.includes(old) && !reading.before.text.includes(now);
   return isGone && reading.before.text.split(old, 3).length > 2;
+}
+
+/** `to=address` became `to=field.text()`, which it was before, or `field.text().strip()`. */
+function isSpelledOut(held: string | null, { value }: Recipient): boolean {
+  return held !== null && (held === textOf(value) || held.startsWith(`${textOf(value)} .`));
 }
 
 /** The statement moved into a function of its own, which is called with what stood here. */

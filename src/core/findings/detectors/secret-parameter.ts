@@ -18,14 +18,14 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const secretParameter: Detector = {
   id: "secret-parameter",
-  version: 3,
+  version: 4,
   title: "secret word opens a path",
   family: "identity",
   asks: "Does a new condition compare a header, a parameter or a password with a literal?",
   why: "In 2021 two commits titled as typing fixes gave PHP a branch that ran whatever followed one word in a misspelt header; whoever knows the word has a door that no list of users shows.",
   remedy: "Take the branch out, or ask for a permission that has an owner and can be withdrawn.",
   whenWrong:
-    "It fires on switches for tests that are asked for by a header. Content types, methods, booleans and plain kinds are left alone. It does not see a word that is put together at run time or kept elsewhere.",
+    "It fires on switches for tests that are asked for by a header. Content types, methods, booleans, plain kinds and the start of a form (`pkh(`) are left alone. It does not see a word that is put together at run time or kept elsewhere.",
   severity:
     "high when the branch lets something pass, runs code, or skips a check, or when a password is a literal; else medium",
   patterns: ["I2", "I7"],
@@ -95,7 +95,9 @@ function isWord(value: string, asked: string): boolean {
     value.length < 4 ||
     value.length > 200 ||
     /^[A-Z]+$/.test(value) ||
-    /^https?:|[/\s%{]/.test(value)
+    /^https?:|[/\s%{]/.test(value) ||
+    // How a form starts: `pkh(`, `bitcoin:`.
+    /[([<:]$/.test(value)
   )
     return false;
   const isVersion = /^v?[\d.]+$/.test(value);

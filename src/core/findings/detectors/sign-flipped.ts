@@ -13,7 +13,7 @@ import { isAlways, isConfiguration } from "../words/purpose.ts";
 
 export const signFlipped: Detector = {
   id: "sign-flipped",
-  version: 4,
+  version: 5,
   title: "sign flipped",
   family: "order",
   asks: "Did a statement keep its words and turn its sign: a minus, a negation, plus for minus?",

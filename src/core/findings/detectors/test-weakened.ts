@@ -13,7 +13,7 @@ import { isPipeline, isTest } from "../words/purpose.ts";
 
 export const testWeakened: Detector = {
   id: "test-weakened",
-  version: 2,
+  version: 3,
   title: "test weakened",
   family: "test",
   asks: "Can a test or a check of the pipeline no longer fail?",
@@ -22,7 +22,7 @@ export const testWeakened: Detector = {
   whenWrong:
     "It fires on a test that is skipped until an outage is over, and on checks that are tried out first. It does not see an expected value that changed together with the code, nor a mock that says yes to everything.",
   severity:
-    "high when a check of the pipeline is allowed to fail in silence; medium when a test of code that moves money lost all its assertions, or the pipeline no longer runs a check; low for a test that is skipped",
+    "high when a check that the pipeline had is allowed to fail in silence; medium when a new one is, a test of code that moves money lost all its assertions, or the pipeline no longer runs a check; low for a test that is skipped",
   patterns: ["S1", "S2", "S4"],
   options: [],
   looksAt: "text",
@@ -48,7 +48,7 @@ function swallowedIn(
   all: readonly string[],
   reading: Reading,
 ): readonly Suspicion[] {
-  const claim = swallows(text, line, all);
+  const claim = swallows(text, line, all, reading.before.text);
   return claim === null || /^\s*#/.test(text) ? [] : [ofLine(reading, line, text, claim)];
 }
 
@@ -56,6 +56,7 @@ function swallows(
   text: string,
   line: number,
   all: readonly string[],
+  before: string,
 ): { severity: Severity; message: Sentence } | null {
   const silent = /(\b[^|&;]{2,200}?)\s*\|\|\s*(?:true|:|exit 0|echo\b.{0,80})\s*["']?$/.exec(
     text.slice(0, 500),
@@ -64,7 +65,7 @@ function swallows(
     const command = (silent[1] ?? "").trim().replace(/^(?:-\s*)?run:\s*/, "");
     return isCheck(command)
       ? {
-          severity: "high",
+          severity: before.includes(programIn(command)) ? "high" : "medium",
           message: say`A failure of ${command.slice(0, 100)} is swallowed: the page stays green whatever it finds.`,
         }
       : null;
@@ -73,10 +74,24 @@ function swallows(
   const step = stepAt(all, line);
   return isCheck(step.join(" "))
     ? {
-        severity: "high",
+        severity: wasThere(step, before) ? "high" : "medium",
         message: say`The step ${(step[0] ?? "").trim().slice(0, 80)} may fail and the page stays green.`,
       }
     : null;
+}
+
+/** A step that is new has said no to nobody yet. */
+function wasThere(step: readonly string[], before: string): boolean {
+  return step
+    .filter((line) => /\b(?:run|uses|script):\s*[^|>\s]|^\s*[\w./-]+\s+[\w./-]/.test(line))
+    .filter((line) => !/uses:\s*[\w-]+\/(?:checkout|setup-|cache)/.test(line))
+    .some((line) => before.includes(programIn(line)));
+}
+
+/** The program and what it does: `npm test` of `run: npm test --silent`. */
+function programIn(line: string): string {
+  const command = line.trim().replace(/^(?:-\s*)?(?:\w+:\s*)?/, "");
+  return command.split(/\s+/, 2).join(" ");
 }
 
 function isCheck(text: string): boolean {
@@ -89,13 +104,17 @@ function isCheck(text: string): boolean {
   );
 }
 
-/** The lines of the step of a pipeline in which a line stands. */
+/** The lines of the step, or of the start of the job, in which a line of a pipeline stands. */
 function stepAt(all: readonly string[], line: number): readonly string[] {
   const above = all.slice(Math.max(0, line - longestStep), line);
-  const start = above.findLastIndex(
-    (each) => /^\s*-\s/.test(each) || /^\s{0,4}[\w-]+:\s*$/.test(each),
-  );
-  return above.slice(Math.max(0, start));
+  const start = above.findLastIndex(startsStep);
+  const below = all.slice(line, line + longestStep);
+  const end = below.findIndex(startsStep);
+  return [...above.slice(Math.max(0, start)), ...below.slice(0, end < 0 ? below.length : end)];
+}
+
+function startsStep(line: string): boolean {
+  return /^\s*-\s/.test(line) || /^\s{0,4}[\w-]+:\s*$/.test(line);
 }
 
 /** A test that is still there and asserts nothing any more. */

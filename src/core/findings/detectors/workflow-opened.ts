@@ -10,7 +10,7 @@ import { isPipeline } from "../words/purpose.ts";
 
 export const workflowOpened: Detector = {
   id: "workflow-opened",
-  version: 1,
+  version: 2,
   title: "workflow opened",
   family: "build",
   asks: "Does a pipeline run for strangers, hold more rights or secrets, or run what it fetches?",
@@ -89,19 +89,18 @@ const injected: Opens = (text) => {
     /\$\{\{(?!\s*(?:contains|startsWith|endsWith)\()[^}]{0,60}\b(github\.(?:event\.(?:issue|pull_request|comment|review|discussion|head_commit|commits)[\w.[\]*]{0,60}\.(?:title|body|message|ref|label|name|email)|head_ref))\b/.exec(
       text,
     )?.[1];
-  // Given to a variable or to an action it is a value; in a script it is code.
-  if (
-    found === undefined ||
-    /^\s*-?\s*(?:[A-Z_]{2,40}|if|ref|name|group|key|with|title|body|branch|head|[a-z-]{2,30}):\s/.test(
-      text.replace(/^\s*-?\s*run:/, ""),
-    )
-  )
-    return null;
+  if (found === undefined || isValue(text)) return null;
   return {
     severity: "high",
     message: say`${found} is written by whoever opens a pull request or an issue, and here it becomes part of a script that runs.`,
   };
 };
+
+/** Given to a variable or to an action it is a value; in a script it is code. */
+function isValue(text: string): boolean {
+  const key = /^\s*(?:-\s*)?([A-Za-z][\w-]{1,40}):\s/.exec(text)?.[1];
+  return key !== undefined && !/^(?:run|.*script|command|cmd)$/i.test(key);
+}
 
 const rights: Opens = (text, _, gone) => {
   if (/\bwrite-all\b/.test(text))

@@ -61,7 +61,9 @@ export function editsOf(
         isDenied(old, at.before) !== isDenied(now, at.after) ||
         deniesOther(operandAt(old, at.before), operand),
     };
-    const isOfSame = operandAt(oldNames, at.before) === operandAt(nowNames, at.after);
+    const isOfSame =
+      operandAt(oldNames, at.before) === operandAt(nowNames, at.after) &&
+      useOf(old, at.before) === useOf(now, at.after);
     if (isOfSigns(edit) && isOfSame) signs.push(edit);
     const same = changes[index]?.count ?? 0;
     at.before += same;
@@ -85,10 +87,28 @@ function deniesOther(was: string, is: string): boolean {
 
 /** Whether the operand that starts there is compared with what it must not be. */
 function isDenied(marks: readonly Mark[], index: number): boolean {
+  return /^!==?$/.test(endOf(marks, index));
+}
+
+/** What follows the operand that starts there. */
+function endOf(marks: readonly Mark[], index: number): string {
   const end = marks
     .slice(index, index + mostOperand)
-    .find(({ text }) => !/^(?:[\p{L}\p{N}_$"'].*|\.|\?\.|\[|\])$/u.test(text));
-  return /^!==?$/.test(end?.text ?? "");
+    .find(
+      ({ text }) => joiners.test(text) || !/^(?:[\p{L}\p{N}_$"'].*|\.|\?\.|\[|\])$/u.test(text),
+    );
+  return end?.text ?? "";
+}
+
+const joiners = /^(?:and|or|if|else|in|is)$/;
+
+/**
+ * What the value is for: `not x or x <= 0` asks one thing more than `x <= 0` and turns nothing, and
+ * an index is no start of a slice.
+ */
+function useOf(marks: readonly Mark[], index: number): string {
+  if (/^[<>]=?$/.test(endOf(marks, index))) return "compared";
+  return marks[index + 1]?.text === "]" ? "index" : "";
 }
 
 export function isNoDenial({ before, after }: Edit): boolean {
@@ -121,7 +141,7 @@ function operandAt(marks: readonly Mark[], index: number): string {
     const isWord = /^[\p{L}\p{N}_$"']/u.test(text);
     if (isWord && isAfterWord) break;
     isAfterWord = isWord;
-    if (depth < 0 || (operand !== "" && !goesOn) || /^(?:and|or|if|else|in|is)$/.test(text)) break;
+    if (depth < 0 || (operand !== "" && !goesOn) || joiners.test(text)) break;
     operand += text;
   }
   return operand;

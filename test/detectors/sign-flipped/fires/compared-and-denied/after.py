@@ -1,0 +1,4 @@
+def to_venue_price(price, magnifier):
+    if not magnifier.amount < limit.amount:
+        raise ValueError("magnifier must be positive")
+    return price * magnifier
