@@ -25,8 +25,18 @@ export interface Regions {
  */
 export function regionsOf(before: Side, after: Side, hunks: readonly Hunk[]): Regions {
   let regions: Regions = {
-    before: merged(hunks.map((hunk) => rangeOf(hunk.before))),
-    after: merged([...hunks.map((hunk) => rangeOf(hunk.after)), ...calledIn(hunks, after)]),
+    before: merged(
+      touchedIn(
+        before,
+        hunks.map((hunk) => hunk.before),
+      ),
+    ),
+    after: merged(
+      touchedIn(
+        after,
+        hunks.map((hunk) => hunk.after),
+      ),
+    ),
   };
   for (let round = 0; round < 2; round += 1) {
     const widened = {
@@ -107,16 +117,20 @@ function carryLine(line: number, hunks: readonly Hunk[], from: "before" | "after
   return offset < 0 ? hunk[to].start : hunk[to].start + hunk[to].lines.length + offset;
 }
 
+function touchedIn(side: Side, hunks: readonly HunkSide[]): readonly LineRange[] {
+  return [...hunks.map(rangeOf), ...calledIn(side, hunks)];
+}
+
 /** Words before a bracket that call nothing. */
 const keywords: ReadonlySet<string> = new Set(
   "if for while switch catch return function def await typeof and or not in".split(" "),
 );
 
 /** Where functions start whose first line names something that a changed line calls. */
-function calledIn(hunks: readonly Hunk[], side: Side): readonly LineRange[] {
+function calledIn(side: Side, hunks: readonly HunkSide[]): readonly LineRange[] {
   const called = new Set<string>();
-  for (const hunk of hunks)
-    for (const line of hunk.after.lines)
+  for (const { lines } of hunks)
+    for (const line of lines)
       for (const match of line.matchAll(/([\p{L}\p{N}_$]+)\s*\(/gu))
         if (!keywords.has(match[1] ?? "")) called.add(match[1] ?? "");
   if (called.size === 0) return [];

@@ -1,8 +1,10 @@
 /** Checks that a function has through what it calls, told in its own words. */
 import { textOf } from "../../syntax/statement.ts";
-import { type Call, callsIn } from "../calls/call.ts";
+import type { Token } from "../../syntax/token.ts";
+import { callsIn } from "../calls/call.ts";
 import { conjunctsOf } from "../conditions/condition.ts";
 import type { Routine, Step } from "../sides/routine.ts";
+import type { Failing } from "./failing.ts";
 import { type Guard, guardsOf } from "./guard.ts";
 
 const mostCallees = 50;
@@ -19,7 +21,11 @@ export function byLastName(routines: readonly Routine[]): RoutinesByName {
 }
 
 /** One step down: what a called function calls in turn is not followed. */
-export function guardsOfCallees(now: Routine, routines: RoutinesByName): readonly Guard[] {
+export function guardsOfCallees(
+  now: Routine,
+  routines: RoutinesByName,
+  failing: Failing,
+): readonly Guard[] {
   return now.steps
     .filter((step) => step.isReachable)
     .flatMap((step) => callsIn(step.statement.tokens).map((call) => ({ call, step })))
@@ -28,13 +34,46 @@ export function guardsOfCallees(now: Routine, routines: RoutinesByName): readonl
     .flatMap(({ call, step }) =>
       (routines.get(call.name) ?? [])
         .filter((callee) => callee !== now)
-        .flatMap((callee) => guardsOf(callee).map((guard) => seenFrom(guard, callee, call, step))),
+        .flatMap((callee) =>
+          guardsOf(callee, failing).map((guard) => seenFrom(guard, callee, call.arguments, step)),
+        ),
     );
 }
 
+/**
+ * What modifiers of Solidity ask before the function runs. Only those of its own contract: which of
+ * several inherited ones is meant is not to be seen here.
+ */
+export function guardsOfModifiers(
+  now: Routine,
+  routines: readonly Routine[],
+  failing: Failing,
+): readonly Guard[] {
+  const path = now.path ?? "";
+  const contract = path.slice(0, path.lastIndexOf(".") + 1);
+  const [outside] = routines;
+  const head = outside?.steps.find(
+    ({ statement }) =>
+      statement.name === lastNameOf(now) && statement.startLine === now.lines?.startLine,
+  );
+  const marks = head?.statement.marks ?? [];
+  if (head === undefined || marks.length === 0) return [];
+  const calls = callsIn(head.statement.tokens);
+  return marks.slice(0, mostCallees).flatMap((mark) => {
+    const name = /^[\p{L}\p{N}_$]+/u.exec(mark)?.[0] ?? "";
+    const modifiers = routines.filter((each) => each.path === `${contract}${name}`);
+    const [modifier] = modifiers;
+    if (modifier === undefined || modifiers.length > 1) return [];
+    const given = calls.find((call) => call.name === name)?.arguments ?? [];
+    return guardsOf(modifier, failing).map((guard) => seenFrom(guard, modifier, given, head));
+  });
+}
+
+type Values = readonly (readonly Token[])[];
+
 /** With the caller's arguments for parameters, and the conditions under which it calls. */
-function seenFrom(guard: Guard, callee: Routine, call: Call, step: Step): Guard {
-  const names = argumentsOf(callee, call);
+function seenFrom(guard: Guard, callee: Routine, given: Values, step: Step): Guard {
+  const names = argumentsOf(callee, given);
   const rename = (text: string): string =>
     text.replaceAll(/[^\s()]+/g, (word) => names.get(word) ?? word);
   return {
@@ -45,13 +84,13 @@ function seenFrom(guard: Guard, callee: Routine, call: Call, step: Step): Guard 
   };
 }
 
-function argumentsOf(callee: Routine, call: Call): ReadonlyMap<string, string> {
+function argumentsOf(callee: Routine, given: Values): ReadonlyMap<string, string> {
   const named = callee.parameters.filter(
     (name) => name !== "self" && name !== "cls" && name !== "",
   );
   return new Map(
     named.map((name, index) => {
-      const value = call.arguments[index];
+      const value = given[index];
       return [name, value === undefined ? name : textOf(value)];
     }),
   );

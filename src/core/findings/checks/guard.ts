@@ -13,6 +13,7 @@ import {
   textOfLogic,
 } from "../conditions/condition.ts";
 import { type Routine, type Step, stops } from "../sides/routine.ts";
+import { type Failing, failingCallIn, noFailing } from "./failing.ts";
 
 export interface Guard {
   readonly kind: /** Stops when the condition holds. */
@@ -28,6 +29,8 @@ export interface Guard {
   /** How the reader knows it: the condition or the call as written. */
   readonly words: string;
   readonly exit: Exit;
+  /** What runs when it stops: of `if (fine) { … } else { stop }` the other one. None of a call. */
+  readonly branch: readonly Statement[];
   readonly step: Step;
 }
 
@@ -60,15 +63,15 @@ const errorWords: ReadonlySet<string> = new Set([
 ]);
 
 /** Only those that run. */
-export function guardsOf(routine: Routine): readonly Guard[] {
-  return routine.steps.flatMap((step) => (step.isReachable ? guardsAt(step) : []));
+export function guardsOf(routine: Routine, failing: Failing = noFailing): readonly Guard[] {
+  return routine.steps.flatMap((step) => (step.isReachable ? guardsAt(step, failing) : []));
 }
 
-function guardsAt(step: Step): readonly Guard[] {
+function guardsAt(step: Step, failing: Failing): readonly Guard[] {
   const { statement } = step;
   switch (statement.kind) {
     case "if":
-      return branchGuards(step);
+      return branchGuards(step, failing);
     case "assert":
       return assertGuards(step, statement.tokens.slice(1));
     case "simple":
@@ -78,26 +81,19 @@ function guardsAt(step: Step): readonly Guard[] {
   }
 }
 
-function branchGuards(step: Step): readonly Guard[] {
-  const { statement } = step;
-  const condition = conditionOf(statement);
-  const guards: Guard[] = [];
-  const then = exitOf(statement.body);
-  if (then !== null) guards.push(...conditionGuards(step, condition, then, true));
-  const otherwise = exitOf(statement.alternative);
-  if (otherwise !== null && then === null)
-    guards.push(...conditionGuards(step, negated(condition), otherwise, false));
-  return guards;
-}
-
-/** The branch that stops: of a check in the form `if (fine) { … } else { stop }`, the other one. */
-export function stoppingBranchOf({ step: { statement } }: Guard): readonly Statement[] {
-  return stops(statement.body) === null ? statement.alternative : statement.body;
+function branchGuards(step: Step, failing: Failing): readonly Guard[] {
+  const { body, alternative } = step.statement;
+  const condition = conditionOf(step.statement);
+  const then = exitOf(body, failing);
+  if (then !== null) return conditionGuards(step, condition, { exit: then, branch: body });
+  const otherwise = exitOf(alternative, failing);
+  if (otherwise === null) return [];
+  return conditionGuards(step, negated(condition), { exit: otherwise, branch: alternative });
 }
 
 /** Null when the block goes on, or gives a computed value: that is work, not a check. */
-function exitOf(block: readonly Statement[]): Exit | null {
-  const exit = stops(block);
+function exitOf(block: readonly Statement[], failing: Failing): Exit | null {
+  const exit = stops(block) ?? failingCallIn(block, failing);
   if (exit === null || exit.kind === "break") return null;
   if (exit.kind === "continue") return "quiet";
   if (exit.kind !== "return") return "loud";
@@ -133,9 +129,9 @@ function isConstant(tokens: readonly Token[]): boolean {
 function conditionGuards(
   step: Step,
   condition: Logic,
-  exit: Exit,
-  isAsWritten: boolean,
+  { exit, branch }: Pick<Guard, "exit" | "branch">,
 ): readonly Guard[] {
+  const isAsWritten = branch.length > 0 && branch === step.statement.body;
   const written = readableOf(textOfCondition(step.statement));
   const ways = disjunctsOf(condition);
   return ways.map((way) => ({
@@ -145,13 +141,14 @@ function conditionGuards(
     under: step.under.flatMap(conjunctsOf),
     words: ways.length === 1 && isAsWritten ? written : readableOf(textOfLogic(way)),
     exit,
+    branch,
     step,
   }));
 }
 
 /** `assert condition, message`: stops when the condition does not hold. */
 function assertGuards(step: Step, tokens: readonly Token[]): readonly Guard[] {
-  return conditionGuards(step, negated(logicOf(firstOf(tokens))), "loud", false);
+  return conditionGuards(step, negated(logicOf(firstOf(tokens))), { exit: "loud", branch: [] });
 }
 
 function callGuards(step: Step): readonly Guard[] {
@@ -174,6 +171,7 @@ function callGuards(step: Step): readonly Guard[] {
       under,
       words: readableOf(textOf(call.path)),
       exit: "loud",
+      branch: [],
       step,
     },
   ];

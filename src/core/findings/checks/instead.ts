@@ -7,6 +7,7 @@ import type { Placed } from "../sides/pairs.ts";
 import { type Routine, type Step, stops } from "../sides/routine.ts";
 import { speaksOf } from "../words/lexicon.ts";
 import type { RoutinesByName } from "./callees.ts";
+import type { Failing } from "./failing.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { toothlessOf } from "./toothless.ts";
 
@@ -33,16 +34,20 @@ const keywords: ReadonlySet<string> = new Set([
 /** An exit that says why: longer than `return err`. */
 const leastExit = 14;
 
-export function successorsIn(
-  routine: Routine,
-  now: Routine,
-  edited: ReadonlyMap<Step, Edited>,
-  routines: RoutinesByName,
-): Successors {
+/** Both states of a function, and what is known around them. */
+interface Around {
+  readonly routine: Routine;
+  readonly now: Routine;
+  readonly edited: ReadonlyMap<Step, Edited>;
+  readonly routines: RoutinesByName;
+  readonly failing: { readonly before: Failing; readonly after: Failing };
+}
+
+export function successorsIn({ routine, now, edited, routines, failing }: Around): Successors {
   const known = new Set(routine.steps.map(({ text }) => text));
   const fresh = now.steps.filter((step) => step.isReachable && !known.has(step.text));
-  const guards = guardsOf(now);
-  const stood = new Set(guardsOf(routine).map(({ key }) => key));
+  const guards = guardsOf(now, failing.after);
+  const stood = new Set(guardsOf(routine, failing.before).map(({ key }) => key));
   const checks = fresh.flatMap((step) =>
     callsIn(step.statement.tokens)
       .filter(({ name }) => isCheckName(name) && mayCheck(name, routines))
@@ -58,8 +63,8 @@ export function successorsIn(
     of: (guard) => {
       const pair = edited.get(guard.step);
       if (toothlessOf(guard, now, pair) !== null) return null;
-      if (pair !== undefined && guard.kind === "condition" && keepsAll(guard, pair))
-        return pair.after;
+      const isHere = pair?.after.routine === now && guard.kind === "condition";
+      if (isHere && keepsAll(guard, pair)) return pair.after;
       const sameExit = byExit
         .get(exitTextOf(guard) ?? "-")
         ?.find((other) => mayReplace(guard, other, routines));
@@ -145,10 +150,9 @@ function isConstant(name: string, routines: RoutinesByName): boolean {
   return known.every(({ steps }) => steps.length <= 1 && !/[<>=(!]/.test(steps[0]?.text ?? ""));
 }
 
-function exitTextOf({ step }: Guard): string | null {
-  const { body, alternative } = step.statement;
-  const exit = stops(body) ?? stops(alternative);
-  const text = exit === null ? "" : textOfExit(exit);
+function exitTextOf({ branch }: Guard): string | null {
+  const exit = stops(branch) ?? branch.at(-1);
+  const text = exit === undefined ? "" : textOfExit(exit);
   return text.length < leastExit ? null : text;
 }
 

@@ -2,7 +2,7 @@
 import { textOf } from "../../syntax/statement.ts";
 import { stops } from "../sides/routine.ts";
 import { speaksOf } from "../words/lexicon.ts";
-import { type Guard, stoppingBranchOf } from "./guard.ts";
+import type { Guard } from "./guard.ts";
 
 /**
  * What is missing breaks the function by itself, sooner or later; what is forbidden does not. Where
@@ -58,7 +58,7 @@ function saysSo(condition: string, { step }: Guard, exit: string): boolean {
   return isLast && / (?:!==?|instanceof) /.test(condition) && unknown.test(exit);
 }
 
-function exitTextOf(guard: Guard): string {
-  const exit = stops(stoppingBranchOf(guard));
+function exitTextOf({ branch }: Guard): string {
+  const exit = stops(branch) ?? branch.at(-1) ?? null;
   return exit === null ? "" : textOf(exit.tokens.slice(0, 40)).slice(0, 400);
 }

@@ -9,7 +9,8 @@ import type { Placed } from "../sides/pairs.ts";
 import type { Routine } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { aliasesOf, spelledOut } from "./alias.ts";
-import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
+import { byLastName, guardsOfCallees, guardsOfModifiers, lastNameOf } from "./callees.ts";
+import { failingIn } from "./failing.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { successorsIn } from "./instead.ts";
 import { isAllOfIt, isLeftAlone, keptOf, missingIn } from "./left-alone.ts";
@@ -35,18 +36,24 @@ export interface LostGuard {
 export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
   const before = reading.before.routines;
   const after = reading.after.routines;
-  const names = byLastName([...after, ...reading.beside.flatMap(({ source }) => source.routines)]);
+  const around = [...after, ...reading.beside.flatMap(({ source }) => source.routines)];
+  const names = byLastName(around);
+  const failing = { before: failingIn(before), after: failingIn(around) };
   const touched = touchedLinesOf(reading.hunks);
   const edited = new Map(reading.matching.edited.map((pair) => [pair.before.step, pair]));
   return counterpartsOf(before, after).flatMap(({ routine, now }) => {
-    const old = guardsOf(routine);
+    const old = guardsOf(routine, failing.before);
     if (old.length === 0) return [];
     if (now === null)
       return isCalled(routine, reading) ? old.map((guard) => ({ guard, routine, ...nowhere })) : [];
-    const standing = [...guardsOf(now), ...guardsOfCallees(now, names)];
+    const standing = [
+      ...guardsOf(now, failing.after),
+      ...guardsOfCallees(now, names, failing.after),
+      ...guardsOfModifiers(now, after, failing.after),
+    ];
     const lost = lostFrom(inOrderOfLoss(old, touched), standing, routine, now);
     if (lost.length === 0) return [];
-    const successors = successorsIn(routine, now, edited, names);
+    const successors = successorsIn({ routine, now, edited, routines: names, failing });
     const kept = keptOf(now, reading.matching);
     const missing = missingIn(routine, now);
     return lost

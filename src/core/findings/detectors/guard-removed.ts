@@ -4,7 +4,7 @@ import { atLeast, type Severity } from "../../../domain/finding.ts";
 import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import { callsIn, isCheckName } from "../calls/call.ts";
-import { type Guard, isBareError, sourceOf, stoppingBranchOf } from "../checks/guard.ts";
+import { type Guard, isBareError, sourceOf } from "../checks/guard.ts";
 import { asksOnlyWhatIsThere } from "../checks/plain.ts";
 import { type LostGuard, lostGuardsOf } from "../checks/standing.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
@@ -16,7 +16,7 @@ import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
-  version: 4,
+  version: 5,
   title: "guard removed",
   family: "guard",
   asks: "Is a check that stopped something gone from the function that it protected?",
@@ -120,7 +120,7 @@ function isNearMoney({ path }: Routine, { words }: Guard): boolean {
 
 /** By what it compares, by what it says when it stops, and by what it stands before. */
 function protectsMoney(guard: Guard, { path }: Routine, file: string): boolean {
-  const exits = stoppingBranchOf(guard).map(({ tokens }) => textOf(tokens.slice(0, 40)));
+  const exits = guard.branch.map(({ tokens }) => textOf(tokens.slice(0, 40)));
   if (!isBareError(guard))
     return speaksOf("protects", guard.words, ...exits) || protectsByPlace(guard, path, file);
   const source = sourceOf(guard).slice(0, 40);

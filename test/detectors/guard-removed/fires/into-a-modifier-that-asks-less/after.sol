@@ -1,0 +1,16 @@
+contract Vault {
+    address owner;
+
+    modifier onlyOwner() {
+        require(msg.sender == owner || open, "not the owner");
+        _;
+    }
+
+    function withdraw(address to, uint256 amount) external onlyOwner {
+        payable(to).transfer(amount);
+    }
+
+    function held() external view returns (uint256) {
+        return address(this).balance;
+    }
+}

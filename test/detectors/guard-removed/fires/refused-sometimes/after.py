@@ -1,0 +1,10 @@
+class Desk:
+    def send(self, order):
+        if order.amount > self.limits.daily:
+            self.refuse("over the daily limit")
+        self.venue.withdraw(order.to, order.amount)
+
+    def refuse(self, reason):
+        if self.quiet:
+            return
+        raise Refused(reason)
