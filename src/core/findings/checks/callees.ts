@@ -40,39 +40,11 @@ export function guardsOfCallees(
     );
 }
 
-/**
- * What modifiers of Solidity ask before the function runs. Only those of its own contract: which of
- * several inherited ones is meant is not to be seen here.
- */
-export function guardsOfModifiers(
-  now: Routine,
-  routines: readonly Routine[],
-  failing: Failing,
-): readonly Guard[] {
-  const path = now.path ?? "";
-  const contract = path.slice(0, path.lastIndexOf(".") + 1);
-  const [outside] = routines;
-  const head = outside?.steps.find(
-    ({ statement }) =>
-      statement.name === lastNameOf(now) && statement.startLine === now.lines?.startLine,
-  );
-  const marks = head?.statement.marks ?? [];
-  if (head === undefined || marks.length === 0) return [];
-  const calls = callsIn(head.statement.tokens);
-  return marks.slice(0, mostCallees).flatMap((mark) => {
-    const name = /^[\p{L}\p{N}_$]+/u.exec(mark)?.[0] ?? "";
-    const modifiers = routines.filter((each) => each.path === `${contract}${name}`);
-    const [modifier] = modifiers;
-    if (modifier === undefined || modifiers.length > 1) return [];
-    const given = calls.find((call) => call.name === name)?.arguments ?? [];
-    return guardsOf(modifier, failing).map((guard) => seenFrom(guard, modifier, given, head));
-  });
-}
-
-type Values = readonly (readonly Token[])[];
+/** What a call hands over. */
+export type Values = readonly (readonly Token[])[];
 
 /** With the caller's arguments for parameters, and the conditions under which it calls. */
-function seenFrom(guard: Guard, callee: Routine, given: Values, step: Step): Guard {
+export function seenFrom(guard: Guard, callee: Routine, given: Values, step: Step): Guard {
   const names = argumentsOf(callee, given);
   const rename = (text: string): string =>
     text.replaceAll(/[^\s()]+/g, (word) => names.get(word) ?? word);

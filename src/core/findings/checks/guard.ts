@@ -2,6 +2,8 @@
 import { readableOf, type Statement, textOf, wordsOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callOf, isCheckName } from "../calls/call.ts";
+import { failureOf } from "../conditions/assertion.ts";
+import { conditionOfCase } from "../conditions/case.ts";
 import {
   conditionOf,
   conjunctsOf,
@@ -40,19 +42,6 @@ export type Exit =
   /** It stops without an error: an empty or constant `return`, `continue`. */
   | "quiet";
 
-const asserts: ReadonlySet<string> = new Set([
-  "require",
-  "assert",
-  "invariant",
-  "ensure",
-  "precondition",
-  "expects",
-  "verify",
-]);
-
-/** Whatever they are given is a condition. */
-const sureAsserts: ReadonlySet<string> = new Set(["checkArgument", "checkState"]);
-
 const errorWords: ReadonlySet<string> = new Set([
   "err",
   "error",
@@ -64,12 +53,26 @@ const errorWords: ReadonlySet<string> = new Set([
 
 /** Only those that run. */
 export function guardsOf(routine: Routine, failing: Failing = noFailing): readonly Guard[] {
-  return routine.steps.flatMap((step) => (step.isReachable ? guardsAt(step, failing) : []));
+  const holders = holdersOfCases(routine);
+  return routine.steps.flatMap((step) =>
+    step.isReachable ? guardsAt(step, failing, holders.get(step.statement)) : [],
+  );
 }
 
-function guardsAt(step: Step, failing: Failing): readonly Guard[] {
+/** What each case is a case of. */
+function holdersOfCases({ steps }: Routine): ReadonlyMap<Statement, Statement> {
+  const holders = new Map<Statement, Statement>();
+  for (const { statement } of steps)
+    for (const inner of statement.kind === "block" ? statement.body : [])
+      if (inner.kind === "case") holders.set(inner, statement);
+  return holders;
+}
+
+function guardsAt(step: Step, failing: Failing, holder: Statement | undefined): readonly Guard[] {
   const { statement } = step;
   switch (statement.kind) {
+    case "case":
+      return holder === undefined ? [] : caseGuards(step, holder, failing);
     case "if":
       return branchGuards(step, failing);
     case "assert":
@@ -85,10 +88,21 @@ function branchGuards(step: Step, failing: Failing): readonly Guard[] {
   const { body, alternative } = step.statement;
   const condition = conditionOf(step.statement);
   const then = exitOf(body, failing);
-  if (then !== null) return conditionGuards(step, condition, { exit: then, branch: body });
+  if (then !== null)
+    return conditionGuards(step, condition, { exit: then, branch: body, isAsWritten: true });
   const otherwise = exitOf(alternative, failing);
   if (otherwise === null) return [];
-  return conditionGuards(step, negated(condition), { exit: otherwise, branch: alternative });
+  const way = { exit: otherwise, branch: alternative, isAsWritten: false };
+  return conditionGuards(step, negated(condition), way);
+}
+
+/** Only with an error: what else a case gives is its answer. */
+function caseGuards(step: Step, holder: Statement, failing: Failing): readonly Guard[] {
+  const { body } = step.statement;
+  const condition =
+    exitOf(body, failing) === "loud" ? conditionOfCase(step.statement, holder) : null;
+  if (condition === null) return [];
+  return conditionGuards(step, condition, { exit: "loud", branch: body, isAsWritten: false });
 }
 
 /** Null when the block goes on, or gives a computed value: that is work, not a check. */
@@ -126,12 +140,16 @@ function isConstant(tokens: readonly Token[]): boolean {
   );
 }
 
+interface Way extends Pick<Guard, "exit" | "branch"> {
+  /** The condition is the one in the head, and not its opposite. */
+  readonly isAsWritten: boolean;
+}
+
 function conditionGuards(
   step: Step,
   condition: Logic,
-  { exit, branch }: Pick<Guard, "exit" | "branch">,
+  { exit, branch, isAsWritten }: Way,
 ): readonly Guard[] {
-  const isAsWritten = branch.length > 0 && branch === step.statement.body;
   const written = readableOf(textOfCondition(step.statement));
   const ways = disjunctsOf(condition);
   return ways.map((way) => ({
@@ -148,18 +166,16 @@ function conditionGuards(
 
 /** `assert condition, message`: stops when the condition does not hold. */
 function assertGuards(step: Step, tokens: readonly Token[]): readonly Guard[] {
-  return conditionGuards(step, negated(logicOf(firstOf(tokens))), { exit: "loud", branch: [] });
+  return conditionGuards(step, negated(logicOf(firstOf(tokens))), asserted);
 }
+
+const asserted: Way = { exit: "loud", branch: [], isAsWritten: false };
 
 function callGuards(step: Step): readonly Guard[] {
   const call = callOf(step.statement.tokens);
   if (call === null || !call.isWhole) return [];
-  const [condition = []] = call.arguments;
-  if (
-    (sureAsserts.has(call.name) && condition.length > 0) ||
-    (asserts.has(call.name) && isTest(condition))
-  )
-    return assertGuards(step, condition);
+  const failure = failureOf(call);
+  if (failure !== null) return conditionGuards(step, failure, asserted);
   if (!isCheckName(call.name) || isImport(call.name, call.arguments)) return [];
   const key = `${call.name}()`;
   const under = step.under.flatMap(conjunctsOf);
@@ -189,15 +205,6 @@ export function sourceOf({ step }: Guard): readonly Token[] {
   const { previous, statement } = step;
   const hasSource = statement.tokens.some((token) => token.text === ";");
   return (hasSource ? statement : previous)?.tokens ?? [];
-}
-
-/** Told from `verify(signature)`, which is a call of somebody's own. */
-function isTest(tokens: readonly Token[]): boolean {
-  return (
-    tokens.some((token) => /^(?:[<>]=?|[!=]==?|!|&&|\|\||not|in|is|and|or)$/.test(token.text)) ||
-    tokens.length === 1 ||
-    /^(?:is|has|can)[A-Z_]/.test(tokens[0]?.text ?? "")
-  );
 }
 
 function isImport(name: string, values: readonly (readonly Token[])[]): boolean {

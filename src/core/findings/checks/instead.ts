@@ -6,9 +6,11 @@ import type { Edited } from "../sides/matching.ts";
 import type { Placed } from "../sides/pairs.ts";
 import { type Routine, type Step, stops } from "../sides/routine.ts";
 import { speaksOf } from "../words/lexicon.ts";
+import type { FreshMarks } from "./around.ts";
 import type { RoutinesByName } from "./callees.ts";
 import type { Failing } from "./failing.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
+import { asksWho } from "./plain.ts";
 import { toothlessOf } from "./toothless.ts";
 
 export interface Successors {
@@ -41,9 +43,17 @@ interface Around {
   readonly edited: ReadonlyMap<Step, Edited>;
   readonly routines: RoutinesByName;
   readonly failing: { readonly before: Failing; readonly after: Failing };
+  readonly marks: FreshMarks | null;
 }
 
-export function successorsIn({ routine, now, edited, routines, failing }: Around): Successors {
+export function successorsIn({
+  routine,
+  now,
+  edited,
+  routines,
+  failing,
+  marks,
+}: Around): Successors {
   const known = new Set(routine.steps.map(({ text }) => text));
   const fresh = now.steps.filter((step) => step.isReachable && !known.has(step.text));
   const guards = guardsOf(now, failing.after);
@@ -72,12 +82,21 @@ export function successorsIn({ routine, now, edited, routines, failing }: Around
       const check = checks.find(
         ({ call, step }) => sharesOperand(guard, call, step) && isNoLess(guard, call),
       );
-      return check === undefined ? null : placed(check.step);
+      if (check !== undefined) return placed(check.step);
+      return marks !== null && asksTheSame(guard, marks) ? marks.head : null;
     },
     isStillAsked: (guard) =>
       isBareError(guard) && callsIn(sourceOf(guard)).some(({ name }) => asked.has(name)),
   };
 }
+
+/** `onlyOwner` for `msg.sender == owner`: it asks who calls, and for the same. */
+function asksTheSame({ words: asked }: Guard, { texts }: FreshMarks): boolean {
+  const named = new Set(texts.flatMap(wordsOf));
+  return asksWho(asked) && wordsOf(asked).some((word) => named.has(word) && !asksAtAll.has(word));
+}
+
+const asksAtAll: ReadonlySet<string> = new Set(["only", "msg", "sender", "is", "has", "the"]);
 
 /** Unknown functions may; one that is at hand has to stop something. */
 function mayCheck(name: string, routines: RoutinesByName): boolean {

@@ -15,7 +15,7 @@ export function asksOnlyWhatIsThere(guard: Guard): boolean {
   return guard.conjuncts.every((text) => isPlain(text) || saysSo(text, guard, exit));
 }
 
-function asksWho(text: string): boolean {
+export function asksWho(text: string): boolean {
   const concepts = ["access", "asker", "password", "proof", "secondFactor", "signers"] as const;
   return concepts.some((concept) => speaksOf(concept, text));
 }

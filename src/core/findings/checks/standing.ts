@@ -9,7 +9,8 @@ import type { Placed } from "../sides/pairs.ts";
 import type { Routine } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { aliasesOf, spelledOut } from "./alias.ts";
-import { byLastName, guardsOfCallees, guardsOfModifiers, lastNameOf } from "./callees.ts";
+import { freshMarksOf, guardsAround } from "./around.ts";
+import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { failingIn } from "./failing.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { successorsIn } from "./instead.ts";
@@ -49,11 +50,12 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     const standing = [
       ...guardsOf(now, failing.after),
       ...guardsOfCallees(now, names, failing.after),
-      ...guardsOfModifiers(now, after, failing.after),
+      ...guardsAround(now, after, failing.after),
     ];
     const lost = lostFrom(inOrderOfLoss(old, touched), standing, routine, now);
     if (lost.length === 0) return [];
-    const successors = successorsIn({ routine, now, edited, routines: names, failing });
+    const marks = freshMarksOf({ routine, routines: before }, { routine: now, routines: after });
+    const successors = successorsIn({ routine, now, edited, routines: names, failing, marks });
     const kept = keptOf(now, reading.matching);
     const missing = missingIn(routine, now);
     return lost

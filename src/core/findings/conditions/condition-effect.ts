@@ -5,6 +5,8 @@ import { callOf, callsIn, isCheckName } from "../calls/call.ts";
 import type { Placed } from "../sides/pairs.ts";
 import { stops } from "../sides/routine.ts";
 import { speaksOf } from "../words/lexicon.ts";
+import { failureByName } from "./assertion.ts";
+import { conditionOfCase } from "./case.ts";
 import { conditionOf, type Logic, logicOf } from "./condition.ts";
 
 export type Effect =
@@ -26,6 +28,10 @@ export function testsOf(placed: Placed): readonly Test[] {
   switch (statement.kind) {
     case "if":
       return [{ logic: conditionOf(statement), effect: effectOfBranches(placed) }];
+    case "case": {
+      const logic = conditionOfCase(statement, null);
+      return logic === null ? [] : [{ logic, effect: effectOfExit(statement.body, placed) }];
+    }
     case "assert":
       return [{ logic: logicOf(firstArgument(tokens.slice(1))), effect: "passes" }];
     case "return":
@@ -39,6 +45,8 @@ export function testsOf(placed: Placed): readonly Test[] {
 
 function testsOfSimple(tokens: readonly Token[]): readonly Test[] {
   const call = callOf(tokens);
+  const failure = call === null ? null : failureByName(call);
+  if (failure !== null) return [{ logic: failure, effect: "stops" }];
   const [condition] = call?.arguments ?? [];
   if (call !== null && condition !== undefined && isCheckName(call.name))
     return tested(condition, "passes");

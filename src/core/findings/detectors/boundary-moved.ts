@@ -15,7 +15,7 @@ import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const boundaryMoved: Detector = {
   id: "boundary-moved",
-  version: 1,
+  version: 2,
   title: "boundary moved",
   family: "limit",
   asks: "Does a comparison now let through what it stopped: the case at its edge, or the other side?",

@@ -1,0 +1,9 @@
+package desk
+
+func (d *Desk) Withdraw(order Order) error {
+	switch {
+	case order.Amount <= 0:
+		return ErrAmount
+	}
+	return d.venue.Withdraw(order.To, order.Amount)
+}
