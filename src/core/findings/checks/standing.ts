@@ -15,7 +15,7 @@ import { failingIn } from "./failing.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { successorsIn } from "./instead.ts";
 import { isAllOfIt, isLeftAlone, keptOf, missingIn } from "./left-alone.ts";
-import { type OtherOperand, otherOperandOf, toothlessOf } from "./toothless.ts";
+import { type OtherOperand, otherFieldOf, otherOperandOf, toothlessOf } from "./toothless.ts";
 
 export interface LostGuard {
   readonly guard: Guard;
@@ -60,7 +60,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     const missing = missingIn(routine, now);
     return lost
       .filter(({ guard }) => !successors.isStillAsked(guard))
-      .map(({ guard, onlyWhen }) => ({
+      .map(({ guard, onlyWhen, otherField }) => ({
         guard,
         onlyWhen,
         routine,
@@ -68,7 +68,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
         isSurgical: onlyWhen !== null || isLeftAlone(guard, routine, kept),
         isAlone: missing !== null && isAllOfIt(missing, guard),
         toothless: toothlessOf(guard, now, edited.get(guard.step)),
-        otherOperand: otherOperandOf(edited.get(guard.step), reading.matching.edited),
+        otherOperand: otherField ?? otherOperandOf(edited.get(guard.step), reading.matching.edited),
       }));
   });
 }
@@ -83,7 +83,9 @@ const nowhere = {
   otherOperand: null,
 } as const;
 
-type Lost = Pick<LostGuard, "guard" | "onlyWhen">;
+interface Lost extends Pick<LostGuard, "guard" | "onlyWhen"> {
+  readonly otherField: OtherOperand | null;
+}
 
 function lostFrom(
   old: readonly Guard[],
@@ -94,7 +96,8 @@ function lostFrom(
   const { missing, rest } = matched(old, standing);
   if (missing.length === 0) return [];
   const spell = spellerOf(routine, now);
-  const byConjunct = Map.groupBy(rest.map(spell.now), (guard) => guard.conjuncts[0] ?? "");
+  const spelled = rest.map(spell.now);
+  const byConjunct = Map.groupBy(spelled, (guard) => guard.conjuncts[0] ?? "");
   const byKey = Map.groupBy(rest, (guard) => guard.key);
   const byPart = byEveryPart(rest);
   const isRenamed = renamingBetween(routine, now);
@@ -107,7 +110,11 @@ function lostFrom(
     .filter((guard) => !isInverted(guard, protections) && !isGoneWithItsSource(guard, called))
     .filter((guard) => !byKey.get(guard.key)?.some((other) => hasItsFollower(other, guard)))
     .filter((guard) => !rest.slice(0, mostCompared).some((other) => isRenamed(guard, other)))
-    .map((guard) => ({ guard, onlyWhen: newConditionOf(guard, byKey, byPart) }));
+    .map((guard) => ({
+      guard,
+      onlyWhen: newConditionOf(guard, byKey, byPart),
+      otherField: otherFieldOf(spell.old(guard), spelled.slice(0, mostCompared), now),
+    }));
 }
 
 const mostCompared = 50;

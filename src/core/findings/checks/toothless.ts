@@ -6,6 +6,7 @@ import { renamesIn } from "../sides/given-up.ts";
 import type { Edited } from "../sides/matching.ts";
 import type { Placed } from "../sides/pairs.ts";
 import { type Routine, stops } from "../sides/routine.ts";
+import { meansOther } from "../words/antonyms.ts";
 import { speaksOf } from "../words/lexicon.ts";
 import type { Guard } from "./guard.ts";
 
@@ -70,6 +71,35 @@ export function otherOperandOf(
   const isThere =
     wordsOf(pair.after.routine).has(was.text) || hasHeir(was.text, is.text, pair, edited);
   return isThere ? { was: was.text, is: is.text, now: pair.after } : null;
+}
+
+/** It compares another field of the same thing: the old one is still used, or means something else. */
+export function otherFieldOf(
+  guard: Guard,
+  others: readonly Guard[],
+  now: Routine,
+): OtherOperand | null {
+  const old = guard.conjuncts.join(" ").split(" ");
+  for (const candidate of others) {
+    const words = candidate.conjuncts.join(" ").split(" ");
+    const at = words.findIndex((word, index) => word !== old[index]);
+    const isOneField = at >= 2 && isMember.test(words[at - 1] ?? "");
+    const isAllElse = words.every((word, index) => index === at || word === old[index]);
+    if (words.length !== old.length || !isOneField || !isAllElse) continue;
+    const [was, is] = [old, words].map((each) => each.slice(at - 2, at + 1).join(" "));
+    const [field, other] = [old[at] ?? "", words[at] ?? ""];
+    if (was === undefined || is === undefined || !isWord.test(field)) continue;
+    if (meansOther(field, other) || now.steps.some(({ text }) => text.includes(was)))
+      return { was: plain(was), is: plain(is), now: { step: candidate.step, routine: now } };
+  }
+  return null;
+}
+
+const isMember = /^(?:\.|->|\?\.)$/;
+const isWord = /^[\p{L}_$]/u;
+
+function plain(path: string): string {
+  return path.replaceAll(" ", "");
 }
 
 const mostEdited = 300;

@@ -1,5 +1,6 @@
 /** Names that a function no longer knows, and names that are new to it. */
 import type { Guard } from "../checks/guard.ts";
+import { meansOther } from "../words/antonyms.ts";
 import type { Routine } from "./routine.ts";
 
 /** True when two checks differ in nothing but names that were given up for new ones. */
@@ -24,7 +25,12 @@ export function renamingBetween(routine: Routine, now: Routine): IsRenamed {
     return old.every((word, index) => {
       const is = words[index] ?? "";
       if (word === is) return true;
-      const isNew = name.test(word) && name.test(is) && !after.has(word) && !before.has(is);
+      const isNew =
+        name.test(word) &&
+        name.test(is) &&
+        !after.has(word) &&
+        !before.has(is) &&
+        !meansOther(word, is);
       const known = renamed.get(word) ?? is;
       renamed.set(word, known);
       return isNew && known === is;

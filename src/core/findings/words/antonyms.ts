@@ -1,5 +1,6 @@
 /** Words that are each other's opposites where money is counted. */
 import { wordsOf } from "../../syntax/statement.ts";
+import { speaksOf } from "./lexicon.ts";
 
 /** Each is the other's opposite where money is counted. */
 const antonyms: readonly (readonly [string, string])[] = [
@@ -78,6 +79,14 @@ export function antonymsIn(one: string, other: string): readonly [string, string
   const [was, is] = [left[at] ?? "", right[at] ?? ""];
   if (at < 0 || left.some((part, index) => index !== at && part !== right[index])) return null;
   return opposites.get(was)?.has(is) ? [was, is] : null;
+}
+
+/** True of names that are no two names of one thing: `minAmount` and `maxAmount`, `daily` and `yearly`. */
+export function meansOther(one: string, other: string): boolean {
+  return (
+    one !== other &&
+    (antonymsIn(one, other) !== null || (speaksOf("span", one) && speaksOf("span", other)))
+  );
 }
 
 /** As `wordsOf`, with a last digit kept: `token0`. */

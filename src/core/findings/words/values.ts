@@ -45,6 +45,9 @@ export const values = {
   keyPower:
     "withdraw withdrawal withdrawals transfer transfers trade trading admin write owner full sign",
   /** A point in time, or the stretch that it ends. */
+  span: `
+    hourly daily weekly monthly quarterly yearly annual annually hour day week month quarter year
+    lifetime`,
   moment: `
     date dates datetime datetimeoffset timestamp timeperiod period day days month year now utcnow
     today tomorrow enddate startdate`,

@@ -1,0 +1,9 @@
+contract Vault {
+    function withdraw(uint256 amount) external {
+        uint256 balance = balances[msg.sender];
+        (balance, ) = pool.totals();
+        if (balance < amount) revert Insufficient(balance, amount);
+        balances[msg.sender] = balance - amount;
+        payable(msg.sender).transfer(amount);
+    }
+}
