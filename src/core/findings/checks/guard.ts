@@ -200,6 +200,16 @@ export function isBareError({ conjuncts }: Guard): boolean {
   return conjuncts.every((text) => bareError.test(text.slice(text.lastIndexOf("; ") + 1).trim()));
 }
 
+/** `err != nil`, `not ok`: told from their opposites. */
+export function asksForFailure({ conjuncts }: Guard): boolean {
+  return conjuncts.every((text) => {
+    const asked = text.slice(text.lastIndexOf("; ") + 1).trim();
+    const isOfSuccess = /\bok\b/.test(asked);
+    const isDenied = asked.startsWith("not ") || /[^!=]==/.test(` ${asked}`);
+    return isOfSuccess === isDenied;
+  });
+}
+
 /** Of such a guard: the statement that may have failed, which Go writes into its head. */
 export function sourceOf({ step }: Guard): readonly Token[] {
   const { previous, statement } = step;

@@ -9,7 +9,7 @@ import { speaksOf } from "../words/lexicon.ts";
 import type { FreshMarks } from "./around.ts";
 import type { RoutinesByName } from "./callees.ts";
 import type { Failing } from "./failing.ts";
-import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
+import { asksForFailure, type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { asksWho } from "./plain.ts";
 import { toothlessOf } from "./toothless.ts";
 
@@ -69,24 +69,31 @@ export function successorsIn({
   );
   const asked = askedIn(guards, now);
   const placed = (step: Step): Placed => ({ step, routine: now });
+  // It goes on after a failure, and stops after a success.
+  const isTurned = (guard: Guard, { step }: Placed): boolean =>
+    isBareError(guard) && !guards.some((each) => each.step === step && asksForFailure(each));
   return {
     of: (guard) => {
       const pair = edited.get(guard.step);
       if (toothlessOf(guard, now, pair) !== null) return null;
-      const isHere = pair?.after.routine === now && guard.kind === "condition";
+      const isHere =
+        pair?.after.routine === now && guard.kind === "condition" && !isTurned(guard, pair.after);
       if (isHere && keepsAll(guard, pair)) return pair.after;
       const sameExit = byExit
         .get(exitTextOf(guard) ?? "-")
         ?.find((other) => mayReplace(guard, other, routines));
       if (sameExit !== undefined) return placed(sameExit.step);
       const check = checks.find(
-        ({ call, step }) => sharesOperand(guard, call, step) && isNoLess(guard, call),
+        ({ call, step }) =>
+          sharesOperand(guard, call, step) && isNoLess(guard, call) && !isOwnSource(guard, call),
       );
       if (check !== undefined) return placed(check.step);
       return marks !== null && asksTheSame(guard, marks) ? marks.head : null;
     },
     isStillAsked: (guard) =>
-      isBareError(guard) && callsIn(sourceOf(guard)).some(({ name }) => asked.has(name)),
+      isBareError(guard) &&
+      asksForFailure(guard) &&
+      callsIn(sourceOf(guard)).some(({ name }) => asked.has(name)),
   };
 }
 
@@ -106,7 +113,9 @@ function mayCheck(name: string, routines: RoutinesByName): boolean {
 
 /** Calls whose failure stops the function, or is handed on. */
 function askedIn(guards: readonly Guard[], now: Routine): ReadonlySet<string> {
-  const sources = guards.filter(isBareError).map(sourceOf);
+  const sources = guards
+    .filter((guard) => isBareError(guard) && asksForFailure(guard) && guard.exit === "loud")
+    .map(sourceOf);
   const returned = now.steps
     .filter(({ statement, isReachable }) => isReachable && statement.kind === "return")
     .map(({ statement }) => statement.tokens);
@@ -154,6 +163,11 @@ function isNoLess({ kind, key }: Guard, { name }: Call): boolean {
   const asked = subjectOf(key);
   const isOfSame = subjectOf(name).some((word) => asked.includes(word));
   return isOfSame && (!speaksOf("protects", key) || speaksOf("protects", name));
+}
+
+/** The call whose failure it asked for: that it is still made says nothing. */
+function isOwnSource(guard: Guard, { name }: Call): boolean {
+  return isBareError(guard) && callsIn(sourceOf(guard)).some((call) => call.name === name);
 }
 
 /** `checkNonEmptyString` is about a string. */

@@ -6,7 +6,7 @@ import { isInverted, protectionsOf } from "../conditions/inverted.ts";
 import { counterpartsOf } from "../sides/counterpart.ts";
 import { renamingBetween } from "../sides/operand.ts";
 import type { Placed } from "../sides/pairs.ts";
-import type { Routine } from "../sides/routine.ts";
+import type { Routine, Step } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { aliasesOf, spelledOut } from "./alias.ts";
 import { freshMarksOf, guardsAround } from "./around.ts";
@@ -30,6 +30,8 @@ export interface LostGuard {
   readonly isAlone: boolean;
   /** The same condition, which stops nothing any more. */
   readonly toothless: Placed | null;
+  /** The same check, which stopped with an error and now stops without one. */
+  readonly silenced: Placed | null;
   /** What it compares in place of what it compared. */
   readonly otherOperand: OtherOperand | null;
 }
@@ -60,13 +62,14 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     const missing = missingIn(routine, now);
     return lost
       .filter(({ guard }) => !successors.isStillAsked(guard))
-      .map(({ guard, onlyWhen, otherField }) => ({
+      .map(({ guard, onlyWhen, otherField, silenced }) => ({
         guard,
         onlyWhen,
         routine,
         became: onlyWhen === null ? successors.of(guard) : null,
         isSurgical: onlyWhen !== null || isLeftAlone(guard, routine, kept),
         isAlone: missing !== null && isAllOfIt(missing, guard),
+        silenced: silenced === null ? null : { step: silenced, routine: now },
         toothless: toothlessOf(guard, now, edited.get(guard.step)),
         otherOperand: otherField ?? otherOperandOf(edited.get(guard.step), reading.matching.edited),
       }));
@@ -79,12 +82,14 @@ const nowhere = {
   became: null,
   isSurgical: false,
   isAlone: false,
+  silenced: null,
   toothless: null,
   otherOperand: null,
 } as const;
 
 interface Lost extends Pick<LostGuard, "guard" | "onlyWhen"> {
   readonly otherField: OtherOperand | null;
+  readonly silenced: Step | null;
 }
 
 function lostFrom(
@@ -113,6 +118,7 @@ function lostFrom(
     .map((guard) => ({
       guard,
       onlyWhen: newConditionOf(guard, byKey, byPart),
+      silenced: byKey.get(guard.key)?.find((other) => stopsWhen(other, guard))?.step ?? null,
       otherField: otherFieldOf(spell.old(guard), spelled.slice(0, mostCompared), now),
     }));
 }
@@ -165,6 +171,7 @@ function isCovered(guard: Guard, byConjunct: ReadonlyMap<string, readonly Guard[
 
 /** A check that went under a new condition together with what it protects protects it still. */
 function hasItsFollower(other: Guard, guard: Guard): boolean {
+  if (!isAsLoud(other, guard)) return false;
   const { next } = guard.step;
   const follower = other.step.next;
   return next !== null && follower !== null && textOf(next.tokens) === textOf(follower.tokens);
@@ -185,8 +192,16 @@ function matched(
   return { missing, rest: [...waiting.values()].flat() };
 }
 
-/** True when `other` stops whenever `guard` did. */
+/** True when `other` stops whenever `guard` did, and no less loud. */
 function covers(other: Guard, guard: Guard): boolean {
+  return isAsLoud(other, guard) && stopsWhen(other, guard);
+}
+
+function isAsLoud(other: Guard, guard: Guard): boolean {
+  return guard.exit === "quiet" || other.exit === "loud";
+}
+
+function stopsWhen(other: Guard, guard: Guard): boolean {
   const needed = [...guard.conjuncts, ...guard.under];
   return [...other.conjuncts, ...other.under].every((condition) => needed.includes(condition));
 }

@@ -14,7 +14,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const checkAfterEffect: Detector = {
   id: "check-after-effect",
-  version: 1,
+  version: 2,
   title: "check after its effect",
   family: "guard",
   asks: "Did a check, or the booking of a balance, move behind the call that sends the money?",
@@ -46,7 +46,8 @@ interface First {
 function inRoutine(old: Routine, now: Routine, reading: Reading): readonly Suspicion[] {
   if (old.steps.length > mostSteps || now.steps.length > mostSteps) return [];
   const sends = now.steps.filter((step) => isSend(step, reading));
-  if (sends.length === 0) return [];
+  const sent = old.steps.filter((step) => isSend(step, reading));
+  if (sends.length === 0 || sent.length === 0) return [];
   const before = new Map(firstsIn(old, reading).map((first) => [first.key, first]));
   return firstsIn(now, reading)
     .flatMap((first): readonly Suspicion[] => {
@@ -54,10 +55,14 @@ function inRoutine(old: Routine, now: Routine, reading: Reading): readonly Suspi
       const send = sends.find(
         (step) => isBefore(step, first.step, now) && !isInside(step, first.step),
       );
-      const sent = old.steps.find(({ text }) => text === send?.text);
-      if (was === undefined || send === undefined || sent === undefined) return [];
-      if (!isBefore(was.step, sent, old) || was.step.place !== first.step.place) return [];
-      return [suspicionOf(was, first, { old, now }, send)];
+      if (was === undefined || send === undefined) return [];
+      // A call that is new, on a way of its own, is held to those that were there.
+      const same = sent.filter(({ text }) => text === send.text);
+      const held = same.length > 0 ? same.slice(0, 1) : sent;
+      if (!held.every((step) => isBefore(was.step, step, old))) return [];
+      if (was.step.place !== first.step.place) return [];
+      const isNewWay = sends.length > sent.length;
+      return [suspicionOf(was, first, { old, now }, { step: send, isNewWay })];
     })
     .slice(0, 1);
 }
@@ -66,17 +71,18 @@ function suspicionOf(
   was: First,
   first: First,
   { old, now }: { readonly old: Routine; readonly now: Routine },
-  send: Step,
+  send: { readonly step: Step; readonly isNewWay: boolean },
 ): Suspicion {
   const before = { step: was.step, routine: old };
   const after = { step: first.step, routine: now };
-  const call = shortened(effectOf(send.statement)?.name ?? "call");
-  const message =
-    first.kind === "check"
+  const call = shortened(effectOf(send.step.statement)?.name ?? "call");
+  const message = send.isNewWay
+    ? say`A call of ${call}${insideOf(after)} is new and comes before ${first.kind === "check" ? say`the check for ${shortened(first.words)}` : say`the balance is booked`}, which came first: on this way it is never reached, or too late.`
+    : first.kind === "check"
       ? say`The check for ${shortened(first.words)}${insideOf(after)} came before the call of ${call} and now comes after it: what it should stop has happened by then.`
       : say`The balance was booked before the call of ${call}${insideOf(after)} and now is booked after it: whoever is called can call again in between.`;
   const suspicion = ofPair({ before, after }, { severity: "high", message });
-  const startLine = send.statement.startLine;
+  const { startLine } = send.step.statement;
   return { ...suspicion, after: { startLine, endLine: linesOf(after).endLine } };
 }
 
@@ -109,7 +115,7 @@ function isContract({ file }: Reading): boolean {
 
 /** A call that sends, as a statement of its own or with its answer kept. */
 function isSend({ statement, text }: Step, reading: Reading): boolean {
-  if (statement.kind !== "simple" && statement.kind !== "block") return false;
+  if (!/^(?:simple|block|return)$/.test(statement.kind)) return false;
   if (isContract(reading) && /\. call(?: \{.*)?$/.test(text)) return true;
   return effectOf(statement)?.holding === "passes";
 }

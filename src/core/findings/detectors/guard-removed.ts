@@ -4,19 +4,21 @@ import { atLeast, type Severity } from "../../../domain/finding.ts";
 import { listOf, type Sentence, say } from "../../../domain/sentence.ts";
 import { readableOf, textOf } from "../../syntax/statement.ts";
 import { callsIn, isCheckName } from "../calls/call.ts";
+import { lastNameOf } from "../checks/callees.ts";
 import { type Guard, isBareError, sourceOf } from "../checks/guard.ts";
 import { asksOnlyWhatIsThere } from "../checks/plain.ts";
 import { type LostGuard, lostGuardsOf } from "../checks/standing.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
+import type { Placed } from "../sides/pairs.ts";
 import { linesAfter } from "../sides/place.ts";
-import type { Routine } from "../sides/routine.ts";
+import { type Routine, stops } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { linesOf, shortened, shownCode } from "../suspicion.ts";
 import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
-  version: 5,
+  version: 6,
   title: "guard removed",
   family: "guard",
   asks: "Is a check that stopped something gone from the function that it protected?",
@@ -89,7 +91,8 @@ function suspicionOf(lost: Weighed, reading: Reading): Suspicion {
   };
 }
 
-function linesNow({ became, toothless }: LostGuard): Lines | null {
+function linesNow({ became, silenced, toothless }: LostGuard): Lines | null {
+  if (silenced !== null) return linesOf(silenced);
   if (toothless !== null) {
     const { startLine, endLine } = toothless.step.statement;
     return { startLine, endLine };
@@ -99,9 +102,11 @@ function linesNow({ became, toothless }: LostGuard): Lines | null {
 
 /** Null: not worth a reader's time. */
 function severityOf(lost: LostGuard, file: string): Severity | null {
-  const { guard, routine, became, isSurgical, isAlone, onlyWhen, otherOperand } = lost;
+  const { guard, routine, became, silenced, isSurgical, isAlone, onlyWhen, otherOperand } = lost;
   const isMoney = protectsMoney(guard, routine, file);
   if (otherOperand !== null && isMoney && guard.exit === "loud") return "high";
+  if (silenced !== null && isMoney) return isPassedOn(silenced) ? "critical" : "medium";
+  if (silenced !== null) return null;
   if (became !== null) return isMoney && guard.exit === "loud" ? "medium" : null;
   if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
   if (isMoney) return isSurgical ? "critical" : "medium";
@@ -112,6 +117,13 @@ function severityOf(lost: LostGuard, file: string): Severity | null {
     return isAlone ? "medium" : isNearMoney(routine, guard) ? "low" : null;
   if (isAboutMoney(routine.path, guard.words)) return isAlone || isExempting ? "high" : "low";
   return isAlone ? "medium" : null;
+}
+
+/** Whoever asked a function that checks, and hears nothing, goes on; `false` is an answer. */
+function isPassedOn({ step: { statement }, routine }: Placed): boolean {
+  const exit = stops(statement.body) ?? stops(statement.alternative);
+  const isNo = /^[Ff]alse$/.test(exit?.tokens[1]?.text ?? "");
+  return isCheckName(lastNameOf(routine)) && !isNo;
 }
 
 function isNearMoney({ path }: Routine, { words }: Guard): boolean {
@@ -144,6 +156,7 @@ function messageOf({
   routine,
   onlyWhen,
   became,
+  silenced,
   toothless,
   otherOperand,
 }: LostGuard): Sentence {
@@ -151,6 +164,8 @@ function messageOf({
   const words = shortened(guard.words);
   if (toothless !== null)
     return say`The check${place} that stopped when ${words} is still written there, and stops nothing: people are told, and it goes on.`;
+  if (silenced !== null)
+    return say`The check${place} stopped with an error when ${words}; it still stops then, without one: whoever called it goes on.`;
   if (otherOperand !== null)
     return say`The check${place} that stopped when ${words} now compares ${otherOperand.is}, in place of what ${otherOperand.was} held.`;
   if (became !== null)

@@ -1,0 +1,3 @@
+def withdraw(user, order):
+    check_signature(order)
+    venue.send(order.to, order.amount)
