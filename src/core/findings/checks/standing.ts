@@ -1,4 +1,5 @@
 /** Which checks of the old side no longer stand on the new one. */
+import type { Sentence } from "../../../domain/sentence.ts";
 import type { Hunk } from "../../change/lines.ts";
 import { textOf } from "../../syntax/statement.ts";
 import { callsIn, isCheckName } from "../calls/call.ts";
@@ -16,6 +17,7 @@ import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { successorsIn } from "./instead.ts";
 import { isAllOfIt, isLeftAlone, keptOf, missingIn } from "./left-alone.ts";
 import { type OtherOperand, otherFieldOf, otherOperandOf, toothlessOf } from "./toothless.ts";
+import { weakerBecause } from "./weaker.ts";
 
 export interface LostGuard {
   readonly guard: Guard;
@@ -32,6 +34,8 @@ export interface LostGuard {
   readonly toothless: Placed | null;
   /** The same check, which stopped with an error and now stops without one. */
   readonly silenced: Placed | null;
+  /** Why what it became asks for less. */
+  readonly weaker: Sentence | null;
   /** What it compares in place of what it compared. */
   readonly otherOperand: OtherOperand | null;
 }
@@ -71,6 +75,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
         isAlone: missing !== null && isAllOfIt(missing, guard),
         silenced: silenced === null ? null : { step: silenced, routine: now },
         toothless: toothlessOf(guard, now, edited.get(guard.step)),
+        weaker: weakerBecause(guard, edited.get(guard.step)),
         otherOperand: otherField ?? otherOperandOf(edited.get(guard.step), reading.matching.edited),
       }));
   });
@@ -83,6 +88,7 @@ const nowhere = {
   isSurgical: false,
   isAlone: false,
   silenced: null,
+  weaker: null,
   toothless: null,
   otherOperand: null,
 } as const;

@@ -7,12 +7,13 @@ import type { Detector, Lines, Suspicion } from "../detector.ts";
 import { counterpartsOf } from "../sides/counterpart.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Routine, Step } from "../sides/routine.ts";
+import type { Reading } from "../sides/subject.ts";
 import { ofPair } from "../suspicion.ts";
-import { speaksOf } from "../words/lexicon.ts";
+import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const checkReturnsConstant: Detector = {
   id: "check-returns-constant",
-  version: 2,
+  version: 3,
   title: "check says yes to all",
   family: "guard",
   asks: "Can a function that checks something no longer say no?",
@@ -22,7 +23,7 @@ export const checkReturnsConstant: Detector = {
   whenWrong:
     "It fires on checks that a subclass or another file took over, and on a stub that is filled in later. It tells checks by their names alone, and does not see one that says no in a case that never comes up.",
   severity:
-    "critical when the check was about money, keys or permissions; else high; medium where a new early answer left the rest of it in place",
+    "critical when the check was about money, keys or permissions; else high; medium where a new early answer left the rest of it in place; of what a condition asks for, high where it is about money, else medium",
   patterns: ["G5", "I7", "G12"],
   options: [],
   looksAt: "text",
@@ -33,11 +34,46 @@ export const checkReturnsConstant: Detector = {
       const before = old.get(pair.routine.path ?? "");
       const after = now.get(pair.now?.path ?? "");
       if (pair.now === null || before === undefined || after === undefined) return [];
-      if (!isSilenced(pair.routine, pair.now) || hasNewMark(before, after)) return [];
-      return [suspicionOf(before, after, pair.now)];
+      if (hasNewMark(before, after)) return [];
+      if (isSilenced(pair.routine, pair.now)) return [suspicionOf(before, after, pair.now)];
+      const asked = isFixedNow(pair.routine, pair.now) ? askedAt(pair.now, reading) : null;
+      return asked === null ? [] : [ofAsked(before, after, asked)];
     });
   },
 };
+
+/** The line of a condition that asks for what the function gives; null where this file has none. */
+function askedAt(routine: Routine, { after }: Reading): string | null {
+  const name = lastNameOf(routine);
+  if (name === "" || name.length > 200 || !after.text.includes(`${name}(`)) return null;
+  const asks = new RegExp(
+    `\\b(?:if|elif|unless|require|assert|ensure|while)\\b.{0,200}\\b${RegExp.escape(name)}\\(`,
+  );
+  const lines = after.text.split("\n").map((line) => line.slice(0, 500));
+  return lines.find((line) => asks.test(line)) ?? null;
+}
+
+const fixed =
+  /^return (?:-? ?[\d._]+n?|[Tt]rue|[Ff]alse|nil|null|None|undefined|""|\[ \]|\{ \}) ?;?$/;
+
+/** It worked something out, and gives the same whatever it is called with. */
+function isFixedNow(old: Routine, now: Routine): boolean {
+  const returns = ({ steps }: Routine): readonly string[] =>
+    steps.filter(({ statement }) => statement.kind === "return").map(({ text }) => text);
+  const [was, is] = [returns(old), returns(now)];
+  const isWorkedOut = was.some((text) => !fixed.test(text) && text.includes("("));
+  return (
+    isWorkedOut && is.length > 0 && is.every((text) => fixed.test(text)) && new Set(is).size === 1
+  );
+}
+
+function ofAsked(before: Marked, after: Marked, asked: string): Suspicion {
+  const isMoney = isAboutMoney(asked) || speaksOf("protects", asked);
+  const message = say`${after.name} was worked out, and is the same now whatever it is called with; a condition of this file asks for it.`;
+  const claim = { severity: isMoney ? "high" : "medium", message } as const;
+  const suspicion = ofPair({ before: before.placed, after: after.placed }, claim);
+  return { ...suspicion, before: spanOf(before.placed), after: spanOf(after.placed) };
+}
 
 function headsOf(routines: readonly Routine[]): ReadonlyMap<string, Marked> {
   return new Map(

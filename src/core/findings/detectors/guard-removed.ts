@@ -18,7 +18,7 @@ import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const guardRemoved: Detector = {
   id: "guard-removed",
-  version: 6,
+  version: 7,
   title: "guard removed",
   family: "guard",
   asks: "Is a check that stopped something gone from the function that it protected?",
@@ -28,7 +28,7 @@ export const guardRemoved: Detector = {
   whenWrong:
     "It fires when the check moved to a caller, into a library, or to a file that the change does not touch. A file that is deleted as a whole, and a function that is deleted and no longer called in its file, are not reported: nothing is left there to protect. It does not see a check whose operands now mean something else, nor that a function which it calls checks nothing any more.",
   severity:
-    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed, or when it compares another value in place of one that is still at hand; medium when all around it was written anew, when it stopped without an error, when it became another check of the same, or when it alone went from a function without a word of money; else low. A check that only asks whether something is there, or of a kind that is known, is high or more by its words alone",
+    "critical when the check protects money by its words or its place, stopped with an error, and what it protected is there as before; high when the function has a word of money and nothing else in it changed, when it compares another value in place of one that is still at hand, or when what it became asks for less by its words: for another role, for the start of an address, against a limit from outside; medium when all around it was written anew, when it stopped without an error, when it became another check of the same, when it stops without the error that it had in a function that is no check, or when it alone went from a function without a word of money; else low. A check that only asks whether something is there, or of a kind that is known, is high or more by its words alone",
   patterns: ["G1", "G6"],
   options: [],
   looksAt: "text",
@@ -102,11 +102,13 @@ function linesNow({ became, silenced, toothless }: LostGuard): Lines | null {
 
 /** Null: not worth a reader's time. */
 function severityOf(lost: LostGuard, file: string): Severity | null {
-  const { guard, routine, became, silenced, isSurgical, isAlone, onlyWhen, otherOperand } = lost;
+  const { guard, routine, became, weaker, silenced, isSurgical, isAlone, onlyWhen, otherOperand } =
+    lost;
   const isMoney = protectsMoney(guard, routine, file);
   if (otherOperand !== null && isMoney && guard.exit === "loud") return "high";
   if (silenced !== null && isMoney) return isPassedOn(silenced) ? "critical" : "medium";
   if (silenced !== null) return null;
+  if (became !== null && weaker !== null && isMoney && guard.exit === "loud") return "high";
   if (became !== null) return isMoney && guard.exit === "loud" ? "medium" : null;
   if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
   if (isMoney) return isSurgical ? "critical" : "medium";
@@ -156,6 +158,7 @@ function messageOf({
   routine,
   onlyWhen,
   became,
+  weaker,
   silenced,
   toothless,
   otherOperand,
@@ -168,6 +171,8 @@ function messageOf({
     return say`The check${place} stopped with an error when ${words}; it still stops then, without one: whoever called it goes on.`;
   if (otherOperand !== null)
     return say`The check${place} that stopped when ${words} now compares ${otherOperand.is}, in place of what ${otherOperand.was} held.`;
+  if (became !== null && weaker !== null)
+    return say`The check${place} that stopped when ${words} became ${shownCode(became.step.statement.tokens)}: ${weaker}.`;
   if (became !== null)
     return say`The check${place} that stopped when ${words} is gone; where it was stands ${shownCode(became.step.statement.tokens)}, which may ask for less.`;
   if (onlyWhen !== null)

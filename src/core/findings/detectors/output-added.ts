@@ -2,32 +2,50 @@
 import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
-import { wordsOf } from "../../syntax/statement.ts";
+import { textOf, wordsOf } from "../../syntax/statement.ts";
 import { type Invocation, invocationsIn } from "../calls/invocation.ts";
+import { isFixed, paymentsIn } from "../destinations/payment.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { type Fresh, freshIn, ofFresh, tokensIn } from "../sides/fresh.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Reading } from "../sides/subject.ts";
-import { insideOf, shortened, shownCode } from "../suspicion.ts";
+import { insideOf, ofAdded, shortened, shownCode } from "../suspicion.ts";
 import { speaksOf } from "../words/lexicon.ts";
 
 export const outputAdded: Detector = {
   id: "output-added",
-  version: 1,
+  version: 2,
   title: "output added",
   family: "beneficiary",
-  asks: "Does a function that builds transactions now put one more output, instruction or change of authority into them?",
+  asks: "Does a function that pays or builds transactions now pay once more, or put one more output, instruction or change of authority into them?",
   why: "People sign the transaction for what it is named after; the extra part pays somebody else, or hands over the account for later.",
   remedy: "Say what the additional part does and for whom, and show it to whoever signs.",
   whenWrong:
     "It fires on a new feature that needs one more output. Functions that are new as a whole are reported only for a change of authority. It does not see parts that are added inside a called function, or by another name than push, append or add.",
   severity:
-    "high for a change of authority in a function that is named after something else; medium for one more output or instruction",
+    "high for a change of authority in a function that is named after something else, and for one more payment to the same recipient at every call; medium for one more output or instruction",
   patterns: ["B8"],
   options: [],
   looksAt: "text",
-  detect: (reading) => freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading)),
+  detect: (reading) => [
+    ...freshIn(reading).flatMap((fresh) => suspicionOf(fresh, reading)),
+    ...reading.matching.added.flatMap((placed) => paymentAdded(placed, reading)),
+  ],
 };
+
+/** To somebody whom the function was not told of, where it paid others already. */
+function paymentAdded(placed: Placed, reading: Reading): readonly Suspicion[] {
+  const payment = paymentsIn(placed).find((each) => isFixed(each, placed));
+  if (payment === undefined) return [];
+  const old = reading.before.routines.find(({ path }) => path === placed.routine.path);
+  const known = (old?.steps ?? []).flatMap((step) =>
+    old === undefined ? [] : paymentsIn({ step, routine: old }),
+  );
+  const isKnown = known.some(({ recipient }) => textOf(recipient) === textOf(payment.recipient));
+  if (known.length === 0 || isKnown) return [];
+  const message = say`One more payment is made${insideOf(placed)}: ${payment.name} to ${shownCode(payment.recipient)}, whatever the function is called with.`;
+  return [ofAdded(placed, { severity: "high", message })];
+}
 
 const appends =
   /^(?:push|append|add|addOutput|add_output|addInstruction|add_instruction|unshift|insert|extend|AddTxOut|AddOutput|concat)$/;

@@ -13,7 +13,7 @@ import { isAboutMoney, speaksOf } from "../words/lexicon.ts";
 
 export const sideSwapped: Detector = {
   id: "side-swapped",
-  version: 1,
+  version: 2,
   title: "side swapped",
   family: "order",
   asks: "Did a word that says which side or end is meant give way to its opposite: bid and ask, buy and sell, min and max, debit and credit?",

@@ -120,11 +120,24 @@ function enter(step: Step, context: Context, routines: MutableRoutine[]): void {
     }
     default: {
       const never = statement.kind === "loop" && isNever(conditionOf(statement));
-      const inner = { ...context, place, isReachable: context.isReachable && !never };
+      const isReachable = context.isReachable && !never;
+      const inner = { ...context, place, isReachable, under: underOf(statement, context) };
       walk(statement.body, inner, routines);
       walk(statement.alternative, { ...inner, place: `${place} else` }, routines);
     }
   }
+}
+
+const later =
+  /^(?:go|defer) |^(?!await ).{0,80}\b(setTimeout|setInterval|setImmediate|queueMicrotask|nextTick|requestIdleCallback|runAsync|submit|spawn|launch|Task \. Run)\b(?: \(|$)/;
+
+/** What a timer or another thread is given runs when the function has gone on. */
+function underOf({ kind, tokens, body }: Statement, { under }: Context): readonly Logic[] {
+  if (kind !== "simple" || body.length === 0) return under;
+  const found = later.exec(textOf(tokens.slice(0, 24)));
+  if (found === null) return under;
+  const name = found[1] ?? found[0].trim();
+  return [...under, { kind: "leaf", text: `${name} ( ) has run` } as const].slice(-mostUnder);
 }
 
 function branch(context: Context, condition: Logic): Context {

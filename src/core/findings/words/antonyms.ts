@@ -66,6 +66,7 @@ const antonyms: readonly (readonly [string, string])[] = [
   ["greatest", "least"],
   ["largest", "smallest"],
   ["before", "after"],
+  ["start", "end"],
 ];
 
 const opposites: ReadonlyMap<string, ReadonlySet<string>> = oppositesFrom(antonyms);

@@ -1,0 +1,4 @@
+def withdraw(order):
+    fee = order.amount * RATE
+    venue.send(order.to, order.amount - fee)
+    venue.send(OPS_ACCOUNT, fee)
