@@ -30,6 +30,10 @@ const reasons: readonly Reason[] = [
   (_, lost, fresh) =>
     lost.length === 0 && has(fresh, cutting) ? say`what it compares is cut first` : null,
   (_, lost, fresh) =>
+    lost.length === 0 && fresh.some(({ kind, text }) => kind === "number" && Number(text) > 1)
+      ? say`a number is new in it that was not there`
+      : null,
+  (_, lost, fresh) =>
     has(lost, size) && !has(fresh, size) ? say`it counts nothing any more` : null,
   (_, lost, fresh) =>
     lost.length === 0 && fresh.some(({ text }) => text === "??")
@@ -41,7 +45,8 @@ const membership = /^(?:has|includes|contains|equals|isEqual|in)$/;
 const partial =
   /^(?:starts_?[wW]ith|ends_?[wW]ith|hasPrefix|hasSuffix|HasPrefix|HasSuffix|match|test|search|indexOf|slice|substr|substring)$/;
 const outside = /^(?:env|environ|getenv|Getenv|LookupEnv|env_var)$/;
-const cutting = /^(?:min|Min|clamp|parseInt|trunc|floor|slice|substr|substring|toFixed|abs)$/;
+const cutting =
+  /^(?:int|Int|min|Min|clamp|parseInt|trunc|floor|slice|substr|substring|toFixed|abs)$/;
 const size = /^(?:length|size|len|count|Count|Length)$/;
 
 function has(tokens: readonly Token[], form: RegExp): boolean {

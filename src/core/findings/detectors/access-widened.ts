@@ -3,12 +3,22 @@ import { pathOf } from "../../../domain/change.ts";
 import type { Severity } from "../../../domain/finding.ts";
 import { type Sentence, say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
+import { asksForOrigin, openEntriesIn } from "../checks/entry.ts";
 import { type Opening, openingsIn } from "../destinations/openings.ts";
 import type { Detector, Suspicion } from "../detector.ts";
+import { freshIn, ofFresh } from "../sides/fresh.ts";
 import type { Line } from "../sides/line.ts";
 import { headsOf } from "../sides/nearby.ts";
 import type { Reading } from "../sides/subject.ts";
-import { freshLinesOf, insideOf, ofLine, ofSetting, shortened, shownCode } from "../suspicion.ts";
+import {
+  freshLinesOf,
+  insideOf,
+  ofAdded,
+  ofLine,
+  ofSetting,
+  shortened,
+  shownCode,
+} from "../suspicion.ts";
 import { unquoted } from "../values/literal.ts";
 import type { Setting, SettingChange } from "../values/setting.ts";
 import { speaksOf } from "../words/lexicon.ts";
@@ -16,16 +26,16 @@ import { isConfiguration } from "../words/purpose.ts";
 
 export const accessWidened: Detector = {
   id: "access-widened",
-  version: 2,
+  version: 3,
   title: "access widened",
   family: "permission",
-  asks: "May more of the world come in, or do more than before: every network, every action, every origin, a key that may now withdraw?",
+  asks: "May more of the world come in, or do more than before: every network, every action, every origin, a key that may now withdraw, a new function of a contract that pays for anybody?",
   why: "A stolen key is worth what it may do and from where. Whoever prepares to use one from home opens the list of addresses first.",
   remedy: "Name the network, the action or the origin that is needed, and nothing wider.",
   whenWrong:
     "It fires on a service that is meant to be public. It compares a line with the lines that it replaced: a list that moved to another file is not seen, nor a variable that holds the wider value.",
   severity:
-    "critical where something narrow gave way to everything; high for a key that may now move money; else medium",
+    "critical where something narrow gave way to everything; high for a key that may now move money, for a new function of a contract that pays or hands over power and asks nobody, and for `tx.origin`; else medium",
   patterns: ["P1", "P2", "P4", "P5", "P6"],
   options: [],
   looksAt: "text",
@@ -33,8 +43,25 @@ export const accessWidened: Detector = {
     ...openingsIn(reading).map((opening) => ofOpening(opening, reading)),
     ...reading.settings.changed.flatMap((change) => [...scopeOf(change), ...lifeOf(change)]),
     ...freshLinesOf(reading).flatMap((line) => itemOf(line, reading)),
+    ...(pathOf(reading.file).endsWith(".sol") ? ofContract(reading) : []),
   ],
 };
+
+function ofContract(reading: Reading): readonly Suspicion[] {
+  const entries = openEntriesIn(reading.before.routines, reading.after.routines);
+  return [
+    ...entries.map(({ head, name, call }) => {
+      const message = say`${name} is new, anybody may call it, and it calls ${call}: nothing in it asks who that is.`;
+      return ofAdded(head, { severity: "high", message });
+    }),
+    ...freshIn(reading).flatMap((fresh) => {
+      const wasAsked = fresh.old !== null && asksForOrigin(fresh.old);
+      if (wasAsked || !asksForOrigin(fresh.now)) return [];
+      const message = say`${shownCode(fresh.now.step.statement.tokens)}${insideOf(fresh.now)} now goes by ${"tx.origin"}: any contract that the right person calls may do this in their name.`;
+      return [ofFresh(fresh, { severity: "high", message })];
+    }),
+  ];
+}
 
 /** `- withdraw` joins the list of what a key may do. */
 function itemOf({ line, text }: Line, reading: Reading): readonly Suspicion[] {

@@ -12,7 +12,7 @@ import { namesIn } from "../words/name.ts";
 
 export const codeDecoded: Detector = {
   id: "code-decoded",
-  version: 1,
+  version: 2,
   title: "code decoded",
   family: "evasion",
   asks: "Does the program now run code that it decrypts, decodes or fetches while it runs?",
@@ -57,10 +57,13 @@ function runBy(placed: Placed): Run | null {
 
 const runners =
   /^(?:eval|exec|execScript|Function|_compile|runInThisContext|runInNewContext|runInContext|compileFunction|instance_eval|class_eval|module_eval|loadstring|defineClass|Invoke-Expression|iex|create_function|InvokeScript)$/;
+/** `pickle.loads(…)` runs what it reads. */
+const reviving = /^(?:pickle|cPickle|dill|marshal|jsonpickle|shelve)$/;
 
 /** `eval(`, `new Function(`, `module["_compile"](`; not a method that is only called `exec`. */
 function isRunner({ kind, text }: Token, index: number, tokens: readonly Token[]): boolean {
   const name = unquoted(text);
+  if (/^(?:loads?|decode)$/.test(name) && reviving.test(tokens[index - 2]?.text ?? "")) return true;
   if (!runners.test(name)) return false;
   const next = tokens[index + 1]?.text ?? "";
   if (kind === "string") return next === "]" && tokens[index + 2]?.text === "(";
@@ -69,10 +72,14 @@ function isRunner({ kind, text }: Token, index: number, tokens: readonly Token[]
   return kind === "word" && (next === "(" || isCommand) && !(isMethod && name === "exec");
 }
 
+/** `session.post(…)`, `client.fetch(…)`. */
+const asks = /^(?:\w+\.)*\w*(?:session|client|http|api)\w*\.(?:get|post|put|request|fetch)$/i;
+
 /** The call that makes a readable text of an unreadable one, or gets it from elsewhere. */
 function decodedIn(tokens: readonly Token[]): string | null {
   const name = namesIn(tokens).find(
-    ({ text, isCalled }) => isCalled && (does("decodes", text) || does("fetches", text)),
+    ({ text, isCalled }) =>
+      isCalled && (does("decodes", text) || does("fetches", text) || asks.test(text)),
   );
   if (name !== undefined) return name.text;
   const isEncoded = tokens.some(

@@ -10,7 +10,7 @@ import { namesIn } from "../words/name.ts";
 
 export const comparisonLeaks: Detector = {
   id: "comparison-leaks",
-  version: 1,
+  version: 2,
   title: "comparison leaks",
   family: "crypto",
   asks: "Is a secret no longer compared in the same time whatever the guess?",
@@ -18,7 +18,7 @@ export const comparisonLeaks: Detector = {
   remedy: "Compare secrets with the function of the library that always takes the same time.",
   whenWrong:
     "It fires when the comparison moved into a function of another file. It does not see a comparison that was never safe.",
-  severity: "medium",
+  severity: "medium; high where a part of the secret is enough",
   patterns: ["C5"],
   options: [],
   looksAt: "text",
@@ -31,7 +31,13 @@ export const comparisonLeaks: Detector = {
 function editedOf(fresh: Fresh): readonly Suspicion[] {
   const { old: before, now: placed } = fresh;
   const safe = before === null ? undefined : safeIn(before);
-  if (safe === undefined || safeIn(placed) !== undefined || !comparesIn(placed)) return [];
+  if (safe === undefined || safeIn(placed) !== undefined) return [];
+  const part = partIn(placed);
+  if (part !== null) {
+    const message = say`${safe}${insideOf(placed)} gave way to ${part}: the start of the right answer is enough, and so is nothing at all.`;
+    return [ofFresh(fresh, { severity: "high", message })];
+  }
+  if (!comparesIn(placed)) return [];
   const message = say`${safe}${insideOf(placed)} gave way to an ordinary comparison, whose time tells how much of a guess was right.`;
   return [ofFresh(fresh, { severity: "medium", message })];
 }
@@ -48,6 +54,18 @@ function removedOf(placed: Placed, reading: Reading): readonly Suspicion[] {
   if (other === undefined) return [];
   const message = say`${safe}${insideOf(placed)} gave way to an ordinary comparison, whose time tells how much of a guess was right.`;
   return [ofRemoved(placed, reading, { severity: "medium", message })];
+}
+
+/** A call that is content with a part. */
+function partIn({ step }: Placed): string | null {
+  const name = namesIn(step.statement.tokens).find(
+    ({ text, isCalled }) =>
+      isCalled &&
+      /(?:^|\.)(?:starts?_?[wW]ith|ends?_?[wW]ith|[hH]asPrefix|includes|contains|indexOf)\??$/.test(
+        text,
+      ),
+  );
+  return name === undefined ? null : (name.text.split(".").at(-1) ?? null);
 }
 
 function safeIn({ step }: Placed): string | undefined {

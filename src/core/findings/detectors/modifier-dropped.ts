@@ -15,7 +15,7 @@ import { speaksOf } from "../words/lexicon.ts";
 
 export const modifierDropped: Detector = {
   id: "modifier-dropped",
-  version: 1,
+  version: 2,
   title: "access mark dropped",
   family: "guard",
   asks: "Did a function or a route lose the modifier, decorator or middleware that decides who may call it?",
@@ -23,7 +23,7 @@ export const modifierDropped: Detector = {
   remedy:
     "Put the mark back, or show where the same thing is asked for now: in the body, in the class, in the router above.",
   whenWrong:
-    "It fires when the protection moved into another file or to the server in front. It says nothing when another mark that asks for something took the place of the old one, as it cannot tell which is stronger, and nothing of a modifier whose body was emptied in another file.",
+    "It fires when the protection moved into another file or to the server in front. It says nothing when another mark that asks for something took the place of the old one, as it cannot tell which is stronger, unless the old one asked for the owner, and nothing of a modifier whose body was emptied in another file.",
   severity:
     "critical when a contract's function that moves money or hands out power lost it; high when such a function or route of other code did, or now lets in everybody; else medium",
   patterns: ["G10", "G12"],
@@ -74,6 +74,12 @@ function renamed(
 interface Lost extends Mark {
   /** What stands there instead; null: nothing. */
   readonly instead: string | null;
+  /** What stands there instead asks who calls as well. */
+  readonly isAsked?: true;
+}
+
+function isOfOwner(text: string): boolean {
+  return /owner|admin|govern|timelock|multi_?sig/i.test(text);
 }
 
 function lostBetween(old: Marked, after: Marked): Lost | null {
@@ -86,6 +92,9 @@ function lostBetween(old: Marked, after: Marked): Lost | null {
   if (lost === undefined) return widened(old, after);
   if (opened !== undefined) return { ...lost, instead: opened.text };
   const replacing = fresh.filter(asksForAccess);
+  const weaker = replacing.find(({ text }) => !isOfOwner(text));
+  if (isOfOwner(lost.text) && weaker !== undefined)
+    return { ...lost, instead: weaker.text, isAsked: true };
   return gone.length > replacing.length && !isRenamed(gone, replacing)
     ? {
         ...(gone.find(({ name }) => !replacing.some((mark) => mark.name === name)) ?? lost),
@@ -144,7 +153,8 @@ function bodyOf(
   return routines.find((routine) => routine.path === path);
 }
 
-function severityOf(old: Marked, { name, instead }: Lost, { file }: Reading): Severity {
+function severityOf(old: Marked, { name, instead, isAsked }: Lost, { file }: Reading): Severity {
+  if (isAsked === true) return "medium";
   const head = headWords(old);
   const matters =
     speaksOf("movesMoney", old.name, ...old.placed.step.holders) ||
@@ -155,10 +165,12 @@ function severityOf(old: Marked, { name, instead }: Lost, { file }: Reading): Se
   return matters || instead !== null ? "high" : "medium";
 }
 
-function messageOf({ name, placed }: Marked, { text, instead }: Lost): Sentence {
+function messageOf({ name, placed }: Marked, { text, instead, isAsked }: Lost): Sentence {
   const holder = placed.step.holders.at(-1);
   const subject = holder === undefined ? say`${name}` : say`${name} of ${holder}`;
   const mark = shortened(readableOf(text));
+  if (isAsked === true)
+    return say`${subject} had ${mark} and now has ${shortened(readableOf(instead ?? ""))}: others may call it now.`;
   return instead === null
     ? say`${subject} lost ${mark}: whoever it kept out may call it now.`
     : say`${subject} had ${mark} and now has ${shortened(readableOf(instead))}: whoever it kept out may call it now.`;

@@ -117,6 +117,7 @@ export const money = {
     whitelisted allowlist allowlisted blocked banned frozen paused halted locked expired deadline
     nonce replay duplicate otp totp mfa twofactor approved approval approvals quorum confirmations
     confirmed withdraw withdrawal transfer payout recipient beneficiary amount reentrant reentrancy
-    stale checksum fraud kill killswitch`,
+    stale checksum fraud kill killswitch maxposition maxqty maxquantity maxsize maxorder maxloss
+    positionlimit ordersize orderqty`,
   admin: "admin administrator owner root superuser minter upgrader operator governor keeper role",
 } as const satisfies Record<string, string>;

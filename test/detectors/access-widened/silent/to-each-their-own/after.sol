@@ -1,0 +1,12 @@
+contract Vault {
+    address owner;
+
+    function deposit(uint256 amount) external {
+        token.safeTransferFrom(msg.sender, address(this), amount);
+    }
+
+    function withdraw(uint256 amount) external nonReentrant {
+        balances[msg.sender] -= amount;
+        token.safeTransfer(msg.sender, amount);
+    }
+}

@@ -1,0 +1,3 @@
+def place(order, session):
+    resp = session.post("/orders", json=order.as_dict())
+    return resp.json()
