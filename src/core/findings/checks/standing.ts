@@ -22,23 +22,27 @@ import { weakerBecause } from "./weaker.ts";
 export interface LostGuard {
   readonly guard: Guard;
   readonly routine: Routine;
-  /** The condition that it now depends on, when it is still there. */
-  readonly onlyWhen: string | null;
-  /** What the check became, or what stands there now and may ask for the same. */
-  readonly became: Placed | null;
+  readonly fate: Fate;
   /** True when most of what it protected is there as before. */
   readonly isSurgical: boolean;
   /** True when the function is as it was but for the check. */
   readonly isAlone: boolean;
-  /** The same condition, which stops nothing any more. */
-  readonly toothless: Placed | null;
-  /** The same check, which stopped with an error and now stops without one. */
-  readonly silenced: Placed | null;
-  /** Why what it became asks for less. */
-  readonly weaker: Sentence | null;
-  /** What it compares in place of what it compared. */
-  readonly otherOperand: OtherOperand | null;
 }
+
+/** What became of a check. */
+export type Fate =
+  | { readonly kind: "gone" }
+  /** Still there, under a condition more. */
+  | { readonly kind: "conditional"; readonly onlyWhen: string }
+  /** The same condition, which stops nothing any more. */
+  | { readonly kind: "toothless"; readonly now: Placed }
+  /** It stopped with an error, and stops without one. */
+  | { readonly kind: "silenced"; readonly now: Placed }
+  | { readonly kind: "other-operand"; readonly operand: OtherOperand; readonly now: Placed }
+  /** It became a check that asks for less, and why that is so. */
+  | { readonly kind: "weaker"; readonly now: Placed; readonly because: Sentence }
+  /** What stands there now may ask for the same. */
+  | { readonly kind: "replaced"; readonly now: Placed };
 
 export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
   const before = reading.before.routines;
@@ -52,7 +56,7 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     const old = guardsOf(routine, failing.before);
     if (old.length === 0) return [];
     if (now === null)
-      return isCalled(routine, reading) ? old.map((guard) => ({ guard, routine, ...nowhere })) : [];
+      return isCalled(routine, reading) ? old.map((guard) => ({ guard, routine, ...wholly })) : [];
     const standing = [
       ...guardsOf(now, failing.after),
       ...guardsOfCallees(now, names, failing.after),
@@ -64,36 +68,39 @@ export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
     const successors = successorsIn({ routine, now, edited, routines: names, failing, marks });
     const kept = keptOf(now, reading.matching);
     const missing = missingIn(routine, now);
+    const fateOf = ({ guard, onlyWhen, otherField, silenced }: Lost): Fate => {
+      const pair = edited.get(guard.step);
+      const toothless = toothlessOf(guard, now, pair);
+      if (toothless !== null) return { kind: "toothless", now: toothless };
+      if (silenced !== null) return { kind: "silenced", now: { step: silenced, routine: now } };
+      const operand = otherField ?? otherOperandOf(pair, reading.matching.edited);
+      if (operand !== null) return { kind: "other-operand", operand, now: operand.now };
+      if (onlyWhen !== null) return { kind: "conditional", onlyWhen };
+      const successor = successors.of(guard);
+      if (successor === null) return { kind: "gone" };
+      const because = weakerBecause(guard, pair);
+      return because === null
+        ? { kind: "replaced", now: successor }
+        : { kind: "weaker", now: successor, because };
+    };
     return lost
       .filter(({ guard }) => !successors.isStillAsked(guard))
-      .map(({ guard, onlyWhen, otherField, silenced }) => ({
-        guard,
-        onlyWhen,
+      .map((each) => ({
+        guard: each.guard,
         routine,
-        became: onlyWhen === null ? successors.of(guard) : null,
-        isSurgical: onlyWhen !== null || isLeftAlone(guard, routine, kept),
-        isAlone: missing !== null && isAllOfIt(missing, guard),
-        silenced: silenced === null ? null : { step: silenced, routine: now },
-        toothless: toothlessOf(guard, now, edited.get(guard.step)),
-        weaker: weakerBecause(guard, edited.get(guard.step)),
-        otherOperand: otherField ?? otherOperandOf(edited.get(guard.step), reading.matching.edited),
+        fate: fateOf(each),
+        isSurgical: each.onlyWhen !== null || isLeftAlone(each.guard, routine, kept),
+        isAlone: missing !== null && isAllOfIt(missing, each.guard),
       }));
   });
 }
 
 /** Of a function that is gone. */
-const nowhere = {
-  onlyWhen: null,
-  became: null,
-  isSurgical: false,
-  isAlone: false,
-  silenced: null,
-  weaker: null,
-  toothless: null,
-  otherOperand: null,
-} as const;
+const wholly = { fate: { kind: "gone" }, isSurgical: false, isAlone: false } as const;
 
-interface Lost extends Pick<LostGuard, "guard" | "onlyWhen"> {
+interface Lost {
+  readonly guard: Guard;
+  readonly onlyWhen: string | null;
   readonly otherField: OtherOperand | null;
   readonly silenced: Step | null;
 }

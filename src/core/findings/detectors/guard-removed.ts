@@ -7,7 +7,7 @@ import { callsIn, isCheckName } from "../calls/call.ts";
 import { lastNameOf } from "../checks/callees.ts";
 import { type Guard, isBareError, sourceOf } from "../checks/guard.ts";
 import { asksOnlyWhatIsThere } from "../checks/plain.ts";
-import { type LostGuard, lostGuardsOf } from "../checks/standing.ts";
+import { type Fate, type LostGuard, lostGuardsOf } from "../checks/standing.ts";
 import type { Detector, Lines, Suspicion } from "../detector.ts";
 import type { Placed } from "../sides/pairs.ts";
 import { linesAfter } from "../sides/place.ts";
@@ -51,8 +51,8 @@ interface Weighed extends LostGuard {
 }
 
 /** Checks that went with all around them are one thing to look at. */
-function isMinor({ severity, isSurgical, became }: Weighed): boolean {
-  return !isSurgical && became === null && !atLeast(severity, "high");
+function isMinor({ severity, isSurgical, fate }: Weighed): boolean {
+  return !isSurgical && !("now" in fate) && !atLeast(severity, "high");
 }
 
 function ofSeveral(lost: readonly Weighed[], reading: Reading): Suspicion {
@@ -76,7 +76,8 @@ function lineOf({ guard }: LostGuard): number {
 function suspicionOf(lost: Weighed, reading: Reading): Suspicion {
   const { statement } = lost.guard.step;
   const before: Lines = { startLine: statement.startLine, endLine: statement.endLine };
-  const now = linesNow(lost);
+  const { fate } = lost;
+  const now = linesNow(fate);
   return {
     severity: lost.severity,
     within: lost.routine.path,
@@ -86,35 +87,53 @@ function suspicionOf(lost: Weighed, reading: Reading): Suspicion {
     after: now ?? linesAfter(reading.hunks, before),
     statements: [
       `${lost.guard.key} ${textOf(statement.tokens)}`,
-      lost.onlyWhen ?? lost.became?.step.text ?? "",
+      fate.kind === "conditional" ? fate.onlyWhen : textNow(fate),
     ],
   };
 }
 
-function linesNow({ became, silenced, toothless }: LostGuard): Lines | null {
-  if (silenced !== null) return linesOf(silenced);
-  if (toothless !== null) {
-    const { startLine, endLine } = toothless.step.statement;
-    return { startLine, endLine };
-  }
-  return became === null ? null : linesOf(became);
+/** Of a check that stops nothing, all of it: what it does instead stands below its head. */
+function linesNow(fate: Fate): Lines | null {
+  if (!("now" in fate)) return null;
+  if (fate.kind !== "toothless") return linesOf(fate.now);
+  const { startLine, endLine } = fate.now.step.statement;
+  return { startLine, endLine };
+}
+
+/** Of a check that is still written there the old text says all. */
+function textNow(fate: Fate): string {
+  const isOther =
+    fate.kind === "weaker" || fate.kind === "replaced" || fate.kind === "other-operand";
+  return isOther ? fate.now.step.text : "";
 }
 
 /** Null: not worth a reader's time. */
 function severityOf(lost: LostGuard, file: string): Severity | null {
-  const { guard, routine, became, weaker, silenced, isSurgical, isAlone, onlyWhen, otherOperand } =
-    lost;
+  const { guard, routine, fate } = lost;
   const isMoney = protectsMoney(guard, routine, file);
-  if (otherOperand !== null && isMoney && guard.exit === "loud") return "high";
-  if (silenced !== null && isMoney) return isPassedOn(silenced) ? "critical" : "medium";
-  if (silenced !== null) return null;
-  if (became !== null && weaker !== null && isMoney && guard.exit === "loud") return "high";
-  if (became !== null) return isMoney && guard.exit === "loud" ? "medium" : null;
-  if (guard.exit === "quiet") return isMoney && isSurgical ? "medium" : null;
+  const isLoud = guard.exit === "loud";
+  switch (fate.kind) {
+    case "silenced":
+      return isMoney ? (isPassedOn(fate.now) ? "critical" : "medium") : null;
+    case "other-operand":
+    case "weaker":
+      return isMoney && isLoud ? "high" : null;
+    case "replaced":
+      return isMoney && isLoud ? "medium" : null;
+    default:
+      return isLoud ? severityOfLoud(lost, isMoney) : isMoney && lost.isSurgical ? "medium" : null;
+  }
+}
+
+/** Of a check that stopped with an error, and no longer stops, or not always. */
+function severityOfLoud(
+  { guard, routine, fate, isSurgical, isAlone }: LostGuard,
+  isMoney: boolean,
+): Severity | null {
   if (isMoney) return isSurgical ? "critical" : "medium";
   if (!isSurgical || isBareError(guard)) return null;
   // Nothing else was done there, or somebody is exempted: that is what it was for.
-  const isExempting = speaksOf("exemption", onlyWhen);
+  const isExempting = fate.kind === "conditional" && speaksOf("exemption", fate.onlyWhen);
   if (asksOnlyWhatIsThere(guard) && !isExempting)
     return isAlone ? "medium" : isNearMoney(routine, guard) ? "low" : null;
   if (isAboutMoney(routine.path, guard.words)) return isAlone || isExempting ? "high" : "low";
@@ -153,33 +172,34 @@ function setsUpContract(path: string | null, file: string): boolean {
   return /\.(?:sol|vy|cairo|move)$/.test(file) && speaksOf("takesOver", name);
 }
 
-function messageOf({
-  guard,
-  routine,
-  onlyWhen,
-  became,
-  weaker,
-  silenced,
-  toothless,
-  otherOperand,
-}: LostGuard): Sentence {
+function messageOf({ guard, routine, fate }: LostGuard): Sentence {
   const place = routine.path === null ? say`` : say` in ${routine.path}`;
   const words = shortened(guard.words);
-  if (toothless !== null)
-    return say`The check${place} that stopped when ${words} is still written there, and stops nothing: people are told, and it goes on.`;
-  if (silenced !== null)
-    return say`The check${place} stopped with an error when ${words}; it still stops then, without one: whoever called it goes on.`;
-  if (otherOperand !== null)
-    return say`The check${place} that stopped when ${words} now compares ${otherOperand.is}, in place of what ${otherOperand.was} held.`;
-  if (became !== null && weaker !== null)
-    return say`The check${place} that stopped when ${words} became ${shownCode(became.step.statement.tokens)}: ${weaker}.`;
-  if (became !== null)
-    return say`The check${place} that stopped when ${words} is gone; where it was stands ${shownCode(became.step.statement.tokens)}, which may ask for less.`;
-  if (onlyWhen !== null)
-    return guard.kind === "call"
-      ? say`The call of ${words}${place} stopped what was wrong; now it only runs when ${shortened(readableOf(onlyWhen))}.`
-      : say`The check${place} that stopped when ${words} now only runs when ${shortened(readableOf(onlyWhen))}.`;
-  return guard.kind === "call"
-    ? say`The call of ${words}${place} stopped what was wrong; it is gone, and nothing in this file takes its place.`
-    : say`The check${place} that stopped when ${words} is gone; nothing stops it now.`;
+  const check = say`The check${place} that stopped when ${words}`;
+  const call = say`The call of ${words}${place} stopped what was wrong;`;
+  const isCall = guard.kind === "call";
+  switch (fate.kind) {
+    case "toothless":
+      return say`${check} is still written there, and stops nothing: people are told, and it goes on.`;
+    case "silenced":
+      return say`The check${place} stopped with an error when ${words}; it still stops then, without one: whoever called it goes on.`;
+    case "other-operand":
+      return say`${check} now compares ${fate.operand.is}, in place of what ${fate.operand.was} held.`;
+    case "weaker":
+      return say`${check} became ${shownCode(fate.now.step.statement.tokens)}: ${fate.because}.`;
+    case "replaced":
+      return say`${check} is gone; where it was stands ${shownCode(fate.now.step.statement.tokens)}, which may ask for less.`;
+    case "conditional": {
+      const when = shortened(readableOf(fate.onlyWhen));
+      return isCall
+        ? say`${call} now it only runs when ${when}.`
+        : say`${check} now only runs when ${when}.`;
+    }
+    case "gone":
+      return isCall
+        ? say`${call} it is gone, and nothing in this file takes its place.`
+        : say`${check} is gone; nothing stops it now.`;
+    default:
+      return fate satisfies never;
+  }
 }
