@@ -44,15 +44,19 @@ const plainDenial = new RegExp(`^not ${path}$`);
 const missing =
   /\b(?:not[ -]found|missing|required|does(?: not|n't) exist|undefined|must be (?:set|given|specified)|should be specified)\b/i;
 const unknown =
-  /\b(?:unsupported|not supported|not implemented|(?:invalid|unknown) (?:\w+ ){0,3}(?:type|kind))\b/i;
+  /\b(?:unsupported|not (?:\w+ )?supported|not (?:\w+ )?implemented|(?:invalid|unknown) (?:\w+ ){0,3}(?:type|kind))\b/i;
 
 function isPlain(condition: string): boolean {
   return [...absences, ...kinds, failed].some((form) => form.test(condition));
 }
 
+/** `price_type == PriceType::Mark`. */
+const oneOfKinds = / ===? (?:[\w.:]+ ?(?:::|\.) ?)?[A-Z]\w*$/;
+
 /** `!market` may ask for anything; the error that follows says what it was. */
 function saysSo(condition: string, { step }: Guard, exit: string): boolean {
   if (plainDenial.test(condition)) return missing.test(exit);
+  if (step.statement.kind === "case") return oneOfKinds.test(condition) && unknown.test(exit);
   // The last branch of several, each of which is for one kind.
   const isLast = stops(step.statement.body) === null;
   return isLast && / (?:!==?|instanceof) /.test(condition) && unknown.test(exit);

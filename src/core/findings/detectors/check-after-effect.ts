@@ -3,7 +3,8 @@
 import { pathOf } from "../../../domain/change.ts";
 import { say } from "../../../domain/sentence.ts";
 import type { Token } from "../../syntax/token.ts";
-import { guardsOf } from "../checks/guard.ts";
+import { callsIn, isCheckName } from "../calls/call.ts";
+import { type Guard, guardsOf, isBareError, sourceOf } from "../checks/guard.ts";
 import { effectOf } from "../conditions/decision.ts";
 import type { Detector, Suspicion } from "../detector.ts";
 import { counterpartsOf } from "../sides/counterpart.ts";
@@ -88,9 +89,14 @@ function suspicionOf(
 
 function firstsIn(routine: Routine, reading: Reading): readonly First[] {
   const checks = guardsOf(routine)
-    .filter(({ exit }) => exit === "loud")
+    .filter((guard) => guard.exit === "loud" && !asksForAnything(guard))
     .map(({ key, words, step }): First => ({ key, words, step, kind: "check" }));
   return [...checks, ...(isContract(reading) ? bookingsIn(routine) : [])];
+}
+
+/** `err != nil` after a call that checks nothing: there is one after each call. */
+function asksForAnything(guard: Guard): boolean {
+  return isBareError(guard) && !callsIn(sourceOf(guard)).some(({ name }) => isCheckName(name));
 }
 
 /** `balances[msg.sender] -= amount`, in a contract: what is called may call back. */

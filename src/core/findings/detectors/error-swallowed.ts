@@ -102,9 +102,9 @@ function loudChecksOf(routine: Routine): ReadonlySet<string> {
   const quiet = new Set(
     routine.steps
       .filter(({ statement }) => isSwallowing(statement))
-      .flatMap(({ statement }) => checksIn(statement, routine)),
+      .flatMap(({ statement }) => checksIn(statement, routine).map(({ step }) => step)),
   );
-  return new Set(guardsOf(routine).flatMap((guard) => (quiet.has(guard) ? [] : [guard.key])));
+  return new Set(guardsOf(routine).flatMap(({ step, key }) => (quiet.has(step) ? [] : [key])));
 }
 
 const mostStatements = 40;

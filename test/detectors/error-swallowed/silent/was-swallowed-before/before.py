@@ -1,0 +1,9 @@
+def handle(event):
+    try:
+        content = json.loads(event.content)
+        if content["amount"] > LIMITS.single:
+            raise Refused("over the limit")
+        params = content["params"]
+    except Exception as error:
+        logger.debug(f"malformed: {error}")
+    venue.send(event.to, event.amount)

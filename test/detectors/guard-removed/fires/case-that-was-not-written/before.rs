@@ -1,0 +1,8 @@
+impl Engine {
+    fn withdraw_all(&mut self, bar: Bar) {
+        match bar.price_type {
+            PriceType::Last => self.vault.withdraw(bar),
+            PriceType::Mark => panic!("Not implemented"),
+        }
+    }
+}
