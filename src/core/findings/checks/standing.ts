@@ -1,18 +1,17 @@
 /** Which checks of the old side no longer stand on the new one. */
-import type { Sentence } from "../../../domain/sentence.ts";
 import type { Hunk } from "../../change/lines.ts";
 import { textOf } from "../../syntax/statement.ts";
 import { callsIn, isCheckName } from "../calls/call.ts";
 import { isInverted, protectionsOf } from "../conditions/inverted.ts";
 import { counterpartsOf } from "../sides/counterpart.ts";
 import { renamingBetween } from "../sides/operand.ts";
-import type { Placed } from "../sides/pairs.ts";
 import type { Routine, Step } from "../sides/routine.ts";
 import type { Reading } from "../sides/subject.ts";
 import { aliasesOf, spelledOut } from "./alias.ts";
 import { freshMarksOf, guardsAround } from "./around.ts";
 import { byLastName, guardsOfCallees, lastNameOf } from "./callees.ts";
 import { failingIn } from "./failing.ts";
+import type { Fate } from "./fate.ts";
 import { type Guard, guardsOf, isBareError, sourceOf } from "./guard.ts";
 import { successorsIn } from "./instead.ts";
 import { isAllOfIt, isLeftAlone, keptOf, missingIn } from "./left-alone.ts";
@@ -28,21 +27,6 @@ export interface LostGuard {
   /** True when the function is as it was but for the check. */
   readonly isAlone: boolean;
 }
-
-/** What became of a check. */
-export type Fate =
-  | { readonly kind: "gone" }
-  /** Still there, under a condition more. */
-  | { readonly kind: "conditional"; readonly onlyWhen: string }
-  /** The same condition, which stops nothing any more. */
-  | { readonly kind: "toothless"; readonly now: Placed }
-  /** It stopped with an error, and stops without one. */
-  | { readonly kind: "silenced"; readonly now: Placed }
-  | { readonly kind: "other-operand"; readonly operand: OtherOperand; readonly now: Placed }
-  /** It became a check that asks for less, and why that is so. */
-  | { readonly kind: "weaker"; readonly now: Placed; readonly because: Sentence }
-  /** What stands there now may ask for the same. */
-  | { readonly kind: "replaced"; readonly now: Placed };
 
 export function lostGuardsOf(reading: Reading): readonly LostGuard[] {
   const before = reading.before.routines;
