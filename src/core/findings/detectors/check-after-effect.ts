@@ -123,7 +123,9 @@ function isContract({ file }: Reading): boolean {
 function isSend({ statement, text }: Step, reading: Reading): boolean {
   if (!/^(?:simple|block|return)$/.test(statement.kind)) return false;
   if (isContract(reading) && /\. call(?: \{.*)?$/.test(text)) return true;
-  return effectOf(statement)?.holding === "passes";
+  const effect = effectOf(statement);
+  // `sendFailure` says no.
+  return effect?.holding === "passes" && !/fail|error|reject|refus/i.test(effect.name);
 }
 
 function isBefore(one: Step, other: Step, { steps }: Routine): boolean {

@@ -1,0 +1,8 @@
+class Interceptor {
+  def receive(request: Request): Unit = {
+    if (request.amount > limits.single) {
+      throw new Refused("over the limit")
+    }
+    wallet.send(request.to, request.amount)
+  }
+}
