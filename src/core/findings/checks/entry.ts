@@ -3,7 +3,6 @@ import { textOf } from "../../syntax/statement.ts";
 import { callsIn } from "../calls/call.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Routine } from "../sides/routine.ts";
-import { speaksOf } from "../words/lexicon.ts";
 import { type Marked, markedIn } from "./marks.ts";
 
 /** A new function without a question who calls, and the call by which it pays or hands over power. */
@@ -51,23 +50,22 @@ function routineOf(
   );
 }
 
-/** Null as well where it asks for who called: each for their own. */
+/** For who called, or for a word of somebody who signed. */
+const asking =
+  /\bmsg \. sender\b|_msgSender|_check\w* \(|only[A-Z]\w* \(|(?:recover|[vV]erify|isValidSignature)\w* \(/;
+
+/** Null as well where it asks: each for their own. */
 function powerfulCallIn({ steps }: Routine): string | null {
-  const asks = steps.some(({ text }) => /\bmsg \. sender\b|_msgSender|_check|only[A-Z]/.test(text));
+  // What is told asks for nothing.
+  const asks = steps.some(({ text }) => !text.startsWith("emit ") && asking.test(text));
   if (asks) return null;
   const names = steps.flatMap(({ statement }) => callsIn(statement.tokens).map(({ name }) => name));
-  return names.find((name) => isPowerful(name)) ?? null;
+  return names.find((name) => powerful.test(name)) ?? null;
 }
 
-function isPowerful(name: string): boolean {
-  return (
-    speaksOf("payingCall", name) ||
-    speaksOf("authority", name) ||
-    /^(?:delegatecall|selfdestruct|_?transferOwnership|_?grantRole|_?setupRole|upgradeTo(?:AndCall)?|_?mint)$/.test(
-      name,
-    )
-  );
-}
+/** By the names that everybody gives these; a function of one's own may ask in its turn. */
+const powerful =
+  /^_?(?:(?:safe)?transfer(?:From|ETH)?|send(?:Value|ETH)?|withdraw|sweep|mint|delegatecall|selfdestruct|transferOwnership|grantRole|setupRole|upgradeTo(?:AndCall)?)$/i;
 
 /** `tx.origin`: who started it all, and not who calls; a comparison with the caller asks for neither. */
 export function asksForOrigin({ step }: Placed): boolean {

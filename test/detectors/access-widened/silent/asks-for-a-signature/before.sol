@@ -1,0 +1,7 @@
+contract Vault {
+    address owner;
+
+    function deposit(uint256 amount) external {
+        token.safeTransferFrom(msg.sender, address(this), amount);
+    }
+}
