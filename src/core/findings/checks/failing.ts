@@ -33,8 +33,7 @@ function calls(tokens: Statement["tokens"], failing: Failing): boolean {
 /** Without a condition, and without a way out before it. */
 function onlyFails({ body }: Statement): boolean {
   const end = stops(body);
-  if (end === null || /^(?:return|continue|break)$/.test(end.kind)) return false;
-  return !isUnfinished(end) && !body.some(mayReturn);
+  return end !== null && !isUnfinished(end) && !body.some(mayReturn);
 }
 
 /** What somebody else is to write. */

@@ -1,0 +1,8 @@
+impl Desk {
+    fn withdraw(&mut self, order: Order) -> Result<Receipt, Error> {
+        match order.amount {
+            _ => self.count += 1,
+        }
+        self.venue.withdraw(order.to, order.amount)
+    }
+}
