@@ -3,7 +3,7 @@ import { textOf } from "../../syntax/statement.ts";
 import { callsIn } from "../calls/call.ts";
 import type { Placed } from "../sides/pairs.ts";
 import type { Routine } from "../sides/routine.ts";
-import { type Marked, markedIn } from "./marks.ts";
+import { keyOf, type Marked, markedIn } from "./marks.ts";
 
 /** A new function without a question who calls, and the call by which it pays or hands over power. */
 export interface Entry {
@@ -20,13 +20,24 @@ export function openEntriesIn(
   before: readonly Routine[],
   after: readonly Routine[],
 ): readonly Entry[] {
-  const known = new Set(markedIn(before).map(({ name }) => name));
-  return markedIn(after).flatMap((marked): readonly Entry[] => {
-    if (known.has(marked.name) || !isOpenToAll(marked)) return [];
+  const old = markedIn(before);
+  const now = markedIn(after);
+  const known = new Set(old.map(keyOf));
+  const isNew = (marked: Marked): boolean =>
+    !known.has(keyOf(marked)) && countOf(marked, now) > countOf(marked, old);
+  return now.flatMap((marked): readonly Entry[] => {
+    if (!isNew(marked) || !isOpenToAll(marked)) return [];
     const routine = routineOf(marked, after);
     const call = routine === undefined ? null : powerfulCallIn(routine);
     return call === null ? [] : [{ head: marked.placed, name: marked.name, call }];
   });
+}
+
+/** How many functions of its contract have its name: one with other parameters is another one. */
+function countOf({ name, placed }: Marked, all: readonly Marked[]): number {
+  const holder = placed.step.holders.join(".");
+  return all.filter((each) => each.name === name && each.placed.step.holders.join(".") === holder)
+    .length;
 }
 
 function isOpenToAll({ placed, marks }: Marked): boolean {

@@ -5,7 +5,6 @@ import type { Statement } from "../../syntax/statement.ts";
 import { textOf } from "../../syntax/statement.ts";
 import type { Token } from "../../syntax/token.ts";
 import { callsIn, isCheckName } from "../calls/call.ts";
-import { lastNameOf } from "../checks/callees.ts";
 import { type Guard, guardsOf } from "../checks/guard.ts";
 import { isEffect } from "../conditions/decision.ts";
 import type { Detector, Suspicion } from "../detector.ts";
@@ -153,7 +152,7 @@ function inStatement(
   const names = callsIn(now).map(({ name }) => name);
   const called = names.find((name) => isCheckName(name)) ?? names.find(isEffect);
   if (called === undefined || !old.some(({ text }) => text === called)) return [];
-  if (isUnawaited && becameSynchronous([called, lastNameOf(after.routine)], reading)) return [];
+  if (isUnawaited && becameSynchronous(called, reading)) return [];
   const message = isUnawaited
     ? say`${called}${insideOf(after)} was waited for before; now it is not, and what follows runs whatever it finds.`
     : say`The error of ${called}${insideOf(after)} was asked for before; now it is thrown away, and what follows runs all the same.`;
@@ -165,14 +164,12 @@ function isAwaited(tokens: readonly Token[]): boolean {
   return tokens[0]?.text === "await" || tokens.at(-1)?.text === "await";
 }
 
-/** `async` went from the function that is called or from the one that calls. */
-function becameSynchronous(names: readonly string[], { before, after }: Reading): boolean {
-  return names.some((name) => {
-    const isAsync = new RegExp(
-      `\\basync\\s+(?:def\\s+|fn\\s+|function\\s+)?${RegExp.escape(name)}\\b`,
-    );
-    return isAsync.test(before.text) && !isAsync.test(after.text);
-  });
+/** `async` went from the function that is called: now it fails where it is called. */
+function becameSynchronous(name: string, { before, after }: Reading): boolean {
+  const isAsync = new RegExp(
+    `\\basync\\s+(?:def\\s+|fn\\s+|function\\s+)?${RegExp.escape(name)}\\b`,
+  );
+  return isAsync.test(before.text) && !isAsync.test(after.text);
 }
 
 function discards(tokens: readonly Token[]): boolean {

@@ -58,23 +58,30 @@ const namesIn = remembered(aliasesOf);
 function doorsIn({ step: { statement }, routine }: Placed): readonly Door[] {
   if (!/^(?:if|return|loop|simple|assert)$/.test(statement.kind)) return [];
   const runs = statement.body.slice(0, mostBody).some(runsCode);
-  return comparisonsIn(statement.tokens).flatMap(({ left, sign, right }): readonly Door[] => {
-    if (/[<>]/.test(sign)) return [];
-    const [asked, what] = isLiteral(left) ? [right, left] : [left, right];
-    const [literal] = what;
-    if (asked[0]?.text === "typeof") return [];
-    if (literal === undefined || !isLiteral(what) || isLiteral(asked)) return [];
-    const written = textOf(asked);
-    const text = asked.length > 1 ? written : (namesIn(routine).get(written) ?? written);
-    const isPassword = speaksOf("password", lastWord(asked));
-    if (!isPassword && !isFromTheCaller(text)) return [];
-    // Where it runs code, no word is a harmless kind or state.
-    const value = unquoted(literal.text);
-    const isSecret = isWord(value, text) && !speaksOf("category", lastWord(asked));
-    if (!isSecret && !(runs && value.length >= fewestLetters)) return [];
-    return [{ asked: readableOf(text), what: literal.text, isPassword, runs }];
-  });
+  return comparisonsIn(statement.tokens).flatMap(
+    ({ left, sign, right, written: how }): readonly Door[] => {
+      if (/[<>]/.test(sign)) return [];
+      const [asked, what] = isLiteral(left) ? [right, left] : [left, right];
+      const [literal] = what;
+      if (asked[0]?.text === "typeof") return [];
+      if (literal === undefined || !isLiteral(what) || isLiteral(asked)) return [];
+      const written = textOf(asked);
+      const text = asked.length > 1 ? written : (namesIn(routine).get(written) ?? written);
+      const isPassword = speaksOf("password", lastWord(asked));
+      if (!isPassword && !isFromTheCaller(text)) return [];
+      // Where it runs code, no word is a harmless kind or state.
+      const value = unquoted(literal.text);
+      if (startsForm.test(value) && startsWith.test(how)) return [];
+      const isSecret = isWord(value, text) && !speaksOf("category", lastWord(asked));
+      if (!isSecret && !(runs && value.length >= fewestLetters)) return [];
+      return [{ asked: readableOf(text), what: literal.text, isPassword, runs }];
+    },
+  );
 }
+
+/** `pkh(`, `bitcoin:`: which kind of text it is, asked by how it starts. */
+const startsForm = /^[a-z]{2,10}[([<:]$/i;
+const startsWith = /^(?:starts?_?with|hasprefix)\??$/i;
 
 /** A header, a query, a cookie; also as CGI spells them: `HTTP_USER_AGENT`. */
 function isFromTheCaller(text: string): boolean {
@@ -95,9 +102,7 @@ function isWord(value: string, asked: string): boolean {
     value.length < 4 ||
     value.length > 200 ||
     /^[A-Z]+$/.test(value) ||
-    /^https?:|[/\s%{]/.test(value) ||
-    // How a form starts: `pkh(`, `bitcoin:`.
-    /[([<:]$/.test(value)
+    /^https?:|[/\s%{]/.test(value)
   )
     return false;
   const isVersion = /^v?[\d.]+$/.test(value);

@@ -48,7 +48,7 @@ function swallowedIn(
   all: readonly string[],
   reading: Reading,
 ): readonly Suspicion[] {
-  const claim = swallows(text, line, all, reading.before.text);
+  const claim = swallows(text, line, all, reading);
   return claim === null || /^\s*#/.test(text) ? [] : [ofLine(reading, line, text, claim)];
 }
 
@@ -56,7 +56,7 @@ function swallows(
   text: string,
   line: number,
   all: readonly string[],
-  before: string,
+  reading: Reading,
 ): { severity: Severity; message: Sentence } | null {
   const silent = /(\b[^|&;]{2,200}?)\s*\|\|\s*(?:true|:|exit 0|echo\b.{0,80})\s*["']?$/.exec(
     text.slice(0, 500),
@@ -65,7 +65,7 @@ function swallows(
     const command = (silent[1] ?? "").trim().replace(/^(?:-\s*)?run:\s*/, "");
     return isCheck(command)
       ? {
-          severity: before.includes(programIn(command)) ? "high" : "medium",
+          severity: wasThere([command], reading) ? "high" : "medium",
           message: say`A failure of ${command.slice(0, 100)} is swallowed: the page stays green whatever it finds.`,
         }
       : null;
@@ -74,18 +74,19 @@ function swallows(
   const step = stepAt(all, line);
   return isCheck(step.join(" "))
     ? {
-        severity: wasThere(step, before) ? "high" : "medium",
+        severity: wasThere(step, reading) ? "high" : "medium",
         message: say`The step ${(step[0] ?? "").trim().slice(0, 80)} may fail and the page stays green.`,
       }
     : null;
 }
 
-/** A step that is new has said no to nobody yet. */
-function wasThere(step: readonly string[], before: string): boolean {
+/** A step that is new has said no to nobody yet, unless another check went with it. */
+function wasThere(step: readonly string[], reading: Reading): boolean {
+  if (goneLinesOf(reading).some(({ text }) => isCheck(text))) return true;
   return step
     .filter((line) => /\b(?:run|uses|script):\s*[^|>\s]|^\s*[\w./-]+\s+[\w./-]/.test(line))
     .filter((line) => !/uses:\s*[\w-]+\/(?:checkout|setup-|cache)/.test(line))
-    .some((line) => before.includes(programIn(line)));
+    .some((line) => reading.before.text.includes(programIn(line)));
 }
 
 /** The program and what it does: `npm test` of `run: npm test --silent`. */

@@ -26,6 +26,7 @@ const least = { sameName: 0.25, otherName: 0.6 };
 /** Shorter functions are alike by chance. */
 const fewestStatements = 4;
 const mostCompared = 200;
+const mostHolders = 50;
 
 export function secondLooksOf(shapes: readonly Shape[]): readonly SecondLook[] {
   return [...movesOf(shapes), ...besidesOf(shapes)];
@@ -40,13 +41,18 @@ function movesOf(shapes: readonly Shape[]): readonly SecondLook[] {
   const gone = placed(shapes, ({ gone: routines }) => routines);
   const waiting = new Set(placed(shapes, ({ fresh }) => fresh));
   const byName = Map.groupBy(waiting, ({ routine }) => lastName(routine.path));
+  const byStatement = holdersOf(waiting);
   const moves = gone.flatMap((old) => {
     const named = (byName.get(lastName(old.routine.path)) ?? []).filter((each) =>
       waiting.has(each),
     );
     const now =
       likest(old, named, least.sameName) ??
-      likest(old, [...waiting].slice(0, mostCompared), least.otherName);
+      likest(
+        old,
+        sharing(old, byStatement).filter((each) => waiting.has(each)),
+        least.otherName,
+      );
     if (now === null) return [];
     waiting.delete(now);
     return [{ old, now }];
@@ -65,6 +71,30 @@ function placed(
   routinesOf: (shape: Shape) => readonly RoutineShape[],
 ): readonly Placed[] {
   return shapes.flatMap((shape, file) => routinesOf(shape).map((routine) => ({ file, routine })));
+}
+
+type HoldersOf = ReadonlyMap<number, readonly Placed[]>;
+
+/** Who has a statement; what more have is everybody's. */
+function holdersOf(placed: Iterable<Placed>): HoldersOf {
+  const holders = new Map<number, Placed[]>();
+  for (const each of placed)
+    for (const statement of each.routine.statements) {
+      const known = holders.get(statement) ?? [];
+      if (known.length < mostHolders) known.push(each);
+      holders.set(statement, known);
+    }
+  return holders;
+}
+
+/** Those that have anything in common with it: to compare all with all would cost the square. */
+function sharing({ routine }: Placed, holders: HoldersOf): readonly Placed[] {
+  const found = new Set<Placed>();
+  for (const statement of routine.statements) {
+    for (const holder of holders.get(statement) ?? []) found.add(holder);
+    if (found.size >= mostCompared) break;
+  }
+  return [...found];
 }
 
 /** The one in another file that shares most statements, if it shares enough. */

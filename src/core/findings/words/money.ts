@@ -49,11 +49,11 @@ export const money = {
   recipient: `
     recipient recipients beneficiary payee destination dest to receiver collector treasury payout
     address account refund change dst toaddress sendto withdrawto feeto spender`,
-  /** Calls that move money or sign. */
   /** A call that pays, told from all that is called so besides. */
   payingCall: `
     send transfer transferfrom safetransfer safetransferfrom withdraw payout pay disburse sweep
     sendtransaction sendvalue sendcoins sendpayment refund wire remit`,
+  /** Calls that move money or sign. */
   transferCall: `
     send transfer transferfrom safetransfer safetransferfrom withdraw payout pay disburse sweep sign
     signtransaction broadcast mint approve call sendtransaction sendvalue redeem release refund wire

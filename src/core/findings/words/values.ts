@@ -44,10 +44,11 @@ export const values = {
   /** A permission that moves money, or gives all others. */
   keyPower:
     "withdraw withdrawal withdrawals transfer transfers trade trading admin write owner full sign",
-  /** A point in time, or the stretch that it ends. */
+  /** How long a limit counts. */
   span: `
     hourly daily weekly monthly quarterly yearly annual annually hour day week month quarter year
     lifetime`,
+  /** A point in time, or the stretch that it ends. */
   moment: `
     date dates datetime datetimeoffset timestamp timeperiod period day days month year now utcnow
     today tomorrow enddate startdate`,

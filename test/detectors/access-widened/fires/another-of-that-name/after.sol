@@ -1,0 +1,15 @@
+contract Vault {
+    address owner;
+
+    function deposit(uint256 amount) external {
+        token.safeTransferFrom(msg.sender, address(this), amount);
+    }
+
+    function withdraw(uint256 amount) external {
+        token.safeTransfer(msg.sender, take(msg.sender, amount));
+    }
+
+    function withdraw(address to, uint256 amount) external {
+        token.safeTransfer(to, amount);
+    }
+}
